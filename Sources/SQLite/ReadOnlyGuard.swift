@@ -1,0 +1,45 @@
+import CSQLite
+
+extension Connection {
+  /// Lets statements read and nothing else, whatever their text says: no write, no attach, no pragma
+  /// but those that describe tables, no function that loads code or touches files.
+  ///
+  /// The connection should be opened read-only as well; this guard stands in front of that lock.
+  public func allowOnlyReading() {
+    sqlite3_set_authorizer(handle, { _, action, first, second, _, _ in
+      authorize(action: action, first: first, second: second)
+    }, nil)
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+  }
+
+  /// Lets statements do everything again.
+  public func allowEverything() { sqlite3_set_authorizer(handle, nil, nil) }
+}
+
+private let describingPragmas: Set<String> = [
+  "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo",
+  "foreign_key_list", "database_list", "collation_list", "function_list", "user_version",
+  "application_id", "compile_options", "encoding", "page_count", "page_size", "data_version",
+]
+
+private let deniedFunctions: Set<String> = [
+  "load_extension", "writefile", "readfile", "edit", "fts3_tokenizer", "zeroblob", "randomblob",
+  "sqlite_dbpage", "fsdir", "lsmode",
+]
+
+private func authorize(
+  action: Int32, first: UnsafePointer<CChar>?, second: UnsafePointer<CChar>?
+) -> Int32 {
+  switch action {
+  case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
+  case SQLITE_FUNCTION:
+    let name = second.map { String(cString: $0).lowercased() } ?? ""
+    return deniedFunctions.contains(name) ? SQLITE_DENY : SQLITE_OK
+  case SQLITE_PRAGMA:
+    let name = first.map { String(cString: $0).lowercased() } ?? ""
+    let isDescription = describingPragmas.contains(name)
+    let changes = second != nil && ["user_version", "application_id", "encoding"].contains(name)
+    return isDescription && !changes ? SQLITE_OK : SQLITE_DENY
+  default: return SQLITE_DENY
+  }
+}
