@@ -28,6 +28,7 @@ private func fault(_ text: String, _ pattern: String) throws -> DateFault? {
     ("yyyy-MM-dd HH:mm", "2010-12-01 23:59", "2010-12-01", 1439),
     ("yyyy-MM-dd HH:mm", "2010-12-01 23:59:58", "2010-12-01", 1439),
     ("yyyy-MM-dd HH:mm:ss", "2010-12-01", "2010-12-01", nil),
+    ("yyyy-MM-dd HH:mm:ss", "2010-12-01 8:26", "2010-12-01", 506),
     ("yyyy-MM-dd'T'HH:mm:ss", "2010-12-01T00:00:00", "2010-12-01", 0),
     ("yyyy-MM-ddTHH:mm:ssZ", "2010-12-01T00:01:00Z", "2010-12-01", 1),
     ("M/d/yyyy h:mm:ss a", "12/31/2025 12:05:00 AM", "2025-12-31", 5),
@@ -65,6 +66,9 @@ private func fault(_ text: String, _ pattern: String) throws -> DateFault? {
     ("M/d/yyyy h:mm a", "1/2/2025 13:00 PM", .noSuchTime),
     ("M/d/yyyy h:mm a", "1/2/2025 0:00 AM", .noSuchTime),
     ("yyyy-MM-dd HH:mm", "2025-12-31 10:", .otherForm), ("yyyy-MM-dd", "unknown", .otherForm),
+    ("yyyy-MM-dd HH:mm:ss", "2010-12-01 10:05:", .otherForm),
+    ("yyyy-MM-dd HH:mm", "2010-12-01 10", .otherForm),
+    ("yyyy-MM-dd'T'HH:mm", "2010-12-01T", .otherForm),
   ])
   func refused(pattern: String, text: String, expected: DateFault) throws {
     #expect(try fault(text, pattern) == expected)

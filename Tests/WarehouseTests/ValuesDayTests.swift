@@ -2,16 +2,16 @@ import Testing
 
 @testable import Warehouse
 
-@Suite struct DayTests {
-  // Days since 1970 and ISO weekdays as Python's datetime.date gives them.
-  static let known: [(iso: String, number: Int32, weekday: Int)] = [
-    ("0001-01-01", -719162, 1), ("1582-10-15", -141427, 5), ("1600-02-29", -135081, 2),
-    ("1899-12-31", -25568, 7), ("1900-03-01", -25508, 4), ("1969-12-31", -1, 3),
-    ("1970-01-01", 0, 4), ("2000-02-29", 11016, 2), ("2024-02-29", 19782, 4),
-    ("2025-12-31", 20453, 3), ("9999-12-31", 2_932_896, 5),
-  ]
+// Days since 1970 and ISO weekdays as Python's datetime.date gives them.
+private let knownDays: [(iso: String, number: Int32, weekday: Int)] = [
+  ("0001-01-01", -719162, 1), ("1582-10-15", -141427, 5), ("1600-02-29", -135081, 2),
+  ("1899-12-31", -25568, 7), ("1900-03-01", -25508, 4), ("1969-12-31", -1, 3),
+  ("1970-01-01", 0, 4), ("2000-02-29", 11016, 2), ("2024-02-29", 19782, 4),
+  ("2025-12-31", 20453, 3), ("9999-12-31", 2_932_896, 5),
+]
 
-  @Test(arguments: known)
+@Suite struct DayTests {
+  @Test(arguments: knownDays)
   func known(iso: String, number: Int32, weekday: Int) throws {
     let day = try #require(Day(iso: iso))
     #expect(day.number == number)

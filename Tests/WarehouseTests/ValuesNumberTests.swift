@@ -58,7 +58,7 @@ private func fault(_ text: String, _ format: NumberFormat) -> NumberFault? {
     (czech, "(-5)", .notANumber), (czech, "-+5", .notANumber), (czech, "-", .notANumber),
     (czech, ",", .notANumber), (czech, "Kč", .notANumber), (czech, "()", .notANumber),
     (czech, "12 34", .badGrouping), (czech, "1234 567", .badGrouping),
-    (czech, "1 2345", .badGrouping), (czech, "1  234", .badGrouping),
+    (czech, "1 2345", .badGrouping), (czech, "1  234", .notANumber),
     (german, "1.5", .badGrouping), (german, "1.23", .badGrouping), (german, "1.2345", .badGrouping),
     (german, "12.34.567", .badGrouping), (german, ".123", .notANumber),
     (german, "1.234.", .badGrouping), (english, "1,23.5", .badGrouping),
@@ -79,7 +79,7 @@ private func fault(_ text: String, _ format: NumberFormat) -> NumberFault? {
     ("2.55", "6", 2, 1530), ("0.125", "1", 2, 13), ("-0.125", "1", 2, -13), ("0.124", "1", 2, 12),
     ("1.005", "1", 2, 101), ("-1.005", "1", 2, -101), ("0.005", "1", 2, 1), ("0.5", "1", 0, 1),
     ("0.5", "-1", 0, -1), ("3", "4", 2, 1200), ("0.30000000000000004", "100", 2, 3000),
-    ("123456789.123456", "987654321.654321", 2, 12_193_263_222_267_032_3 / 10),
+    ("12345678.123456", "98765432.654321", 2, 121932624127411763),
     ("0", "5", 3, 0),
   ])
   func roundedProduct(a: String, b: String, digits: Int, expected: Int64) throws {

@@ -2,7 +2,7 @@
 /// `yyyy-MM-dd HH:mm:ss`.
 ///
 /// `yyyy` four digits; `yy` two, 70–99 for 1970–1999 and 00–69 for 2000–2069; `MM M dd d` one or
-/// two digits, exactly two where another number follows at once (`yyyyMMdd`); `MMM` an English
+/// two digits, exactly two where another number touches them (`yyyyMMdd`); `MMM` an English
 /// abbreviation as `Dec`; `HH H` hours of 0–23, `hh h` of 1–12 with `a` for AM or PM; `mm`
 /// minutes; `ss` seconds. Other characters stand for themselves, letters between apostrophes or,
 /// for `T` and `Z`, without. Blanks are free: `31. 12. 2025` fits `dd.MM.yyyy`.
@@ -31,7 +31,7 @@ public struct DatePattern: Hashable, Sendable {
   /// The pattern as it was written.
   public let text: String
   let tokens: [Token]
-  /// Whether a number token must be two digits wide because a number follows it at once.
+  /// Whether a number token must be two digits wide because another number touches it.
   let isTight: [Bool]
   @usableFromInline let fixed: FixedDateForm?
 
@@ -51,9 +51,8 @@ public struct DatePattern: Hashable, Sendable {
   private init(text: String, tokens: [Token]) {
     self.text = text
     self.tokens = tokens
-    isTight = tokens.indices.map { index in
-      tokens[index].isNumber && index + 1 < tokens.count && tokens[index + 1].isNumber
-    }
+    let numbers = [false] + tokens.map(\.isNumber) + [false]
+    isTight = tokens.indices.map { numbers[$0] || numbers[$0 + 2] }
     fixed = FixedDateForm(tokens)
   }
 

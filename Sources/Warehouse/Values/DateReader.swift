@@ -83,16 +83,21 @@ private struct DateReader {
     if cursor.isAtEnd { throw .empty }
     for (index, token) in pattern.tokens.enumerated() {
       cursor.skipBlanks()
-      if cursor.isAtEnd, dateIsComplete, pattern.tokens[index...].contains(where: \.isTime) {
-        break
-      }
+      if cursor.isAtEnd, mayEnd(before: index, of: pattern.tokens) { break }
       try read(token, isTight: pattern.isTight[index])
     }
     try time.readRest(&cursor)
     return DayAndTime(day: try day(), minutesOfDay: try time.minutesOfDay())
   }
 
-  private var dateIsComplete: Bool { year > 0 && month > 0 && dayOfMonth > 0 }
+  /// Whether only a time, or its seconds, are lacking, and no sign before them is left dangling.
+  private func mayEnd(before index: Int, of tokens: [DatePattern.Token]) -> Bool {
+    guard year > 0, month > 0, dayOfMonth > 0, tokens[index...].contains(where: \.isTime) else {
+      return false
+    }
+    if tokens[index].isTime, case .literal = tokens[index - 1] { return false }
+    return !time.hasStarted || time.minute >= 0
+  }
 
   private mutating func read(_ token: DatePattern.Token, isTight: Bool) throws(DateFault) {
     switch token {

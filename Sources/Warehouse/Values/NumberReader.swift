@@ -173,7 +173,9 @@ extension NumberReader {
     case .none:
       return 0
     case .blank:
-      return UTF8Blank.width(in: text, at: start, end: end)
+      // A blank before anything but a digit groups nothing: `12 €`.
+      let width = UTF8Blank.width(in: text, at: start, end: end)
+      return start + width < end && text[start + width] &- 48 <= 9 ? width : 0
     case .apostrophe:
       if text[start] == UInt8(ascii: "'") { return 1 }
       return end - start >= 3 && matches([0xE2, 0x80, 0x99], at: start) ? 3 : 0

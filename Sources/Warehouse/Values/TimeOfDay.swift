@@ -5,6 +5,8 @@ struct TimeOfDay {
   var second = -1
   private var isAfternoon: Bool?
 
+  var hasStarted: Bool { hour >= 0 }
+
   /// AM or PM, in either case.
   mutating func readHalfDay(_ cursor: inout ByteCursor) -> Bool {
     let isPM = cursor.skipLetter("P")
