@@ -1,0 +1,80 @@
+import SQLite
+
+/// What the aggregates need to know of customers and products, in arrays by key.
+struct CustomerLookup {
+  /// The customer of an account.
+  let customerOfAccount: [Int]
+  /// The category of a product.
+  let categoryOfProduct: [Int]
+  /// The least size of an array that is indexed by customer.
+  var customerCount: Int { customerOfAccount.count }
+
+  private let versions: [Version]
+  private let firstVersion: [Int32]
+
+  private struct Version {
+    var customer: Int32
+    var validFrom: Int32
+    var market: Int32
+    var country: Int32
+  }
+
+  init(_ connection: Connection) throws(SQLiteError) {
+    customerOfAccount = try Self.column(
+      "SELECT account_key, customer_key FROM dim_account", on: connection)
+    categoryOfProduct = try Self.column(
+      "SELECT product_key, category_key FROM dim_product", on: connection)
+    let statement = try connection.prepare(SQLText.customerMarkets.text)
+    var versions: [Version] = []
+    while try statement.step() {
+      versions.append(
+        Version(
+          customer: Int32(statement.integer(0)), validFrom: Int32(statement.integer(1)),
+          market: Int32(statement.integer(2)), country: Int32(statement.integer(3))))
+    }
+    var first = [Int32](repeating: -1, count: max(customerOfAccount.count, 1))
+    for (index, version) in versions.enumerated().reversed() {
+      first[Int(version.customer)] = Int32(index)
+    }
+    self.versions = versions
+    firstVersion = first
+  }
+
+  /// The market of a line: its own, else its customer's on that day, else the country likewise.
+  func market(of line: SaleLine, customer: Int) -> Int {
+    if line.market != 0 { return line.market }
+    let version = version(of: customer, on: line.dateKey)
+    if let market = version?.market, market != 0 { return Int(market) }
+    return line.country != 0 ? line.country : Int(version?.country ?? 0)
+  }
+
+  /// The country of a line: its own, else its customer's on that day.
+  func country(of line: SaleLine, customer: Int) -> Int {
+    line.country != 0 ? line.country : Int(version(of: customer, on: line.dateKey)?.country ?? 0)
+  }
+
+  private func version(of customer: Int, on dateKey: Int) -> Version? {
+    var index = Int(firstVersion[customer])
+    guard index >= 0 else { return nil }
+    // Versions lie the latest first; the last one holds from the beginning.
+    while versions[index].validFrom > dateKey, index + 1 < versions.count,
+      versions[index + 1].customer == customer
+    {
+      index += 1
+    }
+    return versions[index]
+  }
+
+  private static func column(_ sql: String, on connection: Connection) throws(SQLiteError)
+    -> [Int]
+  {
+    let statement = try connection.prepare(sql)
+    var values: [Int] = [0]
+    while try statement.step() {
+      let key = Int(statement.integer(0))
+      while values.count <= key { values.append(0) }
+      values[key] = Int(statement.integer(1))
+    }
+    return values
+  }
+}
