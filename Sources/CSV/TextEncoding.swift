@@ -1,0 +1,50 @@
+/// How characters are written as bytes. The raw value is the name used in settings.
+public enum TextEncoding: String, CaseIterable, Sendable {
+  /// UTF-8, with or without a byte-order mark.
+  case utf8 = "utf-8"
+  /// UTF-16 in the byte order of its mark; little-endian without one.
+  case utf16 = "utf-16"
+  /// UTF-16, low byte first.
+  case utf16LittleEndian = "utf-16le"
+  /// UTF-16, high byte first.
+  case utf16BigEndian = "utf-16be"
+  /// Windows' code page of Central Europe.
+  case windows1250 = "windows-1250"
+  /// Windows' code page of Western Europe.
+  case windows1252 = "windows-1252"
+  /// ISO Latin 1, Western Europe.
+  case iso8859_1 = "iso-8859-1"
+  /// ISO Latin 2, Central Europe.
+  case iso8859_2 = "iso-8859-2"
+}
+
+/// A mark in a text's first bytes that names its encoding.
+struct ByteOrderMark: Equatable {
+  var encoding: TextEncoding
+  var length: Int
+
+  /// The mark with which a text begins, if it begins with one. UTF-32's is an error: its
+  /// little-endian form begins as UTF-16's does.
+  static func leading(_ bytes: some Collection<UInt8>) throws(CSVError) -> ByteOrderMark? {
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      throw CSVError(.unsupportedEncoding("UTF-32"), at: .start)
+    }
+    if bytes.starts(with: utf8Bytes) { return ByteOrderMark(encoding: .utf8, length: 3) }
+    if bytes.starts(with: [0xFF, 0xFE]) {
+      return ByteOrderMark(encoding: .utf16LittleEndian, length: 2)
+    }
+    if bytes.starts(with: [0xFE, 0xFF]) {
+      return ByteOrderMark(encoding: .utf16BigEndian, length: 2)
+    }
+    return nil
+  }
+
+  /// U+FEFF in UTF-8.
+  static let utf8Bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// Whether text without a mark looks like UTF-16: two characters with a zero byte in each.
+  static func looksLikeUTF16(_ bytes: some Collection<UInt8>) -> Bool {
+    let isZero = bytes.prefix(4).map { $0 == 0 }
+    return isZero == [false, true, false, true] || isZero == [true, false, true, false]
+  }
+}
