@@ -285,6 +285,23 @@ CREATE TABLE dim_order (
   UNIQUE (order_id, source_key)
 ) STRICT;
 
+-- grain: a document whose header a source exports apart from its lines; the lines take from it
+CREATE TABLE order_header (
+  order_key INTEGER PRIMARY KEY REFERENCES dim_order,
+  account_key INTEGER NOT NULL REFERENCES dim_account,
+  ordered_date_key INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  currency TEXT,
+  channel_key INTEGER NOT NULL,
+  rep_key INTEGER NOT NULL,
+  campaign_key INTEGER NOT NULL,
+  market_key INTEGER NOT NULL,
+  country_key INTEGER NOT NULL,
+  promised_date_key INTEGER NOT NULL,
+  delivered_date_key INTEGER NOT NULL,
+  file_key INTEGER NOT NULL REFERENCES import_file
+) STRICT;
+
 -- ---------------------------------------------------------------- facts
 
 -- grain: a line of a document, once for each revision. Append-only: a correction appends a reversal
@@ -324,7 +341,7 @@ CREATE TABLE fact_invoice (
   invoice_key INTEGER PRIMARY KEY,
   source_key INTEGER NOT NULL REFERENCES source,
   invoice_id TEXT NOT NULL,
-  order_key INTEGER NOT NULL,
+  order_id TEXT,
   account_key INTEGER NOT NULL REFERENCES dim_account,
   issued_date_key INTEGER NOT NULL,
   due_date_key INTEGER NOT NULL,
@@ -359,12 +376,22 @@ CREATE TABLE fact_payment (
   UNIQUE (payment_id, source_key)
 ) STRICT;
 
--- grain: an invoice that is not settled by all that is known today; balance in its own currency.
--- What is open on an earlier day is this, rolled back by what happened since.
-CREATE TABLE open_invoice (
-  invoice_key INTEGER PRIMARY KEY REFERENCES fact_invoice,
-  balance_minor INTEGER NOT NULL
-) STRICT;
+-- Invoices, payments and contacts whose month is not that of their key.
+CREATE INDEX fact_invoice_astray ON fact_invoice (issued_date_key)
+  WHERE issued_date_key / 10000 * 12 + issued_date_key / 100 % 100 - 1 <> invoice_key >> 24;
+CREATE INDEX fact_payment_astray ON fact_payment (paid_date_key)
+  WHERE paid_date_key / 10000 * 12 + paid_date_key / 100 % 100 - 1 <> payment_key >> 24;
+
+-- grain: what is open at the end of the last month of any fact: an invoice not settled, with its
+-- balance in its own currency; a payment ahead of its invoice, as a negative balance; with
+-- invoice_key 0 an account's payments that name no invoice, negative, in the company's currency.
+-- The next month's receivables go on from here.
+CREATE TABLE open_item (
+  invoice_key INTEGER NOT NULL,
+  account_key INTEGER NOT NULL,
+  balance_minor INTEGER NOT NULL,
+  PRIMARY KEY (invoice_key, account_key)
+) STRICT, WITHOUT ROWID;
 
 -- grain: a contact with a customer, in either direction
 CREATE TABLE fact_contact (
@@ -385,6 +412,9 @@ CREATE TABLE fact_contact (
   file_key INTEGER NOT NULL REFERENCES import_file,
   UNIQUE (contact_id, source_key)
 ) STRICT;
+
+CREATE INDEX fact_contact_astray ON fact_contact (contact_date_key)
+  WHERE contact_date_key / 10000 * 12 + contact_date_key / 100 % 100 - 1 <> contact_key >> 24;
 
 -- grain: a request, complaint … of a customer (accumulating: opened, closed)
 CREATE TABLE fact_ticket (

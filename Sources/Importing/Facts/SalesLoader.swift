@@ -1,0 +1,152 @@
+import CSV
+import Warehouse
+
+/// Turns rows of sales into lines of documents.
+final class SalesLoader: RowLoader {
+  private let row: Row<SaleColumn>
+  private let rules: SaleRules
+  private let context: LoadContext
+  private let fileKey: Int64
+  private let riders: [any FactRider]
+  private let minorDigits: Int
+  private var document = SaleDocument()
+  /// The greatest slot of each document of this file, for lines that the file does not number.
+  private var lastSlots: [Int64: Int64] = [:]
+  /// Documents of earlier files that this one gives again, whole.
+  private var repeated: Set<Int64> = []
+
+  init(
+    _ row: Row<SaleColumn>, rules: SaleRules, riders: [any FactRider], fileKey: Int64,
+    _ context: LoadContext
+  ) {
+    self.row = row
+    self.rules = rules
+    self.riders = riders
+    self.fileKey = fileKey
+    self.context = context
+    minorDigits = context.company.minorDigits
+  }
+
+  var faults: [RowFault] { row.faults }
+
+  func load(into unit: WriteUnit) throws -> RowOutcome {
+    row.begin()
+    guard let sale = SaleRow.read(row, rules, context) else { return .rejected }
+    guard try enter(sale, unit), let slot = nextSlot(sale) else { return .rejected }
+    let account = try context.keys.accounts.key(
+      of: sale.customerId, source: row.plan(.customerId).idSource, in: unit)
+    let product = try context.keys.products.key(
+      of: sale.productId, source: row.plan(.productId).idSource, in: unit)
+    guard let amounts = amounts(sale, product) else { return .rejected }
+    let isFresh = document.isNew && slot > document.lastSlot
+    document.lastSlot = max(document.lastSlot, slot)
+    let batch = isFresh ? unit.fresh(.saleLine) : unit.known(.saleLine)
+    batch.append(DocumentKey.line(document: document.key, slot: slot, revision: 0))
+    batch.append(account)
+    batch.append(product)
+    try append(sale, amounts, to: batch, unit)
+    context.touch(sale.day.month.index)
+    let place = FactPlace(
+      account: account, product: product, day: sale.day, document: sale.orderId,
+      line: sale.lineNo ?? slot)
+    for rider in riders { rider.note(place) }
+    return isFresh ? .loaded : .pending
+  }
+
+  /// Goes to the row's document; false where the row does not belong into it.
+  private func enter(_ sale: SaleRow, _ unit: WriteUnit) throws -> Bool {
+    let source = row.plan(.orderId).idSource
+    let hash = IdHash(sale.orderId, source: source)
+    if !document.isCurrent(hash) { try turn(to: sale, hash, source, unit) }
+    let customer =
+      sale.customerId.isEmpty
+      ? nil : IdHash(sale.customerId, source: row.plan(.customerId).idSource)
+    if document.accepts(customer: customer) { return true }
+    row.fault(
+      .customerId, .secondCustomer, "another line of this document names another customer")
+    return false
+  }
+
+  private func turn(to sale: SaleRow, _ hash: IdHash, _ source: Int, _ unit: WriteUnit) throws {
+    if !row.has(.lineNo), document.key != 0 { lastSlots[document.key] = document.lastSlot }
+    let keys = context.keys.orders
+    if let key = try keys.key(of: sale.orderId, source: source, hash: hash) {
+      if !row.has(.lineNo), lastSlots[key] == nil { repeated.insert(key) }
+      let isOwn = !repeated.contains(key) && !row.has(.lineNo)
+      document.begin(hash, key: key, isNew: isOwn, lastSlot: lastSlots[key] ?? 0)
+      return
+    }
+    let key = try keys.add(hash, monthIndex: sale.day.month.index)
+    let batch = unit.fresh(.order)
+    batch.append(key)
+    batch.append(source)
+    batch.append(sale.orderId)
+    document.begin(hash, key: key, isNew: true)
+  }
+
+  /// The slot of the row's line in its document; nil where there is none left. 0 leaves it to the
+  /// writer, for line numbers that are none of the slots.
+  private func nextSlot(_ sale: SaleRow) -> Int64? {
+    if let number = sale.lineNo {
+      return number > 0 && number < DocumentKey.lineSlots ? number : 0
+    }
+    guard document.lastSlot + 1 < DocumentKey.lineSlots else {
+      row.fault(.orderId, .tooManyLines, "the document has more than 65,535 lines")
+      return nil
+    }
+    return document.lastSlot + 1
+  }
+
+  private func amounts(_ sale: SaleRow, _ product: Int64) -> SaleAmounts? {
+    var price = sale.price
+    let isOwnCost = price.unitCost != nil
+    let productCost = isOwnCost ? nil : context.costs.unitCost(of: product, on: sale.day.key)
+    guard var amounts = SaleAmounts(price, minorDigits: minorDigits) else {
+      row.fault(.quantity, .outOfRange, "the amount is too great")
+      return nil
+    }
+    guard let productCost else { return amounts }
+    // The product's cost is in the company's currency already.
+    price.unitCost = productCost
+    amounts.costMinor = ExactDecimal.roundedProduct(
+      price.quantity, productCost, minorDigits: minorDigits)
+    return amounts
+  }
+
+  /// Appends `ordered_date_key` to `file_key`.
+  private func append(
+    _ sale: SaleRow, _ amounts: SaleAmounts, to batch: RowBatch, _ unit: WriteUnit
+  ) throws {
+    batch.append(sale.day.key)
+    batch.append(sale.status)
+    batch.append(1)
+    batch.append(sale.quantityMicro)
+    batch.append(amounts.grossMinor)
+    batch.append(amounts.revenueMinor)
+    batch.append(amounts.costMinor)
+    batch.append(sale.price.unitCost == nil ? 0 : 1)
+    batch.append(try member(.channel, context.keys.channels, unit))
+    batch.append(try member(.repId, context.keys.reps, unit))
+    batch.append(try member(.campaignId, context.keys.campaigns, unit))
+    batch.append(try member(.market, context.keys.markets, unit))
+    batch.append(try member(.country, context.keys.markets, unit))
+    batch.append(sale.promisedKey)
+    batch.append(sale.deliveredKey)
+    batch.append(sale.lineNo ?? document.lastSlot)
+    batch.append(fileKey)
+  }
+
+  @inline(__always)
+  private func member(
+    _ column: SaleColumn, _ keys: MemberKeys, _ unit: WriteUnit
+  ) throws -> Int64 {
+    guard row.has(column) else { return 0 }
+    return try keys.key(of: row.bytes(column), source: row.plan(column).idSource, in: unit)
+  }
+
+  func finish(into unit: WriteUnit) throws {
+    guard !row.has(.lineNo) else { return }
+    if document.key != 0 { lastSlots[document.key] = document.lastSlot }
+    for key in repeated.sorted() { unit.wholeDocuments.append((key, lastSlots[key] ?? 0)) }
+  }
+}

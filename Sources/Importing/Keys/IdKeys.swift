@@ -1,0 +1,126 @@
+import SQLite
+
+/// The keys of one kind of id: those seen in this run, and those that the warehouse has.
+final class IdKeys {
+  private var map: KeyMap
+  private let lookup: Statement?
+
+  /// `lookup` asks the warehouse: `SELECT key … WHERE id = ? AND source_key = ?`; nil where it is
+  /// known to have none yet.
+  init(lookup: Statement?) {
+    map = KeyMap()
+    self.lookup = lookup
+  }
+
+  /// The key of an id, nil where it is new.
+  @inline(__always)
+  func key(of id: Bytes, source: Int, hash: IdHash) throws(SQLiteError) -> Int64? {
+    if let key = map.key(of: hash) { return key }
+    return lookup == nil ? nil : try stored(id, source: source, hash: hash)
+  }
+
+  /// Remembers a new id.
+  @inline(__always)
+  func insert(_ hash: IdHash, key: Int64) { map.insert(hash, key: key) }
+
+  private func stored(_ id: Bytes, source: Int, hash: IdHash) throws(SQLiteError) -> Int64? {
+    guard let lookup else { return nil }
+    lookup.reset()
+    lookup.bindText(id, at: 0)
+    lookup.bind(source, at: 1)
+    guard try lookup.step() else { return nil }
+    let key = lookup.integer(0)
+    map.insert(hash, key: key)
+    return key
+  }
+}
+
+/// The members of a dimension: what is met for the first time in a fact becomes an inferred member
+/// that a later file completes.
+final class MemberKeys {
+  private let keys: IdKeys
+  private var next: Int64
+  /// What was asked last, for rows come in runs.
+  private var last: (hash: IdHash, key: Int64)?
+  /// Appends the row of an inferred member.
+  private let append: (WriteUnit, Int64, Int, Bytes) -> Void
+
+  init(
+    lookup: Statement?, next: Int64, append: @escaping (WriteUnit, Int64, Int, Bytes) -> Void
+  ) {
+    keys = IdKeys(lookup: lookup)
+    self.next = next
+    self.append = append
+  }
+
+  /// The key of a member; 0, unknown, for an empty id.
+  @inline(__always)
+  func key(of id: Bytes, source: Int, in unit: WriteUnit) throws(SQLiteError) -> Int64 {
+    if id.isEmpty { return 0 }
+    let hash = IdHash(id, source: source)
+    if let last, last.hash.first == hash.first, last.hash.second == hash.second {
+      return last.key
+    }
+    let known = try keys.key(of: id, source: source, hash: hash)
+    let key = known ?? add(id, source, hash, unit)
+    last = (hash, key)
+    return key
+  }
+
+  private func add(_ id: Bytes, _ source: Int, _ hash: IdHash, _ unit: WriteUnit) -> Int64 {
+    let key = next
+    next += 1
+    keys.insert(hash, key: key)
+    append(unit, key, source, id)
+    return key
+  }
+}
+
+/// The keys of documents of one kind, each in the month in which it was first seen.
+final class DocumentKeys {
+  private let keys: IdKeys
+  private let newest: Statement?
+  private var numbers: [Int: Int64] = [:]
+  private var lastMonth = -1
+  private var lastNumber: Int64 = 0
+
+  /// `newest` asks the warehouse for the greatest key of a range: `SELECT max(key) … WHERE key >= ?
+  /// AND key < ?`.
+  init(lookup: Statement?, newest: Statement?) {
+    keys = IdKeys(lookup: lookup)
+    self.newest = newest
+  }
+
+  /// The key of a known document, nil for a new one.
+  @inline(__always)
+  func key(of id: Bytes, source: Int, hash: IdHash) throws(SQLiteError) -> Int64? {
+    try keys.key(of: id, source: source, hash: hash)
+  }
+
+  /// A key for a document that is new, in the month of a day.
+  func add(_ hash: IdHash, monthIndex: Int) throws(SQLiteError) -> Int64 {
+    if monthIndex != lastMonth { try turn(to: monthIndex) }
+    let key = Int64(monthIndex) << 24 | lastNumber
+    lastNumber += 1
+    keys.insert(hash, key: key)
+    return key
+  }
+
+  private func turn(to monthIndex: Int) throws(SQLiteError) {
+    if lastMonth >= 0 { numbers[lastMonth] = lastNumber }
+    lastMonth = monthIndex
+    if let number = numbers[monthIndex] {
+      lastNumber = number
+    } else {
+      lastNumber = try firstNumber(of: monthIndex)
+    }
+  }
+
+  private func firstNumber(of monthIndex: Int) throws(SQLiteError) -> Int64 {
+    guard let newest else { return 1 }
+    newest.reset()
+    newest.bind(Int64(monthIndex) << 24, at: 0).bind(Int64(monthIndex + 1) << 24, at: 1)
+    guard try newest.step(), let greatest = newest.optionalInteger(0) else { return 1 }
+    return (greatest & 0xff_ffff) + 1
+  }
+}

@@ -1,0 +1,140 @@
+import Warehouse
+
+/// The tables that loaders fill, in the order in which their rows are written.
+enum Table: Int, CaseIterable {
+  case market, channel, currency, category, rep, campaign, product, account, order
+  case orderHeader, saleLine, invoice, payment, contact, ticket, response, opportunity, contract
+  case document
+
+  /// The table's name in the warehouse.
+  var name: String {
+    switch self {
+    case .market: "dim_market"
+    case .channel: "dim_channel"
+    case .currency: "dim_currency"
+    case .category: "dim_category"
+    case .rep: "dim_rep"
+    case .campaign: "dim_campaign"
+    case .product: "dim_product"
+    case .account: "dim_account"
+    case .order: "dim_order"
+    case .orderHeader: "order_header"
+    case .saleLine: "fact_sale_line"
+    case .invoice: "fact_invoice"
+    case .payment: "fact_payment"
+    case .contact: "fact_contact"
+    case .ticket: "fact_ticket"
+    case .response: "fact_campaign_response"
+    case .opportunity: "fact_opportunity"
+    case .contract: "fact_contract"
+    case .document: "fact_document"
+    }
+  }
+}
+
+/// What one stretch of a file brings: new rows by table, rows whose key is known already, rejects.
+///
+/// The parsing thread fills it, the writing thread empties it.
+final class WriteUnit {
+  private var fresh: [RowBatch?]
+  private var known: [RowBatch?]
+  private let kinds: [[CellKind]]
+  /// Faults of rows that are not loaded.
+  var rejects: [Reject] = []
+  /// Documents that this file gives whole, with their greatest slot: what an earlier file has beyond
+  /// it is reversed.
+  var wholeDocuments: [(order: Int64, lastSlot: Int64)] = []
+  /// Bytes of the source read so far, for progress.
+  var shareRead: Double?
+  /// The file's counts so far, as far as the parsing thread knows them.
+  var counts = RowCounts()
+
+  init(kinds: [[CellKind]]) {
+    self.kinds = kinds
+    fresh = kinds.map { _ in nil }
+    known = kinds.map { _ in nil }
+  }
+
+  /// The batch of rows that are new to a table.
+  @inline(__always)
+  func fresh(_ table: Table) -> RowBatch {
+    if let batch = fresh[table.rawValue] { return batch }
+    return make(&fresh, table)
+  }
+
+  /// The batch of rows whose key the table has, or may have, already.
+  @inline(__always)
+  func known(_ table: Table) -> RowBatch {
+    if let batch = known[table.rawValue] { return batch }
+    return make(&known, table)
+  }
+
+  /// The tables that rows wait for, with what waits.
+  func forEachTable(_ body: (Table, _ fresh: RowBatch?, _ known: RowBatch?) throws -> Void) rethrows
+  {
+    for table in Table.allCases {
+      let (new, old) = (fresh[table.rawValue], known[table.rawValue])
+      if new?.count ?? 0 > 0 || old?.count ?? 0 > 0 { try body(table, new, old) }
+    }
+  }
+
+  func removeAll() {
+    for batch in fresh { batch?.removeAll() }
+    for batch in known { batch?.removeAll() }
+    rejects.removeAll()
+    wholeDocuments.removeAll()
+  }
+
+  private func make(_ batches: inout [RowBatch?], _ table: Table) -> RowBatch {
+    let batch = RowBatch(kinds[table.rawValue])
+    batches[table.rawValue] = batch
+    return batch
+  }
+}
+
+/// How a file's rows fared. Each row read counts once in one of the others.
+struct RowCounts: Equatable {
+  var read = 0
+  var loaded = 0
+  var unchanged = 0
+  var corrected = 0
+  var leftOut = 0
+  var rejected = 0
+  /// Rows of earlier files that this one, declared complete, lacks.
+  var reversed = 0
+
+  static func + (a: RowCounts, b: RowCounts) -> RowCounts {
+    RowCounts(
+      read: a.read + b.read, loaded: a.loaded + b.loaded, unchanged: a.unchanged + b.unchanged,
+      corrected: a.corrected + b.corrected, leftOut: a.leftOut + b.leftOut,
+      rejected: a.rejected + b.rejected, reversed: a.reversed + b.reversed)
+  }
+}
+
+/// A fault of a row that was not loaded.
+struct Reject {
+  var line: Int
+  var column: Int
+  var columnName: String
+  var reason: RejectReason
+  var message: String
+  var text: String
+}
+
+/// Why a row, or a field of it, was not taken.
+enum RejectReason: String, CaseIterable {
+  case missingValue = "missing value"
+  case notANumber = "not a number"
+  case outOfRange = "out of range"
+  case notADate = "not a date"
+  case notATime = "not a time"
+  case raggedRow = "ragged row"
+  case unknownValue = "unknown value"
+  case noExchangeRate = "no exchange rate"
+  case unknownCurrency = "unknown currency"
+  case secondCustomer = "second customer in a document"
+  case missingDocument = "missing document"
+  case tooManyLines = "too many lines"
+  case beforeHistory = "before the history"
+  case contradiction = "contradiction"
+}
