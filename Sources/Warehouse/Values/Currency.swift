@@ -28,6 +28,9 @@ public struct Currency: Hashable, Sendable {
     self = currency
   }
 
+  /// The euro.
+  public static let euro = Currency(packed: 0x45_55_52)
+
   /// The code, `CZK`.
   public var code: String {
     String(decoding: [16, 8, 0].map { UInt8(truncatingIfNeeded: packed >> $0) }, as: UTF8.self)
@@ -42,6 +45,11 @@ public struct Currency: Hashable, Sendable {
   /// Whether ISO 4217 lists the code, or listed it after 1999.
   public var isListed: Bool {
     Self.listed.contains(packed)
+  }
+
+  /// The codes that ISO 4217 lists, or listed after 1999, in alphabetical order.
+  public static var listedCodes: [String] {
+    listed.sorted().map { Currency(packed: $0).code }
   }
 
   /// The signs and words by which an amount in this currency may be marked, its code included.

@@ -1,0 +1,40 @@
+/// The one of `names` that a mistyped name most likely means: the least Damerau–Levenshtein
+/// distance (an insertion, a deletion, a replacement or a swap of neighbours counts one), letters
+/// in either case; of equals the first. Nil where none is near: over a third of the name's length
+/// apart, or more than three changes.
+public func nearestName(to name: String, in names: some Sequence<String>) -> String? {
+  let wanted = Array(name.lowercased().unicodeScalars)
+  let limit = min(3, max(1, (wanted.count + 1) / 3))
+  var best: (name: String, distance: Int)?
+  for candidate in names {
+    let letters = Array(candidate.lowercased().unicodeScalars)
+    guard abs(letters.count - wanted.count) <= limit else { continue }
+    let distance = alignmentDistance(wanted, letters)
+    if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+  }
+  return best?.name
+}
+
+/// Optimal string alignment distance, three rows of the table at a time.
+private func alignmentDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
+  for i in a.indices {
+    var row = [i + 1]
+    for j in b.indices {
+      var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+        cost = min(cost, beforeLast[j - 1] + 1)
+      }
+      row.append(cost)
+    }
+    (beforeLast, last) = (last, row)
+  }
+  return last[b.count]
+}
+
+/// The hint for a name that is not known: the nearest one, else all of them.
+func hint(for name: String, in names: [String]) -> String {
+  if let nearest = nearestName(to: name, in: names) { return "did you mean \(nearest)?" }
+  return "known are \(names.joined(separator: ", "))"
+}

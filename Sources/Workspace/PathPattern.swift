@@ -1,0 +1,76 @@
+/// A path in which `*` stands for any characters and `?` for one, folder by folder.
+struct PathPattern {
+  private let components: [String]
+  private let isAbsolute: Bool
+
+  init(_ path: String) {
+    isAbsolute = path.hasPrefix("/")
+    components = path.split(separator: "/").map(String.init)
+  }
+
+  static func isPattern(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "*")) || text.utf8.contains(UInt8(ascii: "?"))
+  }
+
+  /// The folder (with its slash) and the name of a path.
+  static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+    return (String(path[...slash]), String(path[path.index(after: slash)...]))
+  }
+
+  /// The folders before the first one with a `*` or `?`.
+  var fixedFolder: String {
+    let fixed = components.prefix { !Self.isPattern($0) }
+    return (isAbsolute ? "/" : "") + fixed.joined(separator: "/")
+  }
+
+  /// The files that fit, sorted by the bytes of their paths. `resolve` makes of a path of ours one
+  /// to look at.
+  func matches(resolve: (String) -> String) -> [String] {
+    var paths = [isAbsolute ? "/" : ""]
+    for (index, component) in components.enumerated() {
+      let isLast = index == components.count - 1
+      paths = paths.flatMap { folder in
+        names(fitting: component, in: folder, resolve).map { folder + $0 }
+          .filter { FileKind(at: resolve($0)) == (isLast ? .file : .folder) }
+          .map { isLast ? $0 : $0 + "/" }
+      }
+    }
+    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func names(
+    fitting component: String, in folder: String, _ resolve: (String) -> String
+  ) -> [String] {
+    guard Self.isPattern(component) else { return [component] }
+    let pattern = Array(component.unicodeScalars)
+    return FileKind.names(in: resolve(folder.isEmpty ? "." : folder)).filter { name in
+      // As in a shell, hidden files are named, not met by chance.
+      (!name.hasPrefix(".") || component.hasPrefix("."))
+        && Self.fits(Array(name.unicodeScalars), pattern)
+    }
+  }
+
+  /// Whether a name fits a pattern. Goes back to the last `*` only, so that it stays quadratic.
+  static func fits(_ name: [Unicode.Scalar], _ pattern: [Unicode.Scalar]) -> Bool {
+    var (at, patternAt) = (0, 0)
+    var star: (pattern: Int, name: Int)?
+    while at < name.count {
+      if patternAt < pattern.count, pattern[patternAt] == "*" {
+        star = (patternAt, at)
+        patternAt += 1
+      } else if patternAt < pattern.count,
+        pattern[patternAt] == "?" || pattern[patternAt] == name[at]
+      {
+        at += 1
+        patternAt += 1
+      } else if let last = star {
+        star = (last.pattern, last.name + 1)
+        (at, patternAt) = (last.name + 1, last.pattern + 1)
+      } else {
+        return false
+      }
+    }
+    return pattern[patternAt...].allSatisfy { $0 == "*" }
+  }
+}
