@@ -10,11 +10,15 @@ enum CellKind: Equatable {
     let digits = scalars.count { $0.value >= 0x30 && $0.value <= 0x39 }
     if scalars.isEmpty {
       self = .empty
-    } else if digits > 0 && scalars.allSatisfy({ !$0.properties.isAlphabetic }) {
+    } else if digits > 0 && !scalars.contains(where: CellKind.isForeignToNumbers) {
       self = .number
     } else {
       self = .text
     }
+  }
+
+  private static func isForeignToNumbers(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar == ";" || scalar == "|" || scalar == "\""
   }
 }
 
