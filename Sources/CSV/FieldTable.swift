@@ -3,6 +3,12 @@
 struct FieldBounds {
   @usableFromInline var start: UInt32
   @usableFromInline var end: UInt32
+
+  @inline(__always)
+  init(_ start: Int, _ end: Int) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    self.end = UInt32(truncatingIfNeeded: end)
+  }
 }
 
 /// The fields of the current record: one piece of memory, used again for every record.
@@ -23,14 +29,20 @@ struct FieldTable {
 
   @inline(__always)
   mutating func append(_ start: Int, _ end: Int) {
-    if count == capacity { grow() }
-    bounds[count] = FieldBounds(
-      start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end))
+    _ = reserve(1, behind: count)
+    bounds[count] = FieldBounds(start, end)
     count &+= 1
   }
 
+  /// Makes room for `more` fields behind the first `count`, and returns where they all lie.
+  @inline(__always)
+  mutating func reserve(_ more: Int, behind count: Int) -> UnsafeMutablePointer<FieldBounds> {
+    if count &+ more > capacity { grow(keeping: count) }
+    return bounds
+  }
+
   @inline(never)
-  private mutating func grow() {
+  private mutating func grow(keeping count: Int) {
     let larger = UnsafeMutablePointer<FieldBounds>.allocate(capacity: capacity * 2)
     larger.moveInitialize(from: bounds, count: count)
     bounds.deallocate()

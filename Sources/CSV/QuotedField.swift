@@ -38,7 +38,7 @@ extension RecordScan {
 
   /// The offset of the quote that closes the one at `opening`. Where the buffered text does not
   /// tell, `openQuote` stays set and the cursor is at its end.
-  mutating func closingQuote(of opening: Int, _ cursor: inout StructuralCursor) -> Int {
+  mutating func closingQuote(of opening: Int) -> Int {
     let quote = base[opening]
     openQuote = opening
     while true {

@@ -30,6 +30,16 @@ extension RecordReader {
       decoding: source(from: scan.pointee.recordStart, to: scan.pointee.recordEnd), as: UTF8.self)
   }
 
+  /// What ends the current record's line; nil where the text ends with it.
+  public var lineEnd: LineEnd? {
+    let end = scan.pointee.recordEnd
+    switch scan.pointee.nextStart - end {
+    case 0: return nil
+    case 1: return scan.pointee.base[end] == Ascii.lineFeed ? .lineFeed : .carriageReturn
+    default: return .carriageReturnLineFeed
+    }
+  }
+
   var recordPosition: Position { Position(line: startLine, column: 1) }
 
   /// The place of an offset at or behind the record's start, which is the start of a line.

@@ -47,7 +47,7 @@ struct RecordScan {
   /// The start of the last field that holds a doubled quote, or -1.
   var doubledQuoteField = -1
 
-  private var cursor: StructuralCursor
+  var cursor: StructuralCursor
   private let separator: UInt8
   let quote: UInt8?
   private let isBlankSeparated: Bool
@@ -69,21 +69,17 @@ struct RecordScan {
   /// where blanks separate.
   mutating func next() -> ScanOutcome {
     beginRecord()
-    var cursor = self.cursor
-    defer { self.cursor = cursor }
     let (base, end) = (self.base, cursor.end)
     var start = recordStart
     var closing = -1
     while true {
-      let at = cursor.next()
+      let at =
+        closing < 0 && !isBlankSeparated
+        ? cursor.passFields(endedBy: separator, from: &start, into: &fields) : cursor.next()
       guard at < end else { return textEnded(start, closing, end) }
       let byte = base[at]
-      if byte == separator || (isBlankSeparated && byte == Ascii.tab) {
-        if at > start || !isBlankSeparated { addField(start, at, closing) }
-        start = at &+ 1
-        closing = -1
-      } else if byte == Ascii.lineFeed || byte == Ascii.carriageReturn {
-        let next = afterLineEnd(byte, at, &cursor)
+      if byte == Ascii.lineFeed || byte == Ascii.carriageReturn {
+        let next = afterLineEnd(byte, at)
         if next < 0 { return textEnded(start, closing, end) }
         if endRecord(start, at, closing, next) { return foundRecord() }
         start = recordStart
@@ -91,8 +87,12 @@ struct RecordScan {
         if at > start {
           noteStrayQuote(closing < 0 ? at : closing)
         } else {
-          closing = closingQuote(of: at, &cursor)
+          closing = closingQuote(of: at)
         }
+      } else if byte == separator || (isBlankSeparated && byte == Ascii.tab) {
+        if at > start || !isBlankSeparated { addField(start, at, closing) }
+        start = at &+ 1
+        closing = -1
       }
     }
   }
@@ -115,7 +115,7 @@ struct RecordScan {
   /// The offset behind the line end at `at`, or -1 where a line feed may belong to it that is not
   /// there yet.
   @inline(__always)
-  private func afterLineEnd(_ byte: UInt8, _ at: Int, _ cursor: inout StructuralCursor) -> Int {
+  private mutating func afterLineEnd(_ byte: UInt8, _ at: Int) -> Int {
     if byte == Ascii.lineFeed { return at &+ 1 }
     guard at &+ 1 < cursor.end else { return isLast ? at &+ 1 : -1 }
     guard base[at &+ 1] == Ascii.lineFeed else { return at &+ 1 }

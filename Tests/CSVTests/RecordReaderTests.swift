@@ -142,6 +142,13 @@ struct RecordReaderTests {
     #expect(reader.recordText() == "\"a\n\"\"b\"\"\",c ")
   }
 
+  @Test func tellsWhatEndsALine() throws {
+    let reader = try reader("a\nb\r\n\n\"c\n\"\rd")
+    var ends: [LineEnd?] = []
+    while try reader.next() { ends.append(reader.lineEnd) }
+    #expect(ends == [.lineFeed, .carriageReturnLineFeed, .carriageReturn, nil])
+  }
+
   @Test func countsWhatItRead() throws {
     let reader = try reader("\u{FEFF}a,b\nc")
     _ = try records(of: reader)
