@@ -45,6 +45,12 @@ extension SaleRow {
     _ row: Row<SaleColumn>, _ rules: SaleRules, _ context: LoadContext
   ) -> SaleRow? {
     let orderId = row.required(.orderId)
+    if let headers = row.headers, !orderId.isEmpty,
+      !headers.find(orderId, source: row.plan(.orderId).idSource)
+    {
+      row.fault(.orderId, .missingDocument, "no header of this document is known; import the orders")
+      return nil
+    }
     let productId = row.required(.productId)
     let day = requiredDay(row, context)
     let quantity = quantity(row, rules)

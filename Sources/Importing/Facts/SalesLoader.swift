@@ -147,6 +147,6 @@ final class SalesLoader: RowLoader {
   func finish(into unit: WriteUnit) throws {
     guard !row.has(.lineNo) else { return }
     if document.key != 0 { lastSlots[document.key] = document.lastSlot }
-    for key in repeated.sorted() { unit.wholeDocuments.append((key, lastSlots[key] ?? 0)) }
+    for key in repeated.sorted() { unit.wholeDocuments.append((key, lastSlots[key] ?? 0, fileKey)) }
   }
 }

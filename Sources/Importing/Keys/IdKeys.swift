@@ -67,6 +67,17 @@ final class MemberKeys {
     return key
   }
 
+  /// The key of a member that a file describes in full, and whether it is met for the first time;
+  /// no inferred member is made.
+  func described(_ id: Bytes, source: Int) throws(SQLiteError) -> (key: Int64, isNew: Bool) {
+    let hash = IdHash(id, source: source)
+    if let key = try keys.key(of: id, source: source, hash: hash) { return (key, false) }
+    let key = next
+    next += 1
+    keys.insert(hash, key: key)
+    return (key, true)
+  }
+
   private func add(_ id: Bytes, _ source: Int, _ hash: IdHash, _ unit: WriteUnit) -> Int64 {
     let key = next
     next += 1
@@ -95,6 +106,16 @@ final class DocumentKeys {
   @inline(__always)
   func key(of id: Bytes, source: Int, hash: IdHash) throws(SQLiteError) -> Int64? {
     try keys.key(of: id, source: source, hash: hash)
+  }
+
+  /// The key of a document, and whether it is met for the first time; a new one is put into the month
+  /// of a day.
+  func entry(
+    _ id: Bytes, source: Int, monthIndex: Int
+  ) throws(SQLiteError) -> (key: Int64, isNew: Bool) {
+    let hash = IdHash(id, source: source)
+    if let key = try keys.key(of: id, source: source, hash: hash) { return (key, false) }
+    return (try add(hash, monthIndex: monthIndex), true)
   }
 
   /// A key for a document that is new, in the month of a day.

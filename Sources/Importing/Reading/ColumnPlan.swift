@@ -12,6 +12,8 @@ struct ColumnPlan {
     case field(Int)
     case constant([UInt8])
     case join([Int], with: [UInt8])
+    /// A text of the document's header, which was read from another file.
+    case header(OrderHeaders, Int)
   }
 
   var origin: Origin
@@ -32,7 +34,7 @@ struct ColumnPlan {
   var idSource = 0
 
   /// A column that the file does not have.
-  static let absent = ColumnPlan(origin: .absent, sourceName: "", faultField: 0)
+  static var absent: ColumnPlan { ColumnPlan(origin: .absent, sourceName: "", faultField: 0) }
 
   /// Whether the file says anything of the column.
   var isPresent: Bool {
@@ -77,6 +79,7 @@ final class ColumnReader {
     case .field(let index): return translated(trimmed(record.field(index)))
     case .constant(let text): return keep(text)
     case .join(let fields, let separator): return translated(joined(record, fields, separator))
+    case .header(let headers, let index): return headers.text(index)
     }
   }
 

@@ -38,6 +38,9 @@ final class Row<Column: EntityColumn> {
   /// Whether the file says anything of a column.
   func has(_ column: Column) -> Bool { columns[column.rawValue].plan.isPresent }
 
+  /// The headers that the columns not in this file are taken from, for lines of documents.
+  var headers: OrderHeaders?
+
   /// How a column is had.
   func plan(_ column: Column) -> ColumnPlan { columns[column.rawValue].plan }
 

@@ -4,7 +4,7 @@ import Warehouse
 enum Table: Int, CaseIterable {
   case market, channel, currency, category, rep, campaign, product, account, order
   case orderHeader, saleLine, invoice, payment, contact, ticket, response, opportunity, contract
-  case document
+  case document, exchangeRate, productCost, productBorne, customerRecord, target, controlTotal
 
   /// The table's name in the warehouse.
   var name: String {
@@ -28,6 +28,12 @@ enum Table: Int, CaseIterable {
     case .opportunity: "fact_opportunity"
     case .contract: "fact_contract"
     case .document: "fact_document"
+    case .exchangeRate: "exchange_rate"
+    case .productCost: "product_cost"
+    case .productBorne: "product_borne"
+    case .customerRecord: "customer_record"
+    case .target: "fact_target"
+    case .controlTotal: "control_total"
     }
   }
 }
@@ -43,7 +49,7 @@ final class WriteUnit {
   var rejects: [Reject] = []
   /// Documents that this file gives whole, with their greatest slot: what an earlier file has beyond
   /// it is reversed.
-  var wholeDocuments: [(order: Int64, lastSlot: Int64)] = []
+  var wholeDocuments: [(order: Int64, lastSlot: Int64, fileKey: Int64)] = []
   /// Bytes of the source read so far, for progress.
   var shareRead: Double?
   /// The file's counts so far, as far as the parsing thread knows them.
@@ -69,13 +75,14 @@ final class WriteUnit {
     return make(&known, table)
   }
 
-  /// The tables that rows wait for, with what waits.
-  func forEachTable(_ body: (Table, _ fresh: RowBatch?, _ known: RowBatch?) throws -> Void) rethrows
-  {
-    for table in Table.allCases {
-      let (new, old) = (fresh[table.rawValue], known[table.rawValue])
-      if new?.count ?? 0 > 0 || old?.count ?? 0 > 0 { try body(table, new, old) }
-    }
+  /// The new rows of a table, nil where there are none.
+  func freshIfAny(_ table: Table) -> RowBatch? {
+    fresh[table.rawValue].flatMap { $0.count > 0 ? $0 : nil }
+  }
+
+  /// The rows of a table whose key is known, nil where there are none.
+  func knownIfAny(_ table: Table) -> RowBatch? {
+    known[table.rawValue].flatMap { $0.count > 0 ? $0 : nil }
   }
 
   func removeAll() {

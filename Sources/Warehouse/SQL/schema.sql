@@ -220,6 +220,18 @@ CREATE TABLE product_cost (
   PRIMARY KEY (product_key, valid_from_date_key)
 ) STRICT, WITHOUT ROWID;
 
+-- grain: a product of which so far only facts have told; stamp: day, document and line of the word
+-- that stands, the latest
+CREATE TABLE product_borne (
+  product_key INTEGER PRIMARY KEY REFERENCES dim_product,
+  name TEXT,
+  category TEXT,
+  line TEXT,
+  unit TEXT,
+  stamp TEXT NOT NULL,
+  file_key INTEGER NOT NULL REFERENCES import_file
+) STRICT;
+
 -- grain: a customer as one source knows it: what facts point at. Which accounts are one customer is
 -- decided anew whenever a record or a rule of identity changes, so no fact moves when a join is undone.
 CREATE TABLE dim_account (
@@ -234,14 +246,14 @@ CREATE INDEX dim_account_by_customer ON dim_account (customer_key);
 -- grain: what one source says of an account from a day on (0: from the beginning); NULL: says nothing
 CREATE TABLE customer_record (
   account_key INTEGER NOT NULL REFERENCES dim_account,
+  is_borne_by_facts INTEGER NOT NULL,
   valid_from_date_key INTEGER NOT NULL,
   name TEXT, kind TEXT, tax_id TEXT, registration_id TEXT, parent_id TEXT,
   email TEXT, phone TEXT, street TEXT, city TEXT, postal_code TEXT,
   country TEXT, region TEXT, market TEXT, acquired_date_key INTEGER, acquisition_source TEXT,
   rep_key INTEGER, birthday TEXT, name_day TEXT, language TEXT, marketing_consent INTEGER,
   preferred_medium TEXT, payment_term_days INTEGER, credit_limit_minor INTEGER,
-  is_borne_by_facts INTEGER NOT NULL DEFAULT 0,
-  stamp TEXT NOT NULL DEFAULT '',
+  stamp TEXT NOT NULL,
   file_key INTEGER NOT NULL REFERENCES import_file,
   PRIMARY KEY (account_key, is_borne_by_facts, valid_from_date_key)
 ) STRICT, WITHOUT ROWID;
@@ -285,20 +297,21 @@ CREATE TABLE dim_order (
   UNIQUE (order_id, source_key)
 ) STRICT;
 
--- grain: a document whose header a source exports apart from its lines; the lines take from it
+-- grain: a document whose header a source exports apart from its lines, which take from it; texts as
+-- in the source's mapping, days in ISO form
 CREATE TABLE order_header (
   order_key INTEGER PRIMARY KEY REFERENCES dim_order,
-  account_key INTEGER NOT NULL REFERENCES dim_account,
-  ordered_date_key INTEGER NOT NULL,
-  status INTEGER NOT NULL,
+  ordered_on TEXT NOT NULL,
+  customer_id TEXT,
   currency TEXT,
-  channel_key INTEGER NOT NULL,
-  rep_key INTEGER NOT NULL,
-  campaign_key INTEGER NOT NULL,
-  market_key INTEGER NOT NULL,
-  country_key INTEGER NOT NULL,
-  promised_date_key INTEGER NOT NULL,
-  delivered_date_key INTEGER NOT NULL,
+  country TEXT,
+  market TEXT,
+  channel TEXT,
+  rep_id TEXT,
+  campaign_id TEXT,
+  status TEXT,
+  promised_on TEXT,
+  delivered_on TEXT,
   file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
 
@@ -435,15 +448,14 @@ CREATE TABLE fact_ticket (
 
 -- grain: an event of a customer in a campaign (sent, opened, clicked, converted, unsubscribed)
 CREATE TABLE fact_campaign_response (
-  campaign_response_key INTEGER PRIMARY KEY,
   campaign_key INTEGER NOT NULL REFERENCES dim_campaign,
   account_key INTEGER NOT NULL REFERENCES dim_account,
+  event TEXT NOT NULL,
   response_date_key INTEGER NOT NULL,
   minute_of_day INTEGER NOT NULL,
-  event TEXT NOT NULL,
   file_key INTEGER NOT NULL REFERENCES import_file,
-  UNIQUE (campaign_key, account_key, event, response_date_key, minute_of_day)
-) STRICT;
+  PRIMARY KEY (campaign_key, account_key, event, response_date_key, minute_of_day)
+) STRICT, WITHOUT ROWID;
 
 -- grain: a deal (accumulating: opened, expected, closed); amount in the company's currency
 CREATE TABLE fact_opportunity (

@@ -1,0 +1,90 @@
+import Warehouse
+
+/// The columns of customers.
+enum CustomerColumn: Int, EntityColumn {
+  case customerId, name, kind, taxId, registrationId, parentId, email, phone, street, city
+  case postalCode, country, region, market, acquiredOn, acquisitionSource, repId, birthday, nameDay
+  case language, marketingConsent, preferredMedium, paymentTermDays, creditLimit, validFrom
+}
+
+/// Reads what a row says of a customer, for a file of customers and for facts that name them.
+struct CustomerReader {
+  let row: Row<CustomerColumn>
+  let context: LoadContext
+
+  /// Checks the current row's fields; nil where it has faults.
+  func read() -> CustomerFields? {
+    let kind = row.text(.kind)
+    if let kind, kind != "company", kind != "person" {
+      row.fault(.kind, .unknownValue, "kind is neither company nor person; map its values")
+    }
+    let fields = CustomerFields(
+      acquiredKey: row.has(.acquiredOn) ? row.dateKey(.acquiredOn) : 0,
+      birthday: dayOfYear(.birthday), nameDay: dayOfYear(.nameDay),
+      consent: row.has(.marketingConsent) ? row.flag(.marketingConsent) : nil,
+      termDays: row.has(.paymentTermDays) ? row.integer(.paymentTermDays) : nil,
+      creditLimit: row.companyMoney(.creditLimit, context))
+    return row.faults.isEmpty ? fields : nil
+  }
+
+  /// Appends `name` to `credit_limit_minor`.
+  func append(_ fields: CustomerFields, to batch: RowBatch, rep: Int64) {
+    for column in [
+      CustomerColumn.name, .kind, .taxId, .registrationId, .parentId, .email, .phone, .street,
+      .city, .postalCode, .country, .region, .market,
+    ] {
+      batch.appendText(row.bytes(column))
+    }
+    batch.append(fields.acquiredKey == 0 ? nil : fields.acquiredKey)
+    batch.appendText(row.bytes(.acquisitionSource))
+    batch.append(rep == 0 ? nil : rep)
+    batch.append(fields.birthday)
+    batch.append(fields.nameDay)
+    batch.appendText(row.bytes(.language))
+    batch.append(fields.consent.map { $0 ? 1 : 0 })
+    batch.appendText(row.bytes(.preferredMedium))
+    batch.append(fields.termDays)
+    batch.append(fields.creditLimit)
+  }
+
+  /// A day of the year as it stands, `MM-DD` or a whole date in ISO form.
+  private func dayOfYear(_ column: CustomerColumn) -> String? {
+    guard row.has(column), let text = row.text(column) else { return nil }
+    if text.utf8.count == 5, Day(iso: "2024-" + text) != nil { return text }
+    return row.moment(column)?.day.description
+  }
+}
+
+/// The fields of a customer that are more than text.
+struct CustomerFields {
+  var acquiredKey: Int64
+  var birthday: String?
+  var nameDay: String?
+  var consent: Bool?
+  var termDays: Int64?
+  var creditLimit: Int64?
+}
+
+extension FactLoader where Column == CustomerColumn {
+  /// `fileDateKey`: from when rows without a `valid_from` hold, 0 for always.
+  static func customers(
+    _ row: Row<CustomerColumn>, fileKey: Int64, fileDateKey: Int, _ context: LoadContext
+  ) -> FactLoader {
+    let reader = CustomerReader(row: row, context: context)
+    return FactLoader(row, fileKey: fileKey, context) { loader, unit in
+      let id = row.required(.customerId)
+      let validFrom = row.has(.validFrom) ? row.dateKey(.validFrom) : 0
+      guard let fields = reader.read(), !id.isEmpty else { return .rejected }
+      let rep = try loader.member(.repId, context.keys.reps, unit)
+      let account = try loader.account(.customerId, unit)
+      let batch = unit.known(.customerRecord)
+      batch.append(account)
+      batch.append(0)
+      batch.append(validFrom != 0 ? validFrom : Int64(fileDateKey))
+      reader.append(fields, to: batch, rep: rep)
+      batch.append("")
+      batch.append(fileKey)
+      return .pending
+    }
+  }
+}

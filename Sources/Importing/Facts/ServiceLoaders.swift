@@ -1,0 +1,285 @@
+import Warehouse
+
+/// The columns of contacts.
+enum ContactColumn: Int, EntityColumn {
+  case contactId, customerId, at, medium, direction, minutes, repId, department, topic, outcome
+  case cost
+}
+
+/// The columns of tickets.
+enum TicketColumn: Int, EntityColumn {
+  case ticketId, customerId, openedAt, closedAt, kind, topic, priority, repId, satisfaction
+}
+
+/// The columns of responses to campaigns.
+enum ResponseColumn: Int, EntityColumn {
+  case campaignId, customerId, at, event
+}
+
+/// The columns of opportunities.
+enum OpportunityColumn: Int, EntityColumn {
+  case opportunityId, customerId, productId, category, repId, openedOn, stage, expectedOn, closedOn
+  case amount, probability, outcome
+}
+
+/// The columns of contracts.
+enum ContractColumn: Int, EntityColumn {
+  case contractId, customerId, productId, startsOn, endsOn, amount, status
+}
+
+/// The columns of documents exchanged.
+enum DocumentColumn: Int, EntityColumn {
+  case documentId, customerId, on, kind, direction, title, reference
+}
+
+/// Loads rows of one kind of fact, each known by an id of its source: what they have in common.
+final class FactLoader<Column: EntityColumn>: RowLoader {
+  let row: Row<Column>
+  let context: LoadContext
+  let fileKey: Int64
+  private let read: (FactLoader, WriteUnit) throws -> RowOutcome
+
+  /// `read` loads the current row.
+  init(
+    _ row: Row<Column>, fileKey: Int64, _ context: LoadContext,
+    read: @escaping (FactLoader, WriteUnit) throws -> RowOutcome
+  ) {
+    self.row = row
+    self.fileKey = fileKey
+    self.context = context
+    self.read = read
+  }
+
+  var faults: [RowFault] { row.faults }
+
+  func load(into unit: WriteUnit) throws -> RowOutcome {
+    row.begin()
+    return try read(self, unit)
+  }
+
+  /// The key of the account that a column names, 0 for none.
+  func account(_ column: Column, _ unit: WriteUnit) throws -> Int64 {
+    try member(column, context.keys.accounts, unit)
+  }
+
+  /// The key of the member that a column names, 0 for none.
+  func member(_ column: Column, _ keys: MemberKeys, _ unit: WriteUnit) throws -> Int64 {
+    guard row.has(column) else { return 0 }
+    return try keys.key(of: row.bytes(column), source: row.plan(column).idSource, in: unit)
+  }
+
+  /// Begins the row of a document: its key, source and id.
+  func begin(
+    _ table: Table, _ id: Bytes, _ column: Column, _ keys: DocumentKeys, day: Day, _ unit: WriteUnit
+  ) throws -> (batch: RowBatch, isNew: Bool) {
+    let source = row.plan(column).idSource
+    let entry = try keys.entry(id, source: source, monthIndex: day.month.index)
+    let batch = entry.isNew ? unit.fresh(table) : unit.known(table)
+    batch.append(entry.key)
+    batch.append(source)
+    batch.append(id)
+    if entry.isNew { context.touch(day.month.index) }
+    return (batch, entry.isNew)
+  }
+
+  /// Appends a number in millionths, NULL where nothing is said.
+  func appendMicro(_ value: ExactDecimal?, to batch: RowBatch) {
+    batch.append(value.flatMap { $0.rounded(digits: 6) })
+  }
+}
+
+extension FactLoader where Column == ContactColumn {
+  static func contacts(
+    _ row: Row<ContactColumn>, fileKey: Int64, _ context: LoadContext
+  ) -> FactLoader {
+    FactLoader(row, fileKey: fileKey, context) { loader, unit in
+      let id = row.required(.contactId)
+      let at = row.requiredMoment(.at)
+      let medium = row.required(.medium)
+      let minutes = row.has(.minutes) ? row.decimal(.minutes) : nil
+      if let minutes, minutes.isNegative {
+        row.fault(.minutes, .outOfRange, "minutes is negative")
+      }
+      let cost = row.companyMoney(.cost, context)
+      guard row.faults.isEmpty, let at else { return .rejected }
+      let account = try loader.account(.customerId, unit)
+      let rep = try loader.member(.repId, context.keys.reps, unit)
+      let (batch, isNew) = try loader.begin(
+        .contact, id, .contactId, context.keys.contacts, day: at.day, unit)
+      batch.append(account)
+      batch.append(at.day.key)
+      batch.append(at.minutesOfDay.map(Int64.init))
+      batch.append(medium)
+      batch.appendText(row.bytes(.direction))
+      loader.appendMicro(minutes, to: batch)
+      batch.append(rep)
+      batch.appendText(row.bytes(.department))
+      batch.appendText(row.bytes(.topic))
+      batch.appendText(row.bytes(.outcome))
+      batch.append(cost)
+      batch.append(fileKey)
+      return isNew ? .loaded : .pending
+    }
+  }
+}
+
+extension FactLoader where Column == TicketColumn {
+  static func tickets(
+    _ row: Row<TicketColumn>, fileKey: Int64, _ context: LoadContext
+  ) -> FactLoader {
+    FactLoader(row, fileKey: fileKey, context) { loader, unit in
+      let id = row.required(.ticketId)
+      let customer = row.required(.customerId)
+      let opened = row.requiredMoment(.openedAt)
+      let closed = row.has(.closedAt) ? row.moment(.closedAt) : nil
+      let satisfaction = row.has(.satisfaction) ? row.decimal(.satisfaction) : nil
+      if let opened, let closed, closed.day < opened.day {
+        row.fault(.closedAt, .contradiction, "closed before it was opened")
+      }
+      guard row.faults.isEmpty, !customer.isEmpty, let opened else { return .rejected }
+      let account = try loader.account(.customerId, unit)
+      let rep = try loader.member(.repId, context.keys.reps, unit)
+      let (batch, isNew) = try loader.begin(
+        .ticket, id, .ticketId, context.keys.tickets, day: opened.day, unit)
+      batch.append(account)
+      batch.append(opened.day.key)
+      batch.append(closed?.day.key ?? 0)
+      batch.appendText(row.bytes(.kind))
+      batch.appendText(row.bytes(.topic))
+      batch.appendText(row.bytes(.priority))
+      batch.append(rep)
+      loader.appendMicro(satisfaction, to: batch)
+      batch.append(fileKey)
+      return isNew ? .loaded : .pending
+    }
+  }
+}
+
+extension FactLoader where Column == ResponseColumn {
+  static func responses(
+    _ row: Row<ResponseColumn>, fileKey: Int64, _ context: LoadContext
+  ) -> FactLoader {
+    FactLoader(row, fileKey: fileKey, context) { loader, unit in
+      let campaign = row.required(.campaignId)
+      let customer = row.required(.customerId)
+      let at = row.requiredMoment(.at)
+      let event = row.text(.event)
+      if event == nil { _ = row.required(.event) }
+      if let event, !responseEvents.contains(event) {
+        row.fault(
+          .event, .unknownValue,
+          "event is none of \(responseEvents.joined(separator: ", ")); map its values")
+      }
+      guard row.faults.isEmpty, !campaign.isEmpty, !customer.isEmpty, let at else {
+        return .rejected
+      }
+      let key = try loader.member(.campaignId, context.keys.campaigns, unit)
+      let account = try loader.account(.customerId, unit)
+      let batch = unit.known(.response)
+      batch.append(key)
+      batch.append(account)
+      batch.append(event)
+      batch.append(at.day.key)
+      batch.append(at.minutesOfDay ?? 0)
+      batch.append(fileKey)
+      return .pending
+    }
+  }
+}
+
+private let responseEvents = ["sent", "opened", "clicked", "converted", "unsubscribed"]
+
+extension FactLoader where Column == OpportunityColumn {
+  static func opportunities(
+    _ row: Row<OpportunityColumn>, fileKey: Int64, _ context: LoadContext
+  ) -> FactLoader {
+    FactLoader(row, fileKey: fileKey, context) { loader, unit in
+      let id = row.required(.opportunityId)
+      let stage = row.required(.stage)
+      let opened = row.has(.openedOn) ? row.moment(.openedOn)?.day : nil
+      let (expected, closed) = (row.dateKey(.expectedOn), row.dateKey(.closedOn))
+      let amount = row.companyMoney(.amount, context)
+      let probability = row.has(.probability) ? row.decimal(.probability) : nil
+      let outcome = outcome(row)
+      guard row.faults.isEmpty, !stage.isEmpty else { return .rejected }
+      let account = try loader.account(.customerId, unit)
+      let product = try loader.member(.productId, context.keys.products, unit)
+      let category = try loader.member(.category, context.keys.categories, unit)
+      let rep = try loader.member(.repId, context.keys.reps, unit)
+      let day = opened ?? Day(key: Int(max(closed, expected))) ?? Day(number: 0)
+      let (batch, isNew) = try loader.begin(
+        .opportunity, id, .opportunityId, context.keys.opportunities, day: day, unit)
+      for key in [account, product, category, rep] { batch.append(key) }
+      batch.append(opened?.key ?? 0)
+      batch.append(expected)
+      batch.append(closed)
+      batch.append(stage)
+      batch.append(amount)
+      loader.appendMicro(probability, to: batch)
+      batch.append(outcome)
+      batch.append(fileKey)
+      return isNew ? .loaded : .pending
+    }
+  }
+
+  /// open, won or lost: as said, else by the stage, else open.
+  private static func outcome(_ row: Row<OpportunityColumn>) -> String {
+    let said = row.has(.outcome) ? row.text(.outcome) : row.text(.stage)?.lowercased()
+    if let said, ["open", "won", "lost"].contains(said) { return said }
+    if row.has(.outcome), said != nil {
+      row.fault(.outcome, .unknownValue, "outcome is none of open, won, lost; map its values")
+    }
+    return "open"
+  }
+}
+
+extension FactLoader where Column == ContractColumn {
+  static func contracts(
+    _ row: Row<ContractColumn>, fileKey: Int64, _ context: LoadContext
+  ) -> FactLoader {
+    FactLoader(row, fileKey: fileKey, context) { loader, unit in
+      let id = row.required(.contractId)
+      let customer = row.required(.customerId)
+      let starts = row.requiredDay(.startsOn)
+      let ends = row.dateKey(.endsOn)
+      let amount = row.companyMoney(.amount, context)
+      guard row.faults.isEmpty, !customer.isEmpty, let starts else { return .rejected }
+      let account = try loader.account(.customerId, unit)
+      let product = try loader.member(.productId, context.keys.products, unit)
+      let (batch, isNew) = try loader.begin(
+        .contract, id, .contractId, context.keys.contracts, day: starts, unit)
+      batch.append(account)
+      batch.append(product)
+      batch.append(starts.key)
+      batch.append(ends)
+      batch.append(amount)
+      batch.appendText(row.bytes(.status))
+      batch.append(fileKey)
+      return isNew ? .loaded : .pending
+    }
+  }
+}
+
+extension FactLoader where Column == DocumentColumn {
+  static func documents(
+    _ row: Row<DocumentColumn>, fileKey: Int64, _ context: LoadContext
+  ) -> FactLoader {
+    FactLoader(row, fileKey: fileKey, context) { loader, unit in
+      let id = row.required(.documentId)
+      let customer = row.required(.customerId)
+      let on = row.requiredDay(.on)
+      guard row.faults.isEmpty, !customer.isEmpty, let on else { return .rejected }
+      let account = try loader.account(.customerId, unit)
+      let (batch, isNew) = try loader.begin(
+        .document, id, .documentId, context.keys.documents, day: on, unit)
+      batch.append(account)
+      batch.append(on.key)
+      batch.appendText(row.bytes(.kind))
+      batch.appendText(row.bytes(.direction))
+      batch.appendText(row.bytes(.title))
+      batch.appendText(row.bytes(.reference))
+      batch.append(fileKey)
+      return isNew ? .loaded : .pending
+    }
+  }
+}

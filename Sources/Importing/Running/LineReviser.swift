@@ -1,0 +1,158 @@
+import SQLite
+import Warehouse
+
+/// Corrects lines of documents: a change appends the reversal of what stood and the new state, so that
+/// the facts stay append-only and every sum additive.
+final class LineReviser {
+  private let newest: Statement
+  private let later: Statement
+  private let numbered: Statement
+  private let insert: Statement
+  private let columnCount: Int
+  private let column: Columns
+
+  private struct Columns {
+    let date: Int
+    let lineCount: Int
+    let measures: [Int]
+    let cost: Int
+    let isOwnCost: Int
+    let lineNo: Int
+    let file: Int
+  }
+
+  init(_ connection: Connection) throws(SQLiteError) {
+    newest = try connection.prepare(
+      """
+      SELECT * FROM fact_sale_line WHERE sale_line_key >= ? AND sale_line_key < ?
+      ORDER BY sale_line_key DESC LIMIT 1
+      """)
+    later = try connection.prepare(
+      """
+      SELECT max(sale_line_key) FROM fact_sale_line WHERE sale_line_key >= ? AND sale_line_key < ?
+      GROUP BY sale_line_key >> 8 ORDER BY 1
+      """)
+    numbered = try connection.prepare(
+      """
+      SELECT max(CASE WHEN line_no = ?3 THEN sale_line_key >> 8 & 65535 END),
+        max(sale_line_key >> 8 & 65535)
+      FROM fact_sale_line WHERE sale_line_key >= ?1 AND sale_line_key < ?2
+      """)
+    let names = newest.columnNames
+    columnCount = names.count
+    func place(_ name: String) -> Int { names.firstIndex(of: name) ?? 0 }
+    column = Columns(
+      date: place("ordered_date_key"), lineCount: place("line_count"),
+      measures: ["line_count", "quantity_micro", "gross_minor", "revenue_minor", "cost_minor"]
+        .map(place), cost: place("cost_minor"), isOwnCost: place("is_own_cost"),
+      lineNo: place("line_no"), file: place("file_key"))
+    insert = try connection.prepare(
+      "INSERT INTO fact_sale_line VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))")
+  }
+
+  /// Puts a line of a batch where its slot may be taken.
+  func put(
+    _ batch: RowBatch, row: Int, _ files: FileOrder, _ touched: inout TouchedMonths
+  ) throws(SQLiteError) -> Revision {
+    var cells = (0..<columnCount).map { batch.integer(row: row, column: $0) }
+    if DocumentKey.slot(ofLine: cells[0]) == 0 { cells[0] = try slotted(cells) }
+    guard let standing = try standing(at: cells[0]) else {
+      try append(cells, &touched)
+      return .loaded
+    }
+    let revision = DocumentKey.revision(ofLine: standing[0])
+    if revision & 1 == 1 {
+      cells[0] = standing[0] + 1
+      try append(cells, &touched)
+      return .corrected
+    }
+    if isSame(cells, standing) || files.isEarlier(cells[column.file], than: standing[column.file]) {
+      return .unchanged
+    }
+    guard revision + 2 < DocumentKey.revisions else { throw tooManyRevisions }
+    try reverse(standing, fileKey: cells[column.file], &touched)
+    cells[0] = standing[0] + 2
+    try append(cells, &touched)
+    return .corrected
+  }
+
+  /// Reverses the lines of a document behind a slot; returns how many.
+  func reverse(
+    document: Int64, behind slot: Int64, fileKey: Int64, _ files: FileOrder,
+    _ touched: inout TouchedMonths
+  ) throws(SQLiteError) -> Int {
+    let first = DocumentKey.line(document: document, slot: slot + 1, revision: 0)
+    later.reset()
+    later.bind(first, at: 0).bind((document + 1) << 24, at: 1)
+    var keys: [Int64] = []
+    while try later.step() { keys.append(later.integer(0)) }
+    var count = 0
+    for key in keys where DocumentKey.revision(ofLine: key) & 1 == 0 {
+      guard let standing = try standing(at: key & ~0xff),
+        !files.isEarlier(fileKey, than: standing[column.file])
+      else { continue }
+      try reverse(standing, fileKey: fileKey, &touched)
+      count += 1
+    }
+    return count
+  }
+
+  private func standing(at key: Int64) throws(SQLiteError) -> [Int64]? {
+    newest.reset()
+    newest.bind(key & ~0xff, at: 0).bind((key & ~0xff) + 256, at: 1)
+    guard try newest.step() else { return nil }
+    return (0..<columnCount).map { newest.optionalInteger($0) ?? RowBatch.null }
+  }
+
+  private func isSame(_ cells: [Int64], _ standing: [Int64]) -> Bool {
+    // A cost that comes from the product is kept up by itself.
+    let isDerived = cells[column.isOwnCost] == 0 && standing[column.isOwnCost] == 0
+    for index in 1..<columnCount where index != column.file {
+      if isDerived && index == column.cost { continue }
+      if cells[index] != standing[index] { return false }
+    }
+    return true
+  }
+
+  private func reverse(
+    _ standing: [Int64], fileKey: Int64, _ touched: inout TouchedMonths
+  ) throws(SQLiteError) {
+    var cells = standing
+    cells[0] += 1
+    for measure in column.measures where cells[measure] != RowBatch.null {
+      cells[measure] = -cells[measure]
+    }
+    cells[column.file] = fileKey
+    try append(cells, &touched)
+  }
+
+  private func append(_ cells: [Int64], _ touched: inout TouchedMonths) throws(SQLiteError) {
+    for (index, cell) in cells.enumerated() {
+      if cell == RowBatch.null {
+        insert.bindNull(at: index)
+      } else {
+        insert.bind(cell, at: index)
+      }
+    }
+    try insert.run()
+    touched.insert(dateKey: cells[column.date], of: .saleLine)
+  }
+
+  /// The slot of a line whose number is none: that of the same number, else the next free one.
+  private func slotted(_ cells: [Int64]) throws(SQLiteError) -> Int64 {
+    let document = DocumentKey.document(ofLine: cells[0])
+    numbered.reset()
+    numbered.bind(document << 24, at: 0).bind((document + 1) << 24, at: 1)
+      .bind(cells[column.lineNo], at: 2)
+    try numbered.step()
+    let slot = numbered.optionalInteger(0) ?? max(numbered.integer(1), 0x7fff) + 1
+    numbered.reset()
+    guard slot < DocumentKey.lineSlots else { throw tooManyRevisions }
+    return DocumentKey.line(document: document, slot: slot, revision: 0)
+  }
+
+  private var tooManyRevisions: SQLiteError {
+    SQLiteError(
+      extendedCode: 13, message: "a document has more lines or corrections than can be kept")
+  }
+}

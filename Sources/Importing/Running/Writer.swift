@@ -1,0 +1,101 @@
+import SQLite
+import Warehouse
+
+/// Puts what was parsed into the warehouse. It belongs to the thread that writes.
+final class Writer {
+  private let connection: Connection
+  private let files: FileOrder
+  private var writers: [TableWriter?]
+  private var upserts: [Upsert?]
+  private var lines: LineReviser?
+  /// The months that this run changed.
+  var touched = TouchedMonths()
+  /// Members or costs changed that earlier months' sums rest on.
+  private(set) var restsChanged = Rests()
+
+  /// What sums rest on beside facts.
+  struct Rests {
+    /// Products whose cost changed.
+    var productCosts = false
+    /// Products or customers whose category or market may have changed.
+    var members = false
+  }
+
+  init(_ connection: Connection, _ files: FileOrder) {
+    self.connection = connection
+    self.files = files
+    writers = Table.allCases.map { _ in nil }
+    upserts = Table.allCases.map { _ in nil }
+  }
+
+  /// The kinds of the cells of each table.
+  func cellKinds() throws(SQLiteError) -> [[CellKind]] {
+    var kinds: [[CellKind]] = []
+    for table in Table.allCases { kinds.append(try writer(table).kinds) }
+    return kinds
+  }
+
+  /// Writes a unit; `counted` is the table whose rows are the file's own.
+  func write(_ unit: WriteUnit, counted: Table, _ counts: inout RowCounts) throws(SQLiteError) {
+    for table in Table.allCases {
+      if let batch = unit.freshIfAny(table) { try writer(table).write(batch) }
+      guard let batch = unit.knownIfAny(table) else { continue }
+      for row in 0..<batch.count {
+        let revision = try put(batch, row, table)
+        note(revision, table)
+        if table == counted { count(revision, &counts) }
+      }
+    }
+    for document in unit.wholeDocuments {
+      let reviser = try lineReviser()
+      counts.reversed += try reviser.reverse(
+        document: document.order, behind: document.lastSlot, fileKey: document.fileKey, files,
+        &touched)
+    }
+  }
+
+  private func put(_ batch: RowBatch, _ row: Int, _ table: Table) throws(SQLiteError) -> Revision {
+    if table == .saleLine {
+      return try lineReviser().put(batch, row: row, files, &touched)
+    }
+    return try upsert(table).put(batch, row: row, files, &touched)
+  }
+
+  private func note(_ revision: Revision, _ table: Table) {
+    guard revision != .unchanged else { return }
+    switch table {
+    case .productCost: restsChanged.productCosts = true
+    case .product, .productBorne, .customerRecord: restsChanged.members = true
+    default: break
+    }
+  }
+
+  private func count(_ revision: Revision, _ counts: inout RowCounts) {
+    switch revision {
+    case .loaded: counts.loaded += 1
+    case .unchanged: counts.unchanged += 1
+    case .corrected: counts.corrected += 1
+    }
+  }
+
+  private func writer(_ table: Table) throws(SQLiteError) -> TableWriter {
+    if let writer = writers[table.rawValue] { return writer }
+    let writer = try TableWriter(connection, table: table.name)
+    writers[table.rawValue] = writer
+    return writer
+  }
+
+  private func upsert(_ table: Table) throws(SQLiteError) -> Upsert {
+    if let upsert = upserts[table.rawValue] { return upsert }
+    let upsert = try Upsert(table, connection)
+    upserts[table.rawValue] = upsert
+    return upsert
+  }
+
+  private func lineReviser() throws(SQLiteError) -> LineReviser {
+    if let lines { return lines }
+    let reviser = try LineReviser(connection)
+    lines = reviser
+    return reviser
+  }
+}
