@@ -74,7 +74,9 @@ final class FaultLog {
     self.file = file
   }
 
+  /// A value may be looked at twice, its fault is told once.
   func add(_ place: Place, _ message: String, hint: String? = nil) {
-    faults.append(Fault(file: file, place: place, message: message, hint: hint))
+    let fault = Fault(file: file, place: place, message: message, hint: hint)
+    if !faults.contains(fault) { faults.append(fault) }
   }
 }

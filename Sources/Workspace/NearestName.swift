@@ -1,10 +1,11 @@
 /// The one of `names` that a mistyped name most likely means: the least Damerau–Levenshtein
 /// distance (an insertion, a deletion, a replacement or a swap of neighbours counts one), letters
-/// in either case; of equals the first. Nil where none is near: over a third of the name's length
-/// apart, or more than three changes.
+/// in either case; of equals the first. Where none is near (over a third of the name's length
+/// apart, or more than three changes), the first that has the whole name in it: `order` is near
+/// `order_id`. Else nil.
 public func nearestName(to name: String, in names: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
-  let limit = min(3, max(1, (wanted.count + 1) / 3))
+  let limit = min(3, max(1, (wanted.count + 1) / 3), wanted.count - 1)
   var best: (name: String, distance: Int)?
   for candidate in names {
     let letters = Array(candidate.lowercased().unicodeScalars)
@@ -12,7 +13,15 @@ public func nearestName(to name: String, in names: some Sequence<String>) -> Str
     let distance = alignmentDistance(wanted, letters)
     if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
   }
-  return best?.name
+  return best?.name ?? containing(wanted, names)
+}
+
+private func containing(_ wanted: [Unicode.Scalar], _ names: some Sequence<String>) -> String? {
+  guard wanted.count >= 3 else { return nil }
+  return names.first { candidate in
+    let letters = Array(candidate.lowercased().unicodeScalars)
+    return letters.indices.contains { letters[$0...].starts(with: wanted) }
+  }
 }
 
 /// Optimal string alignment distance, three rows of the table at a time.

@@ -52,16 +52,21 @@ struct ObjectReader {
 
   /// The value given, else the one that its absence means.
   func node(_ key: String) -> JSON5Node? {
-    if let member = given(key) { return member.node }
+    given(key)?.node ?? meaningOfAbsence(key)
+  }
+
+  private func meaningOfAbsence(_ key: String) -> JSON5Node? {
     guard case .means(let text)? = group.setting(key)?.absence else { return nil }
     return (try? readJSON5(text.utf8, file: "")).map { JSON5Node(place: place, value: $0.value) }
   }
 
+  /// A value that is at fault is stood in for by the default, so that no other fault follows of it.
   private func read<Value>(
     _ key: String, _ convert: (JSON5Node, Setting) -> Value?
   ) -> Value? {
-    guard let node = node(key), let setting = group.setting(key) else { return nil }
-    return convert(node, setting)
+    guard let setting = group.setting(key) else { return nil }
+    if let member = given(key), let value = convert(member.node, setting) { return value }
+    return meaningOfAbsence(key).flatMap { convert($0, setting) }
   }
 
   /// A text that is not empty; nil where there is none.
@@ -133,15 +138,11 @@ struct ObjectReader {
   /// Tells that settings which must grow do not: `second_days` under `reminder_days`.
   func requireAscending(_ keys: [String]) {
     for (lower, upper) in zip(keys, keys.dropFirst()) {
-      guard let low = number(lower), let high = number(upper), low >= high else { continue }
+      let (low, high) = (integer(lower), integer(upper))
+      guard low >= high else { continue }
       let place = (given(upper) ?? given(lower))?.node.place ?? self.place
       context.log.add(
         place, "\(upper) (\(high)) must be greater than \(lower) (\(low)) in \(group.title)")
     }
-  }
-
-  private func number(_ key: String) -> ExactDecimal? {
-    guard case .number(let text)? = node(key)?.value else { return nil }
-    return try? ExactDecimal(text)
   }
 }

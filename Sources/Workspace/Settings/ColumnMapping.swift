@@ -175,7 +175,7 @@ extension ColumnMapping {
     example: """
       columns: {
         order_id: "Cislo dokladu", quantity: 4,
-        name: { join: ["Jmeno", "Prijmeni"], with: " " },
+        market: { join: ["Zeme", "Region"], with: " " },
         currency: { constant: "CZK" },
         customer_id: { column: "Zakaznik", source: "erp", blank: ["0", "-"] },
         status: { column: "Stav", values: { "S": "cancelled", "*": "completed" } },
