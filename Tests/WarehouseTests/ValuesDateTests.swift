@@ -74,6 +74,27 @@ private func fault(_ text: String, _ pattern: String) throws -> DateFault? {
     #expect(try fault(text, pattern) == expected)
   }
 
+  /// The short way and the pattern must agree on every value, also on those that neither reads.
+  @Test(arguments: [
+    "dd.MM.yyyy", "yyyy-MM-dd", "d/M/yyyy", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm",
+    "dd.MM.yyyy H:mm",
+  ])
+  func shortWayAgreesWithThePattern(pattern: String) throws {
+    let compiled = try DatePattern(pattern)
+    let days = ["31.12.2025", "2025-12-31", "30/11/2025", "2023-02-29", "0000-01-01", "1.1.2025"]
+    let times = [
+      "", " ", " 08:26", "T08:26", " 08:26:59", "T23:59:60", " 24:00", " 10:60", " 10:10:61",
+      " 1:30", " 08:26:5", "x08:26", " 08:26 AM", " 08.26",
+    ]
+    for value in days.flatMap({ day in times.map { day + $0 } }) {
+      let bytes = Array(value.utf8)
+      let (short, slow) = bytes.withUnsafeBufferPointer { buffer in
+        (compiled.fixed?.read(buffer), try? compiled.readSlowly(buffer))
+      }
+      if let short { #expect(short == slow, "\(value)") }
+    }
+  }
+
   @Test(arguments: [
     ("dd.MM.yyy", DatePatternFault.unknownField("yyy")), ("YYYY-MM-dd", .unknownField("YYYY")),
     ("yyyy-MM-DD", .unknownField("DD")), ("MM.yyyy", .missing("day")),

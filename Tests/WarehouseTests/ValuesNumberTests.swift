@@ -88,6 +88,20 @@ private func fault(_ text: String, _ format: NumberFormat) -> NumberFault? {
     #expect(product == expected)
   }
 
+  // 14 × 12 less 5 % is 159.60; 4.995 and 0.0049995 by hand.
+  @Test(arguments: [
+    ("14", "12", "0.05", 15_960), ("9.99", "1", "0.5", 500), ("-9.99", "1", "0.5", -500),
+    ("0.0333", "0.3", "0.5", 0), ("12.50", "3", "0", 3750), ("12.50", "3", "1", 0),
+    ("12.50", "3", "-0.1", 4125), ("12.50", "3", "1.2", -750),
+    ("0.30000000000000004", "1000000", "0.15", 25_500_000),
+  ])
+  func productLessFraction(a: String, b: String, fraction: String, expected: Int64) throws {
+    let product = ExactDecimal.roundedProduct(
+      try ExactDecimal(a), try ExactDecimal(b), lessFraction: try ExactDecimal(fraction),
+      minorDigits: 2)
+    #expect(product == expected)
+  }
+
   @Test func productsThatDoNotFit() throws {
     let large = ExactDecimal(.max)
     #expect(ExactDecimal.roundedProduct(large, large, minorDigits: 2) == nil)

@@ -42,7 +42,7 @@ extension DatePattern {
   /// lack although it has one; a time zone is passed over, for dates are local. Allocates nothing.
   @inlinable
   public func read(_ text: UnsafeBufferPointer<UInt8>) throws(DateFault) -> DayAndTime {
-    if let day = fixed?.day(text) { return DayAndTime(day: day, minutes: -1) }
+    if let value = fixed?.read(text) { return value }
     return try readSlowly(text)
   }
 

@@ -88,6 +88,24 @@ extension ExactDecimal {
     return (Rational(a) * Rational(b)).rounded(digits: minorDigits)
   }
 
+  /// a × b × (1 − fraction) × 10^minorDigits, rounded once, half away from zero; nil where that
+  /// overflows: the revenue of a line with a discount that is given as a share.
+  @inlinable
+  public static func roundedProduct(
+    _ a: ExactDecimal, _ b: ExactDecimal, lessFraction fraction: ExactDecimal, minorDigits: Int
+  ) -> Int64? {
+    let (rest, restOverflow) = powerOfTen(Int(fraction.scale))
+      .subtractingReportingOverflow(fraction.mantissa)
+    let (gross, grossOverflow) = a.mantissa.multipliedReportingOverflow(by: b.mantissa)
+    let (net, netOverflow) = gross.multipliedReportingOverflow(by: rest)
+    let excess = Int(a.scale) + Int(b.scale) + Int(fraction.scale) - minorDigits
+    if !restOverflow, !grossOverflow, !netOverflow, excess >= 0, excess <= 18 {
+      return roundedQuotient(net, byPowerOfTen: excess)
+    }
+    let exact = Rational(a) * Rational(b) * (Rational(1) - Rational(fraction))
+    return exact.rounded(digits: minorDigits)
+  }
+
   /// value ÷ 10^exponent (0–18), rounded half away from zero. Cannot overflow.
   @inlinable
   static func roundedQuotient(_ value: Int64, byPowerOfTen exponent: Int) -> Int64 {

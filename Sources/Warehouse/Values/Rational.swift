@@ -62,11 +62,23 @@ public struct Rational: Sendable {
     let shift = Rational(ExactDecimal.powerOfTen(digits))
     let shifted = digits == 0 ? self : self * shift
     guard shifted.isValid else { return nil }
+    if let top = Int64(exactly: shifted.numerator), let bottom = Int64(exactly: shifted.denominator)
+    {
+      return Self.roundedQuotient(top, bottom)
+    }
     let (quotient, remainder) = shifted.numerator.quotientAndRemainder(
       dividingBy: shifted.denominator)
     let rest = remainder.magnitude
     let isUp = rest != 0 && rest >= shifted.denominator.magnitude - rest
     return Int64(exactly: isUp ? quotient + (shifted.numerator < 0 ? -1 : 1) : quotient)
+  }
+
+  /// The same in 64 bits, which the processor divides itself. `divisor` is positive.
+  private static func roundedQuotient(_ value: Int64, _ divisor: Int64) -> Int64 {
+    let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+    let rest = remainder.magnitude
+    guard rest != 0, rest >= divisor.magnitude - rest else { return quotient }
+    return quotient + (value < 0 ? -1 : 1)
   }
 }
 
