@@ -7,7 +7,7 @@ from decimal import Decimal
 import packs
 import spreadsheet
 
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
+NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 
 
 def findings(file, pack, binary):
