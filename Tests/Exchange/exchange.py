@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Hands the sample company's warehouse to other programs and asks them for the same figures.
+
+    ./dev exchange
+
+The export passes frictionless, loads into a PostgreSQL of its own and gives there, with the queries as they
+stand, what `klientela query` gives; DuckDB attaches the warehouse, Datasette serves it.
+"""
+import argparse
+import csv
+import importlib.util
+import io
+import json
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+import duckdb
+
+import postgres
+
+MONTH = "2025-12"
+QUERIES = ["kpi", "customers", "product_portfolio", "product_market"]
+TOOLS = pathlib.Path(sys.executable).parent
+
+
+class Failed(Exception):
+    """A program did not do what was asked of it."""
+
+
+def run(*command, **options):
+    done = subprocess.run([str(each) for each in command], capture_output=True, text=True, **options)
+    if done.returncode != 0:
+        raise Failed(f"{' '.join(map(str, command))}: exit {done.returncode}\n{(done.stderr or done.stdout).strip()}")
+    return done.stdout
+
+
+def export(binary, home):
+    """The month's job on a copy of the sample company, and its star schema as files."""
+    workspace = home / "SampleData"
+    shutil.copytree("SampleData", workspace, ignore=shutil.ignore_patterns("out", "*.sqlite*", "rejects"))
+    run(binary, "month", MONTH, "-C", workspace)
+    run(binary, "export", home / "export", "-C", workspace)
+    return workspace
+
+
+def frictionless(home):
+    """Every resource of the descriptor is valid: types, keys, foreign keys."""
+    run(TOOLS / "frictionless", "validate", home / "export" / "datapackage.json")
+    package = json.loads((home / "export" / "datapackage.json").read_text())
+    return f"{len(package['resources'])} tables valid"
+
+
+def in_postgresql(binary, workspace, home):
+    """The queries, run as they stand in PostgreSQL, give what Klientela gives."""
+    with postgres.Cluster(home / "postgresql") as cluster:
+        cluster.load(home / "export")
+        for name in QUERIES:
+            text = next(pathlib.Path("Queries").rglob(f"{name}.sql")).read_text()
+            ours = rows(run(binary, "query", name, "--set", f"month={MONTH}", "--format", "csv", "-C", workspace))
+            theirs = rows(cluster.query(text, {"month": MONTH}))
+            if list(map(normal, ours)) != list(map(normal, theirs)):
+                raise Failed(f"query {name} differs in PostgreSQL: {first_difference(ours, theirs)}")
+    return f"{len(QUERIES)} queries the same"
+
+
+def rows(text):
+    return list(csv.reader(io.StringIO(text)))
+
+
+def normal(row):
+    """Cells without what only the form tells: booleans, zeros after the decimal point."""
+    return [plain(cell) for cell in row]
+
+
+def plain(cell):
+    if cell in ("t", "f"):
+        return "1" if cell == "t" else "0"
+    whole, point, decimals = cell.partition(".")
+    return whole + (point + decimals).rstrip("0").rstrip(".") if point and decimals.isdigit() else cell
+
+
+def first_difference(ours, theirs):
+    for line, (mine, other) in enumerate(zip(ours, theirs), 1):
+        if normal(mine) != normal(other):
+            return f"line {line}: {mine} and {other}"
+    return f"{len(ours)} and {len(theirs)} lines"
+
+
+def in_duckdb(binary, workspace, _):
+    """DuckDB attaches the file and sums the sales to the same revenue."""
+    database = duckdb.connect(config={"allow_unsigned_extensions": "true"})
+    database.execute(f"load '{sqlite_extension()}'")
+    database.execute(f"attach '{workspace / 'warehouse.sqlite'}' as warehouse (type sqlite, read_only)")
+    theirs = database.execute("select sum(revenue_minor) from warehouse.fact_sale_line").fetchone()[0]
+    ours = rows(run(binary, "query", "--sql", "select sum(revenue_minor) from fact_sale_line",
+                    "--format", "csv", "-C", workspace))[1][0]
+    if int(theirs) != int(ours):
+        raise Failed(f"DuckDB sums {theirs}, Klientela {ours}")
+    return f"the same sum over {database.execute('select count(*) from warehouse.fact_sale_line').fetchone()[0]:,} lines"
+
+
+def sqlite_extension():
+    """The file of DuckDB's SQLite reader, from the PyPI package that carries it."""
+    folder = pathlib.Path(importlib.util.find_spec("duckdb_extension_sqlite_scanner").origin).parent
+    return next(folder.rglob("sqlite_scanner.duckdb_extension"))
+
+
+def in_datasette(binary, workspace, _):
+    """Datasette serves the warehouse and counts the same customers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([TOOLS / "datasette", "serve", "-i", workspace / "warehouse.sqlite", "-p", str(port)],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}/warehouse.json?_shape=array&sql=select+count(*)+as+n+from+dim_customer"
+        served = json.loads(fetch(address))[0]["n"]
+    finally:
+        process.terminate()
+        process.wait()
+    ours = rows(run(binary, "query", "--sql", "select count(*) from dim_customer", "--format", "csv", "-C", workspace))
+    if served != int(ours[1][0]):
+        raise Failed(f"Datasette counts {served}, Klientela {ours[1][0]}")
+    return f"{served} versions of customers served"
+
+
+def fetch(address):
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return answer.read()
+        except OSError:
+            time.sleep(0.1)
+    raise Failed(f"nothing answers at {address}")
+
+
+def main():
+    ask = argparse.ArgumentParser(prog="./dev exchange", description=__doc__,
+                                  formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--binary", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
+    binary = ask.parse_args().binary.resolve()
+    with tempfile.TemporaryDirectory(prefix="exchange-") as folder:
+        home = pathlib.Path(folder)
+        os.chmod(home, 0o755)
+        try:
+            workspace = export(binary, home)
+            print(f"frictionless: {frictionless(home)}")
+            print(f"PostgreSQL: {in_postgresql(binary, workspace, home)}")
+            print(f"DuckDB: {in_duckdb(binary, workspace, home)}")
+            print(f"Datasette: {in_datasette(binary, workspace, home)}")
+        except Failed as failure:
+            print(f"exchange: {failure}", file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
