@@ -1,6 +1,8 @@
 """What must hold on every page. Each check returns its findings as sentences; none means it holds."""
 import json
 import pathlib
+import subprocess
+import tempfile
 
 AXE = pathlib.Path(".build/tools/axe.min.js")
 LEAST_TEXT_PX = 9
@@ -132,15 +134,29 @@ def weight(path, limit_bytes=600_000):
     return [f"is {size:,} bytes, over {limit_bytes:,}"] if size > limit_bytes else []
 
 
+def paper(browser):
+    """Printed, the page fills sheets of A4, and no sheet is blank."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as sheet:
+        browser.paper(sheet.name)
+        size = output("pdfinfo", sheet.name)
+        texts = output("pdftotext", sheet.name, "-").split("\f")[:-1]
+    found = [f"paper: sheet {at} of {len(texts)} is blank" for at, text in enumerate(texts, 1) if not text.strip()]
+    return found if "(A4)" in size else found + ["paper: is not A4: set @page { size: A4 }"]
+
+
+def output(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def whole_page(browser, path):
-    """All findings of one page: at desk and phone width, light and dark, with and without script."""
+    """All findings of one page: at desk and phone width, on paper, light and dark, with and without script."""
     findings = weight(path)
     browser.scheme("light")
     browser.size(1280)
     browser.open(path)
     findings += console(browser) + requests(browser) + policy(browser) + foreign_script(browser)
     findings += mark("1280 px", sideways(browser) + small_text(browser) + overlaps(browser))
-    findings += mark("light", accessibility(browser))
+    findings += mark("light", accessibility(browser)) + paper(browser)
     browser.scheme("dark")
     browser.size(390, 844)
     browser.open(path)

@@ -24,6 +24,7 @@ SPEAKS_OF = {
     "policy": "content-security policy", "sideways": "390 px: is 7", "phone_layout": "is laid out at",
     "small_text": "390 px: text of", "overlaps": "overlap (Two products)", "cut": "is cut by",
     "accessibility": "light: axe color-contrast", "accessibility_dark": "dark: axe color-contrast",
+    "blank_sheet": "paper: sheet 2 of 3 is blank", "letter": "paper: is not A4",
     "without_script": "letters without script", "foreign_script": "ran a script",
 }
 
