@@ -20,7 +20,7 @@ CUSTOMERS = {
 PORTFOLIO = {
     "revenue": ("revenue", "minor"), "margin": ("margin", "minor"), "units": ("units", "count"),
     "growth": ("growth", "ratio"), "relative_share": ("relative_share", "ratio"),
-    "abc": ("abc", "text"), "position": ("portfolio_position", "text"),
+    "abc": ("abc", "text"), "position": ("position", "text"),
 }
 MARKETS = {"revenue": ("revenue", "minor"), "margin": ("margin", "minor"), "buyers": ("buyers", "count")}
 MONEY = {"revenue", "discounts", "cost", "returns", "margin", "average_order_value"}
@@ -40,7 +40,7 @@ def differs(peer, ours, kind):
     if kind == "flag":
         return (peer == "true") != (ours == "1")
     if kind == "text":
-        return peer != ours.replace("_", " ")
+        return peer != ours
     if peer == "":
         return ours not in ("", "0", "0.00")
     if ours == "":
