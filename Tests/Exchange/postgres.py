@@ -48,7 +48,7 @@ class Cluster:
 
     def query(self, text, parameters):
         """The rows of a query as CSV with a header; `:name` stands for a parameter, as in our files."""
-        settings = [f"--set={name}='{value}'" for name, value in parameters.items()]
+        settings = [f"--set={name}={value}" for name, value in parameters.items()]
         return self._psql("--csv", *settings, input=text)
 
     def _psql(self, *arguments, **options):
