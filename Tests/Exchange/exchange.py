@@ -81,8 +81,12 @@ def in_postgresql(workspace, home):
 def monthly_queries():
     """The named queries that want at most a month."""
     named = sorted(pathlib.Path("Queries").rglob("*.sql"))
-    return [file for file in named if set(re.findall(r"(?<!:):([a-z_]\w*)", file.read_text())) <= set(PARAMETERS)
-            and "checks" not in file.parts]
+    return [file for file in named if parameters(file.read_text()) <= set(PARAMETERS) and "checks" not in file.parts]
+
+
+def parameters(text):
+    """The names that a query binds, comments aside."""
+    return set(re.findall(r"(?<!:):([a-z_]\w*)", re.sub(r"--.*", "", text)))
 
 
 def rows(text):
