@@ -89,8 +89,8 @@ def overlaps(browser):
             labels.forEach((a, at) => {
                 for (const b of labels.slice(at + 1))
                     if (meet(a.box, b.box)) findings.push(`labels '${a.text}' and '${b.text}' overlap (${title})`);
-                if (a.whole.left < frame.left - 1 || a.whole.right > frame.right + 1 ||
-                    a.whole.top < frame.top - 1 || a.whole.bottom > frame.bottom + 1)
+                if (a.whole.left < frame.left - 2 || a.whole.right > frame.right + 2 ||
+                    a.whole.top < frame.top - 2 || a.whole.bottom > frame.bottom + 2)
                     findings.push(`label '${a.text}' is cut by its chart's edge (${title})`);
             });
         }
