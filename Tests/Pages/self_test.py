@@ -68,8 +68,25 @@ def figure_findings():
         yield f"{text!r} for {query_cell!r}", "differs" if expected else None, ["differs"] if found else []
 
 
+# The totals of a Czech file: a row below two of money, a share and an id; the words of the finding.
+TOTALS = [
+    ([("Celkem", True), ("3,50", False), ("0,4", False), ("", False)], None),
+    ([("Celkem", True), ("3,51", False), ("0,4", False), ("", False)], "total of 'revenue' is 3,51"),
+    ([("Celkem", True), ("", False), ("", False), ("", False)], None),
+]
+
+
+def total_findings():
+    query = [["name", "revenue", "share", "id"], ["A", "1.00", "0.250000", "7"], ["B", "2.50", "0.750000", "8"]]
+    file = [[("N", True)] * 4, [("A", True), ("1,00", False), ("0,250000", False), ("7", True)],
+            [("B", True), ("2,50", False), ("0,750000", False), ("8", True)]]
+    for totals, expected in TOTALS:
+        printed = [[spreadsheet.Cell(*cell) for cell in row] for row in [*file, totals]]
+        yield f"totals {totals[1][0]!r}", expected, figures.compare(printed, query, ",")
+
+
 def main():
-    tried = [*page_findings(), *csv_findings(), *figure_findings()]
+    tried = [*page_findings(), *csv_findings(), *figure_findings(), *total_findings()]
     faults = [(name, fault(expected, findings)) for name, expected, findings in tried]
     faults = [each for each in faults if each[1]]
     for name, what in faults:
