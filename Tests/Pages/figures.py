@@ -1,0 +1,61 @@
+"""Holds a CSV file of the pack against the query that it is named after, cell by cell."""
+import csv
+import io
+import re
+from decimal import Decimal
+
+import packs
+import spreadsheet
+
+NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+RATIO_DECIMALS = 6
+
+
+def findings(file, pack, binary):
+    """Where the file differs from what `klientela query` gives for the same month."""
+    try:
+        rows = machine_rows(binary, file.stem, pack)
+    except packs.CommandFailed as failure:
+        return [f"no query gives it again: {str(failure).splitlines()[-1]}"]
+    return compare(spreadsheet.read(file, pack.language), rows, spreadsheet.DIALECTS[pack.language][1])
+
+
+def machine_rows(binary, stem, pack):
+    """The rows of `query.parameter-value`, as the file's name spells it."""
+    query, *parameters = stem.split(".")
+    settings = [f"month={pack.month}"] + [each.replace("-", "=", 1) for each in parameters]
+    text = packs.run(binary, "query", query, *[word for each in settings for word in ("--set", each)],
+                     "--format", "csv", "-C", pack.workspace)
+    return list(csv.reader(io.StringIO(text)))
+
+
+def compare(printed, rows, decimal):
+    """Differences between the rows of a file and its query's; one row of totals may follow."""
+    if len(printed) - len(rows) not in (0, 1) or len(printed[0]) != len(rows[0]):
+        return [f"{len(printed)} rows of {len(printed[0])} cells, its query has {len(rows)} of {len(rows[0])}"]
+    found = [f"row {line}, column '{rows[0][at]}': {shown.text!r}, its query says {cell!r}"
+             for line, (row, query_row) in enumerate(zip(printed[1:], rows[1:]), 2)
+             for at, (shown, cell) in enumerate(zip(row, query_row)) if differs(shown, cell, decimal)]
+    return found + (wrong_totals(printed[-1], rows, decimal) if len(printed) > len(rows) else [])
+
+
+def differs(shown, query_cell, decimal):
+    """Numbers are compared as numbers; text as it stands, but for the sign that disarms a formula."""
+    if NUMBER.fullmatch(query_cell) and not shown.quoted:
+        return spreadsheet.number(shown.text, decimal) != Decimal(query_cell)
+    return shown.text not in (query_cell, "'" + query_cell)
+
+
+def wrong_totals(totals, rows, decimal):
+    """Totals of money, counts and quantities that are not the sum of their rows; ratios have six decimals."""
+    found = []
+    for at, shown in enumerate(totals):
+        cells = [row[at] for row in rows[1:] if row[at]]
+        total = spreadsheet.number(shown.text, decimal)
+        if shown.quoted or total is None or not all(map(NUMBER.fullmatch, cells)):
+            continue
+        if any(len(cell.partition(".")[2]) == RATIO_DECIMALS for cell in cells):
+            continue
+        if total != sum(map(Decimal, cells)):
+            found.append(f"total of '{rows[0][at]}' is {shown.text}, its rows add up to {sum(map(Decimal, cells))}")
+    return found
