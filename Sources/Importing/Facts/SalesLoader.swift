@@ -145,6 +145,7 @@ final class SalesLoader: RowLoader {
   }
 
   func finish(into unit: WriteUnit) throws {
+    for rider in riders { rider.finish(into: unit) }
     guard !row.has(.lineNo) else { return }
     if document.key != 0 { lastSlots[document.key] = document.lastSlot }
     for key in repeated.sorted() { unit.wholeDocuments.append((key, lastSlots[key] ?? 0, fileKey)) }

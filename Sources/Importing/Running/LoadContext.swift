@@ -59,6 +59,8 @@ protocol FactRider: AnyObject {
   /// Notes what the current record says; the latest day's word stands, ties by greatest document id,
   /// then line.
   func note(_ place: FactPlace)
+  /// Hands over what was gathered, behind the last record.
+  func finish(into unit: WriteUnit)
 }
 
 /// Where in the facts a row stands.

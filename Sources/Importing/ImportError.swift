@@ -1,0 +1,34 @@
+import CSV
+import Workspace
+
+/// Why an import, or one file of it, is refused. Nothing is changed then.
+public enum ImportError: Error, CustomStringConvertible {
+  /// A fault of a file's text, with its place.
+  case text(file: String, CSVError)
+  /// A fault of a file at a place: what was found, what to do.
+  case file(String, line: Int, column: Int, message: String)
+  /// A fault of the mapping.
+  case mapping(Fault)
+  /// Too many rows of a file were rejected.
+  case tooManyRejects(file: String, rejected: Int, read: Int, first: String)
+  /// A source was named that the workspace does not have.
+  case unknownSource(String, nearest: String?)
+  /// Another import holds the warehouse.
+  case held(String)
+
+  /// One line: what, where, what to do.
+  public var description: String {
+    switch self {
+    case .text(let file, let error): "\(file):\(error)"
+    case .file(let file, let line, let column, let message):
+      "\(file):\(line):\(column): \(message)"
+    case .mapping(let fault): fault.description
+    case .tooManyRejects(let file, let rejected, let read, let first):
+      "\(file): \(rejected) of \(read) rows cannot be taken, first \(first); mend the mapping or"
+        + " the file, or raise `rejects`; nothing was changed"
+    case .unknownSource(let name, let nearest):
+      "there is no source \(name)" + (nearest.map { "; did you mean \($0)?" } ?? "")
+    case .held(let holder): "the warehouse is held by \(holder); wait until it is done"
+    }
+  }
+}
