@@ -23,19 +23,12 @@ public struct History: Equatable, Sendable {
 
   /// The last day with a fact of any kind; nil where there is none.
   public static func lastDay(_ connection: Connection) throws(SQLiteError) -> Day? {
-    Day(key: Int(try connection.single("SELECT last_date_key FROM history")))
+    Day(key: Int(try connection.integer("SELECT last_date_key FROM history")))
   }
 
   /// The last month with a snapshot; nil where none was classified.
   public static func lastClassifiedMonth(_ connection: Connection) throws(SQLiteError) -> Month? {
-    Month(key: Int(try connection.single("SELECT max(month_key) FROM snapshot_month")))
+    Month(key: Int(try connection.integer("SELECT max(month_key) FROM snapshot_month")))
   }
 }
 
-extension Connection {
-  /// The integer of a statement that returns one; 0 where it returns none.
-  func single(_ sql: String) throws(SQLiteError) -> Int64 {
-    let statement = try prepare(sql)
-    return try statement.step() ? statement.integer(0) : 0
-  }
-}

@@ -84,7 +84,11 @@ extension MachineText {
     switch type {
     case .ratio: append(real, decimals: 6, to: &bytes)
     case .days: append(real, decimals: 1, to: &bytes)
-    case .count, .integer, .flag, .date, .month, .money, .quantity:
+    case .count:
+      // Units are counted in parts where goods are: 12.5.
+      guard let micro = Int64(exactly: (real * 1_000_000).rounded()) else { fallthrough }
+      append(quantity: micro, to: &bytes)
+    case .integer, .flag, .date, .month, .money, .quantity:
       guard let whole = Int64(exactly: real.rounded()) else { fallthrough }
       append(whole, type, digits, to: &bytes)
     case .text, .id, .real, .byUnit, .asIs: bytes.append(contentsOf: real.description.utf8)

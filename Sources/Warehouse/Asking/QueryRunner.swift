@@ -128,7 +128,7 @@ extension QueryRunner {
     guard case .integer(let month)? = values["month"] else { return }
     for need in query.needs {
       let table = need == .snapshot ? "snapshot_month" : "company_month"
-      let found = try connection.single("SELECT count(*) FROM \(table) WHERE month_key = \(month)")
+      let found = try connection.integer("SELECT count(*) FROM \(table) WHERE month_key = \(month)")
       guard found == 0 else { continue }
       throw QueryError(
         .notClassified(
