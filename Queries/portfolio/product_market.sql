@@ -3,6 +3,7 @@
 -- are those of product_portfolio; share and lead are against the other categories of that market.
 -- parameters:
 --   month  month  last  the last month of the trailing year
+--   advice  withdraw|reprice|invest|keep  none  only those with this advice; all where not given
 -- columns:
 --   category  text  the category
 --   market  text  the market
@@ -160,4 +161,5 @@ SELECT category, market, revenue_minor AS revenue,
     ELSE 'the cost is unknown' END AS advice_reason,
   margin_floor_ratio
 FROM advised
+WHERE :advice IS NULL OR advice = :advice
 ORDER BY revenue_minor DESC, category, market, category_key, market_key;

@@ -7,6 +7,7 @@
 -- than the company's margin ratio), keep. The shares and the floor are the workspace's.
 -- parameters:
 --   month  month  last  the last month of the trailing year
+--   advice  withdraw|reprice|invest|keep  none  only those with this advice; all where not given
 -- columns:
 --   product_id  id  the product
 --   name  text  its name
@@ -165,4 +166,5 @@ SELECT product_id, name, category, revenue_minor AS revenue,
     ELSE 'the cost is unknown' END AS advice_reason,
   margin_floor_ratio
 FROM advised
+WHERE :advice IS NULL OR advice = :advice
 ORDER BY revenue_minor DESC, product_id, product_key;

@@ -31,4 +31,3 @@ public struct History: Equatable, Sendable {
     Month(key: Int(try connection.integer("SELECT max(month_key) FROM snapshot_month")))
   }
 }
-

@@ -72,10 +72,15 @@ struct QueryHead {
     let name = String(parts[0])
     guard !names.contains(name) else { throw error(.declaredTwice(name), column: column) }
     if isParameter {
+      guard let type = ParameterType(parts[1]) else {
+        throw error(
+          .unknownWord(String(parts[1]), what: "parameter type", known: ParameterType.names),
+          column: column)
+      }
       parameters.append(
         QueryParameter(
-          name: name, type: try known(parts[1], as: "parameter type", column: column),
-          defaultValue: Self.defaultValue(parts[2]), description: String(parts[3])))
+          name: name, type: type, defaultValue: Self.defaultValue(parts[2]),
+          description: String(parts[3])))
     } else {
       let type: ColumnType = try known(parts[1], as: "column type", column: column)
       columns.append(QueryColumn(name: name, type: type, description: String(parts[2])))

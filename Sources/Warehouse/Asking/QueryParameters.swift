@@ -42,6 +42,7 @@ struct QueryParameters {
       case .number: Double(text).flatMap { $0.isFinite ? .real($0) : nil }
       case .money: try? ExactDecimal(text).scaled(digits: minorDigits).map { .integer($0) }
       case .flag: Self.flag(text)
+      case .choice(let words): words.contains(text) ? .text(text) : nil
       }
     guard let value else {
       throw QueryError(.wrongValue(text, parameter: parameter.name, type: parameter.type))

@@ -40,7 +40,7 @@ public enum ColumnType: String, CaseIterable, Sendable {
 }
 
 /// What a parameter of a query takes.
-public enum ParameterType: String, CaseIterable, Sendable {
+public enum ParameterType: Equatable, Sendable {
   /// A month, written `2025-12`, bound as YYYYMM.
   case month
   /// A day, written `2025-12-31`, bound as YYYYMMDD.
@@ -55,6 +55,27 @@ public enum ParameterType: String, CaseIterable, Sendable {
   case money
   /// 0 or 1, also `no` and `yes`.
   case flag
+  /// One of these words, bound as it is; declared as `one|other`.
+  case choice([String])
+
+  /// The names of the types, but for choices.
+  static let names = ["month", "date", "text", "integer", "number", "money", "flag"]
+
+  /// The type that a head names; nil where there is none such.
+  init?(_ name: Substring) {
+    switch name {
+    case "month": self = .month
+    case "date": self = .date
+    case "text": self = .text
+    case "integer": self = .integer
+    case "number": self = .number
+    case "money": self = .money
+    case "flag": self = .flag
+    default:
+      guard name.contains("|") else { return nil }
+      self = .choice(name.split(separator: "|").map(String.init))
+    }
+  }
 
   /// What a value must look like, for messages.
   public var form: String {
@@ -66,6 +87,7 @@ public enum ParameterType: String, CaseIterable, Sendable {
     case .number: "a number such as 0.5"
     case .money: "an amount such as 1234.50"
     case .flag: "yes or no"
+    case .choice(let words): "one of \(words.joined(separator: ", "))"
     }
   }
 }
