@@ -1,0 +1,5 @@
+-- thresholds: the settings in force, as the warehouse keeps them.
+-- columns:
+--   name  text  the setting
+--   value  text  its value
+SELECT name, value FROM warehouse_setting ORDER BY name;

@@ -1,0 +1,153 @@
+import SQLite
+
+/// Writes raw values as programs read them: `1234.50`, `2025-12-31`, nothing for unknown.
+///
+/// Never a thousands sign, a decimal comma or a word in some language; the same on every machine.
+public struct MachineText: Sendable {
+  private let columns: [QueryColumn]
+  private let money: MoneyDigits
+  private let unitColumn: Int?
+
+  /// For rows of these columns.
+  public init(columns: [QueryColumn], money: MoneyDigits) {
+    self.columns = columns
+    self.money = money
+    unitColumn = columns.firstIndex { $0.name == "unit" }
+  }
+
+  /// What a column of this row holds, and its decimals if that is money.
+  public func type(of column: Int, in row: [Value]) -> (type: ColumnType, digits: Int) {
+    let type = columns[column].type
+    guard type == .byUnit else { return (type, money.company) }
+    guard let unitColumn, case .text(let unit) = row[unitColumn] else { return (.asIs, 0) }
+    switch unit {
+    case "count": return (.count, 0)
+    case "ratio": return (.ratio, 0)
+    case "days": return (.days, 0)
+    case "quantity": return (.quantity, 0)
+    case "text": return (.text, 0)
+    default: return (.money, money.digits(of: unit))
+    }
+  }
+
+  /// Whether a column of this row holds a number, so that JSON writes it without quotes.
+  public func isNumber(_ column: Int, in row: [Value]) -> Bool {
+    let type = type(of: column, in: row).type
+    guard type == .asIs else { return type.isNumber }
+    switch row[column] {
+    case .integer: return true
+    case .real(let real): return real.isFinite
+    default: return false
+    }
+  }
+
+  /// A column of a row as text; empty where it is unknown.
+  public func text(_ column: Int, in row: [Value]) -> String {
+    var bytes: [UInt8] = []
+    append(column, in: row, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends a column of a row as UTF-8; nothing where it is unknown.
+  public func append(_ column: Int, in row: [Value], to bytes: inout [UInt8]) {
+    let (type, digits) = type(of: column, in: row)
+    switch row[column] {
+    case .null: return
+    case .text(let text): bytes.append(contentsOf: text.utf8)
+    case .blob(let blob): Self.append(hexadecimal: blob, to: &bytes)
+    case .integer(let integer): Self.append(integer, type, digits, to: &bytes)
+    case .real(let real): Self.append(real, type, digits, to: &bytes)
+    }
+  }
+}
+
+extension MachineText {
+  private static func append(
+    _ integer: Int64, _ type: ColumnType, _ digits: Int, to bytes: inout [UInt8]
+  ) {
+    switch type {
+    case .money: append(scaled: integer, digits: digits, to: &bytes)
+    case .quantity: append(quantity: integer, to: &bytes)
+    case .ratio: append(Double(integer), type, digits, to: &bytes)
+    case .days: append(Double(integer), type, digits, to: &bytes)
+    case .date: append(date: integer, to: &bytes)
+    case .month: append(month: integer, to: &bytes)
+    case .text, .id, .integer, .count, .flag, .real, .byUnit, .asIs:
+      append(scaled: integer, digits: 0, to: &bytes)
+    }
+  }
+
+  private static func append(
+    _ real: Double, _ type: ColumnType, _ digits: Int, to bytes: inout [UInt8]
+  ) {
+    guard real.isFinite else { return }
+    switch type {
+    case .ratio: append(real, decimals: 6, to: &bytes)
+    case .days: append(real, decimals: 1, to: &bytes)
+    case .count:
+      // Units are counted in parts where goods are: 12.5.
+      guard let micro = Int64(exactly: (real * 1_000_000).rounded()) else { fallthrough }
+      append(quantity: micro, to: &bytes)
+    case .integer, .flag, .date, .month, .money, .quantity:
+      guard let whole = Int64(exactly: real.rounded()) else { fallthrough }
+      append(whole, type, digits, to: &bytes)
+    case .text, .id, .real, .byUnit, .asIs: bytes.append(contentsOf: real.description.utf8)
+    }
+  }
+
+  /// A number with a fixed count of decimals, rounded half away from zero.
+  private static func append(_ real: Double, decimals: Int, to bytes: inout [UInt8]) {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    guard let scaled = Int64(exactly: (real * scale).rounded()) else {
+      return bytes.append(contentsOf: real.description.utf8)
+    }
+    append(scaled: scaled, digits: decimals, to: &bytes)
+  }
+
+  /// An integer of the smallest unit with its decimal point: 123450 with 2 digits is `1234.50`.
+  static func append(scaled value: Int64, digits: Int, to bytes: inout [UInt8]) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = value.magnitude
+    var written = 0
+    repeat {
+      if written == digits, digits > 0 { bytes.append(UInt8(ascii: ".")) }
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+      written += 1
+    } while rest > 0 || written <= digits
+    bytes[start...].reverse()
+  }
+
+  private static func append(quantity micro: Int64, to bytes: inout [UInt8]) {
+    append(scaled: micro, digits: 6, to: &bytes)
+    while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+    if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
+  }
+
+  private static func append(date key: Int64, to bytes: inout [UInt8]) {
+    guard key > 0 else { return }
+    append(month: key / 100, to: &bytes)
+    append(twoDigits: key % 100, to: &bytes)
+  }
+
+  private static func append(month key: Int64, to bytes: inout [UInt8]) {
+    guard key > 0 else { return }
+    let year = String(key / 100)
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, 4 - year.utf8.count)))
+    bytes.append(contentsOf: year.utf8)
+    append(twoDigits: key % 100, to: &bytes)
+  }
+
+  private static func append(twoDigits number: Int64, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "-"))
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  }
+
+  private static func append(hexadecimal blob: [UInt8], to bytes: inout [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    for byte in blob { bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+  }
+}

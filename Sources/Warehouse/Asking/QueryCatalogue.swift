@@ -1,0 +1,71 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// All named queries: the built-in ones, added to or replaced by name from a workspace's folder.
+///
+/// A head is read when its query is asked for, so that one broken file hinders no other query.
+public struct QueryCatalogue: Sendable {
+  /// Where a query's text is and what it says.
+  struct Entry: Sendable {
+    let file: String
+    let folder: String
+    let text: Result<String, QueryError>
+  }
+
+  private var entries: [String: Entry] = [:]
+
+  /// No query.
+  public init() {}
+
+  /// The queries built into the program.
+  public static var builtIn: QueryCatalogue {
+    var catalogue = QueryCatalogue()
+    for (path, text) in Embedded.files where path.hasPrefix("Queries/") && path.hasSuffix(".sql") {
+      catalogue.add(path: path, text: .success(text))
+    }
+    return catalogue
+  }
+
+  /// Adds every `.sql` file below a workspace's `Queries` folder; one that bears the name of a query
+  /// that is there replaces it. A folder that does not exist adds nothing.
+  public mutating func add(folder: String) {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    for name in names.sorted() where name.hasSuffix(".sql") {
+      let path = "Queries/" + name
+      guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
+        let place = QueryError.Place(file: path, line: 1, column: 1)
+        add(path: path, text: .failure(QueryError(.unreadable("no permission"), at: place)))
+        continue
+      }
+      add(path: path, text: .success(String(decoding: data, as: UTF8.self)))
+    }
+  }
+
+  /// Adds a query by its path, `Queries/kpi/kpi.sql`: the last part is its name.
+  mutating func add(path: String, text: Result<String, QueryError>) {
+    let parts = path.split(separator: "/").dropFirst()
+    guard let file = parts.last else { return }
+    let folder = parts.dropLast().joined(separator: "/")
+    entries[String(file.dropLast(4))] = Entry(file: path, folder: folder, text: text)
+  }
+
+  /// The names of all queries, in alphabetical order.
+  public var names: [String] { entries.keys.sorted() }
+
+  /// The names of the queries of one folder, such as `checks`, in alphabetical order.
+  public func names(inFolder folder: String) -> [String] {
+    entries.filter { $0.value.folder == folder }.keys.sorted()
+  }
+
+  /// The query of that name.
+  public func query(_ name: String) throws(QueryError) -> NamedQuery {
+    guard let entry = entries[name] else {
+      throw QueryError(.unknownQuery(name, nearest: nearestName(to: name, in: names)))
+    }
+    return try NamedQuery(
+      try entry.text.get(), name: name, file: entry.file, folder: entry.folder)
+  }
+}

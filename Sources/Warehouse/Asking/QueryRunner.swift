@@ -1,0 +1,173 @@
+import SQLite
+
+/// Runs queries on a warehouse, read-only in effect: a statement that would change something is
+/// refused before it starts.
+public struct QueryRunner {
+  private let connection: Connection
+  /// The company's currency and decimals.
+  public let money: MoneyDigits
+
+  /// On a connection to a warehouse.
+  public init(_ connection: Connection) throws(SQLiteError) {
+    self.connection = connection
+    money = try MoneyDigits(connection)
+  }
+
+  /// All rows of a named query. `given` are the parameters' values as the user writes them.
+  public func result(
+    of query: NamedQuery, _ given: [String: String] = [:], limit: Int? = nil
+  ) throws -> QueryResult {
+    var collector = RowCollector()
+    try run(query, given, limit: limit, into: &collector)
+    return collector.result
+  }
+
+  /// Gives the rows of a named query to a sink.
+  public func run(
+    _ query: NamedQuery, _ given: [String: String] = [:], limit: Int? = nil,
+    into sink: inout some RowSink
+  ) throws {
+    let statement = try prepare(query)
+    let parameters = QueryParameters(
+      query: query, connection: connection, minorDigits: money.company)
+    let values = try parameters.values(given)
+    try checkNeeds(of: query, values)
+    bind(values, to: statement)
+    try step(statement, columns: columns(of: statement, query), limit, into: &sink) {
+      query.place(ofByte: $0)
+    }
+  }
+
+  /// All rows of an ad-hoc statement.
+  public func result(ofSQL sql: String, limit: Int? = nil) throws -> QueryResult {
+    var collector = RowCollector()
+    try run(sql: sql, limit: limit, into: &collector)
+    return collector.result
+  }
+
+  /// Gives the rows of an ad-hoc statement to a sink. `file` is for messages.
+  public func run(
+    sql: String, file: String = "query", limit: Int? = nil, into sink: inout some RowSink
+  ) throws {
+    let place = { QueryError.Place(file: file, sql: sql, byte: $0) }
+    let statement = try prepare(sql, place)
+    if let name = statement.parameterNames.first {
+      throw QueryError(.undeclaredParameter(name), at: place(0))
+    }
+    let columns = statement.columnNames.map { QueryColumn(name: $0, type: .asIs) }
+    try step(statement, columns: columns, limit, into: &sink, place)
+  }
+
+  /// Prepares a named query and compares its statement with its head; throws what differs.
+  @discardableResult
+  public func prepare(_ query: NamedQuery) throws -> Statement {
+    let statement = try prepare(query.sql) { query.place(ofByte: $0) }
+    for name in statement.parameterNames where query.parameter(String(name.dropFirst())) == nil {
+      throw QueryError(.undeclaredParameter(name), at: query.place(ofByte: 0))
+    }
+    let (declared, returned) = (query.columns.map(\.name), statement.columnNames)
+    guard declared.isEmpty || declared == returned else {
+      throw QueryError(
+        .columnsDiffer(declared: declared, returned: returned), at: query.place(ofByte: 0))
+    }
+    return statement
+  }
+
+  /// How SQLite goes about a query: one line a step, indented by depth.
+  public func plan(of query: NamedQuery) throws -> [String] {
+    try prepare(query)
+    return try plan(ofSQL: query.sql)
+  }
+
+  /// How SQLite goes about a statement: one line a step, indented by depth.
+  public func plan(ofSQL sql: String) throws -> [String] {
+    let statement = try prepare("EXPLAIN QUERY PLAN " + sql) { _ in nil }
+    var depths: [Int64: Int] = [:]
+    var lines: [String] = []
+    while try statement.step() {
+      let depth = (depths[statement.integer(1)] ?? -1) + 1
+      depths[statement.integer(0)] = depth
+      lines.append(String(repeating: "  ", count: depth) + statement.text(3))
+    }
+    return lines
+  }
+}
+
+extension QueryRunner {
+  private typealias PlaceOfByte = (Int) -> QueryError.Place?
+
+  private func prepare(_ sql: String, _ place: PlaceOfByte) throws -> Statement {
+    let statement: Statement
+    do {
+      statement = try connection.prepare(sql)
+    } catch {
+      throw translate(error, place)
+    }
+    guard statement.isReadOnly else { throw QueryError(.notReadOnly, at: place(0)) }
+    return statement
+  }
+
+  private func translate(_ error: SQLiteError, _ place: PlaceOfByte) -> QueryError {
+    if error.isInterrupted { return QueryError(.interrupted) }
+    if error.isDenied { return QueryError(.notReadOnly, at: place(0)) }
+    return QueryError(.sql(error.message), at: place(error.offset ?? 0))
+  }
+
+  private func columns(of statement: Statement, _ query: NamedQuery) -> [QueryColumn] {
+    query.columns.isEmpty
+      ? statement.columnNames.map { QueryColumn(name: $0, type: .asIs) } : query.columns
+  }
+
+  private func bind(_ values: [String: Value], to statement: Statement) {
+    for (index, name) in statement.parameterNames.enumerated() {
+      statement.bind(values[String(name.dropFirst())] ?? .null, at: index)
+    }
+  }
+
+  private func checkNeeds(of query: NamedQuery, _ values: [String: Value]) throws {
+    guard case .integer(let month)? = values["month"] else { return }
+    for need in query.needs {
+      let table = need == .snapshot ? "snapshot_month" : "company_month"
+      let found = try connection.integer("SELECT count(*) FROM \(table) WHERE month_key = \(month)")
+      guard found == 0 else { continue }
+      throw QueryError(
+        .notClassified(
+          Month(key: Int(month)).map { "\($0)" } ?? "the month",
+          last: try History.lastClassifiedMonth(connection).map { "\($0)" }))
+    }
+  }
+
+  private func step(
+    _ statement: Statement, columns: [QueryColumn], _ limit: Int?, into sink: inout some RowSink,
+    _ place: PlaceOfByte
+  ) throws {
+    try sink.begin(columns: columns, money: money)
+    let indices = columns.indices
+    var rows = 0
+    var isCut = false
+    while try next(statement, place) {
+      if rows == limit {
+        isCut = true
+        break
+      }
+      try sink.row(indices.map { statement.value($0) })
+      rows += 1
+    }
+    statement.reset()
+    try sink.end(isCut: isCut)
+  }
+
+  private func next(_ statement: Statement, _ place: PlaceOfByte) throws -> Bool {
+    do {
+      return try statement.step()
+    } catch {
+      throw translate(error, place)
+    }
+  }
+}
+
+extension RowCollector {
+  fileprivate var result: QueryResult {
+    QueryResult(columns: columns, rows: rows, isCut: isCut, money: money)
+  }
+}
