@@ -3,6 +3,7 @@
 #else
   import Foundation
 #endif
+import Warehouse
 
 /// Why a workspace cannot be opened.
 public enum WorkspaceError: Error, Hashable, Sendable, CustomStringConvertible {

@@ -65,7 +65,10 @@ final class InvoiceLoader: RowLoader {
     batch.append(disputed ? 1 : 0)
     batch.append(0)
     batch.append(fileKey)
-    if entry.isNew { context.touch(month) }
+    if entry.isNew {
+      context.touch(month, of: .invoice)
+      for key in [settled, off] where key != 0 { context.touch(dateKey: key, of: .invoice) }
+    }
     return entry.isNew ? .loaded : .pending
   }
 
@@ -153,7 +156,7 @@ final class PaymentLoader: RowLoader {
     batch.append(amount.rate.denominator)
     batch.appendText(row.bytes(.method))
     batch.append(fileKey)
-    if entry.isNew { context.touch(month) }
+    if entry.isNew { context.touch(month, of: .payment) }
     return entry.isNew ? .loaded : .pending
   }
 }

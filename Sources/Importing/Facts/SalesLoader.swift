@@ -45,7 +45,7 @@ final class SalesLoader: RowLoader {
     batch.append(account)
     batch.append(product)
     try append(sale, amounts, to: batch, unit)
-    context.touch(sale.day.month.index)
+    if isFresh { context.touch(sale.day.month.index, of: .saleLine) }
     let place = FactPlace(
       account: account, product: product, day: sale.day, document: sale.orderId,
       line: sale.lineNo ?? slot)

@@ -78,7 +78,7 @@ final class FactLoader<Column: EntityColumn>: RowLoader {
     batch.append(entry.key)
     batch.append(source)
     batch.append(id)
-    if entry.isNew { context.touch(day.month.index) }
+    if entry.isNew { context.touch(day.month.index, of: table) }
     return (batch, entry.isNew)
   }
 

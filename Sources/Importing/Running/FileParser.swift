@@ -92,7 +92,7 @@ final class FileParser {
       let place = open.records.position(ofField: fault.field)
       unit.rejects.append(
         Reject(
-          line: place.line, column: place.column, columnName: fault.columnName,
+          row: counts.read, line: place.line, column: place.column, columnName: fault.columnName,
           reason: fault.reason, message: fault.message, text: text))
     }
   }

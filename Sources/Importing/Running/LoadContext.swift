@@ -8,9 +8,9 @@ final class LoadContext {
   let company: Currency
   /// Days before it are rejected.
   let historyStart: Day?
-  /// The months that rows of facts fall into.
-  var touchedMonths: Set<Int> = []
-  private var lastTouched = -1
+  /// The months that new rows of facts fall into.
+  private(set) var touched = TouchedMonths()
+  private var lastTouched = [Int](repeating: -1, count: Table.allCases.count)
 
   init(
     keys: Keyring, rates: ExchangeRates, costs: ProductCosts, company: Currency, historyStart: Day?
@@ -22,12 +22,20 @@ final class LoadContext {
     self.historyStart = historyStart
   }
 
-  /// Notes that facts of a day's month came.
+  /// Notes that a new fact of a month came.
   @inline(__always)
-  func touch(_ monthIndex: Int) {
-    if monthIndex == lastTouched { return }
-    lastTouched = monthIndex
-    touchedMonths.insert(monthIndex)
+  func touch(_ monthIndex: Int, of table: Table) {
+    if lastTouched[table.rawValue] == monthIndex { return }
+    lastTouched[table.rawValue] = monthIndex
+    touched.insert(monthIndex, of: table)
+  }
+}
+
+extension LoadContext {
+  /// Notes that a new fact changes the month of a day.
+  func touch(dateKey: Int64, of table: Table) {
+    guard let month = Month(key: Int(dateKey / 100)) else { return }
+    touch(month.index, of: table)
   }
 }
 

@@ -13,6 +13,13 @@ struct TouchedMonths {
 
   var all: Set<Int> { sales.union(ledger).union(contacts).union(others) }
 
+  mutating func add(_ other: TouchedMonths) {
+    sales.formUnion(other.sales)
+    ledger.formUnion(other.ledger)
+    contacts.formUnion(other.contacts)
+    others.formUnion(other.others)
+  }
+
   /// Notes the month of a day; 0 is no day.
   mutating func insert(dateKey: Int64, of table: Table) {
     guard dateKey > 0, let month = Month(key: Int(dateKey / 100)) else { return }

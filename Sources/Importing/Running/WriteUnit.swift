@@ -120,6 +120,8 @@ struct RowCounts: Equatable {
 
 /// A fault of a row that was not loaded.
 struct Reject {
+  /// The number of the record in its file, by which the faults of one belong together.
+  var row: Int
   var line: Int
   var column: Int
   var columnName: String

@@ -1,41 +1,43 @@
-/// The name among `names` that a mistyped `name` most likely means; nil where none is near.
-///
-/// Near is an edit distance of at most a third of the longer name, but always one edit. Of two
-/// equally near the earlier in the alphabet wins, so that a message is the same on every run.
+/// The one of `names` that a mistyped name most likely means: the least Damerau–Levenshtein
+/// distance (an insertion, a deletion, a replacement or a swap of neighbours counts one), letters
+/// in either case; of equals the first. Where none is near (over a third of the name's length
+/// apart, or more than three changes), the first that has the whole name in it: `order` is near
+/// `order_id`. Else nil.
 public func nearestName(to name: String, in names: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
-  var best: (distance: Int, name: String)?
+  let limit = min(3, max(1, (wanted.count + 1) / 3), wanted.count - 1)
+  var best: (name: String, distance: Int)?
   for candidate in names {
     let letters = Array(candidate.lowercased().unicodeScalars)
-    let allowed = max(1, max(wanted.count, letters.count) / 3)
-    guard abs(letters.count - wanted.count) <= allowed else { continue }
-    let distance = editDistance(wanted, letters)
-    guard distance <= allowed else { continue }
-    if let best, (best.distance, best.name) <= (distance, candidate) { continue }
-    best = (distance, candidate)
+    guard abs(letters.count - wanted.count) <= limit else { continue }
+    let distance = alignmentDistance(wanted, letters)
+    if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
   }
-  return best?.name
+  return best?.name ?? containing(wanted, names)
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours that turn one text into the other
-/// (Damerau–Levenshtein, optimal string alignment).
-func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-  if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
-  var beforeLast: [Int] = []
-  var last = Array(0...right.count)
-  for row in 1...left.count {
-    var current = [row]
-    for column in 1...right.count {
-      let isSame = left[row - 1] == right[column - 1]
-      var least = min(last[column] + 1, current[column - 1] + 1)
-      least = min(least, last[column - 1] + (isSame ? 0 : 1))
-      let isSwap =
-        row > 1 && column > 1 && left[row - 1] == right[column - 2]
-        && left[row - 2] == right[column - 1]
-      if isSwap { least = min(least, beforeLast[column - 2] + 1) }
-      current.append(least)
-    }
-    (beforeLast, last) = (last, current)
+private func containing(_ wanted: [Unicode.Scalar], _ names: some Sequence<String>) -> String? {
+  guard wanted.count >= 3 else { return nil }
+  return names.first { candidate in
+    let letters = Array(candidate.lowercased().unicodeScalars)
+    return letters.indices.contains { letters[$0...].starts(with: wanted) }
   }
-  return last[right.count]
+}
+
+/// Optimal string alignment distance, three rows of the table at a time.
+private func alignmentDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
+  for i in a.indices {
+    var row = [i + 1]
+    for j in b.indices {
+      var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+        cost = min(cost, beforeLast[j - 1] + 1)
+      }
+      row.append(cost)
+    }
+    (beforeLast, last) = (last, row)
+  }
+  return last[b.count]
 }

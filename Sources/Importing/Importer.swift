@@ -1,0 +1,78 @@
+import Foundation
+import SQLite
+import Warehouse
+import Workspace
+
+/// Loads what is new in a workspace's exports into its warehouse: all of it, or nothing.
+public struct Importer {
+  private let folder: WorkspaceFolder
+  private let settings: Settings
+
+  /// How a run is made.
+  public struct Options: Sendable {
+    /// Only these sources; empty for all.
+    public var sources: [String] = []
+    /// Read and check everything, keep nothing.
+    public var isDryRun = false
+    /// How long to wait for another import.
+    public var waitSeconds = 5.0
+    /// Called now and then with how far the run is, on the calling thread.
+    public var progress: (@Sendable (ImportProgress) -> Void)? = nil
+    /// Asked now and then; true stops the run with nothing changed.
+    public var isCancelled: (@Sendable () -> Bool)? = nil
+
+    /// All sources, for real.
+    public init() {}
+  }
+
+  /// An importer of a workspace.
+  public init(folder: WorkspaceFolder, settings: Settings) {
+    self.folder = folder
+    self.settings = settings
+  }
+
+  /// Takes the files that are new or whose content or mapping changed. Throws `ImportError`,
+  /// `WarehouseError`, `SQLiteError` or a `Fault` of the mapping; then nothing is changed.
+  public func run(_ options: Options = Options()) throws -> ImportReport {
+    let start = Date()
+    let files = try FileCatalogue(folder: folder, settings: settings).files(
+      of: try chosenSources(options.sources))
+    let lock = try WorkspaceLock(
+      path: folder.warehousePath + ".lock", waitSeconds: options.waitSeconds)
+    defer { withExtendedLifetime(lock) {} }
+    do {
+      var report = try run(files, options, start)
+      report.seconds = Date().timeIntervalSince(start)
+      return report
+    } catch let error as SQLiteError {
+      throw Warehouse.translate(error, path: folder.warehousePath)
+    }
+  }
+
+  private func run(
+    _ files: [SourceFile], _ options: Options, _ start: Date
+  ) throws -> ImportReport {
+    let target = try WarehouseTarget(path: folder.warehousePath)
+    var isLanded = false
+    defer { if !isLanded { target.abandon() } }
+    let run = try ImportRun(target, folder, settings, options)
+    var report = try run.take(files, started: start)
+    guard let runKey = report.runKey, !options.isDryRun else { return report }
+    try target.commit()
+    isLanded = true
+    for index in report.files.indices {
+      guard let rejects = run.rejectsFiles[report.files[index].path] else { continue }
+      report.files[index].rejectsPath = try rejects.write(to: folder, run: runKey)
+    }
+    return report
+  }
+
+  private func chosenSources(_ names: [String]) throws -> [Source] {
+    guard !names.isEmpty else { return settings.sources }
+    return try names.map { name in
+      if let source = settings.source(name) { return source }
+      throw ImportError.unknownSource(
+        name, nearest: nearestName(to: name, in: settings.sources.map(\.name)))
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import Foundation
+import SQLite
+import Warehouse
+import Workspace
+
+/// One run of an import, inside the warehouse's transaction.
+final class ImportRun {
+  private let target: WarehouseTarget
+  private let folder: WorkspaceFolder
+  private let settings: Settings
+  private let options: Importer.Options
+  private let connection: Connection
+  private let context: LoadContext
+  private let headers: OrderHeaders
+  private let writer: Writer
+  private let files: FileOrder
+  private let lineage: Lineage
+  private var sourceKeys: [String: Int] = [:]
+  private var kinds: [[CellKind]] = []
+  /// The rejects of each file, by its path, to be written when the run has landed.
+  private(set) var rejectsFiles: [String: RejectsFile] = [:]
+  private var isRatesNew = true
+  private var isCostsNew = true
+
+  init(
+    _ target: WarehouseTarget, _ folder: WorkspaceFolder, _ settings: Settings,
+    _ options: Importer.Options
+  ) throws {
+    self.target = target
+    self.folder = folder
+    self.settings = settings
+    self.options = options
+    connection = target.connection
+    context = LoadContext(
+      keys: try Keyring(stored: target.stored),
+      rates: ExchangeRates(
+        company: settings.company.currency, usesDayBefore: settings.rateDay == .before),
+      costs: ProductCosts(), company: settings.company.currency,
+      historyStart: settings.historyStarts?.firstDay)
+    headers = try OrderHeaders(stored: target.stored)
+    files = try FileOrder(connection)
+    writer = Writer(connection, files)
+    kinds = try writer.cellKinds()
+    lineage = try Lineage(connection)
+  }
+
+  /// Takes the files that are new; a report without a run where there are none.
+  func take(_ candidates: [SourceFile], started: Date) throws -> ImportReport {
+    sourceKeys = try lineage.sourceKeys(settings.sources.map(\.name))
+    let known = try KnownFiles(target.stored)
+    var report = ImportReport()
+    var newOrders: Set<String> = []
+    for candidate in candidates {
+      let hash = MappingHash.text(candidate.mapping, source: candidate.source.name)
+      // Lines take from headers: where headers are new, their source's lines are read again.
+      let isRead = candidate.entity == .orderLines && newOrders.contains(candidate.source.name)
+      if !isRead, let rows = try known.rows(of: candidate, mappingHash: hash) {
+        report.files.append(candidate.known(rows: rows))
+        continue
+      }
+      if candidate.entity == .orders { newOrders.insert(candidate.source.name) }
+      if report.runKey == nil { report.runKey = try lineage.beginRun(started) }
+      report.files.append(try take(candidate, mappingHash: hash))
+    }
+    guard report.runKey != nil else {
+      if target.isFirst { throw nothingToImport }
+      return report
+    }
+    let settlement = Settlement(connection, settings, writer, isFirst: target.isFirst)
+    report.touchedMonths = try settlement.settle(context.touched)
+    report.notes += settlement.notes
+    try lineage.finishRun(touched: report.touchedMonths, started)
+    return report
+  }
+
+  private var nothingToImport: ImportError {
+    ImportError.mapping(
+      Fault(
+        file: folder.settingsPath, place: .start, message: "no file of any source is there yet",
+        hint: "put the exports where the paths of `sources` say"))
+  }
+
+  private func take(_ candidate: SourceFile, mappingHash: String) throws -> ImportReport.File {
+    try prepare(for: candidate.entity)
+    let start = Date()
+    let open = try OpenFile(
+      candidate.file, candidate.mapping, settingsPath: folder.settingsPath)
+    let builder = PlanBuilder(
+      open: open, settings: settings, sourceKeys: sourceKeys, source: candidate.source)
+    let fileKey = lineage.nextFileKey
+    files.note(fileKey, dateKey: candidate.dateKey)
+    let loaders = try LoaderFactory(
+      builder: builder, context: context, headers: headers, fileKey: fileKey,
+      fileDateKey: candidate.dateKey
+    ).loaders()
+    let leaveOut = try candidate.mapping.leaveOut.map { rule in
+      LeaveOutRule(rule, field: try open.field(rule.column, place: candidate.mapping.place))
+    }
+    let parser = FileParser(open, loaders.main, others: loaders.others, leaveOut: leaveOut)
+    let (counts, rejects) = try pump(parser, candidate, counted: loaders.counted)
+    let entity = try open.entities().first?.entity ?? .documents
+    try lineage.record(
+      candidate, entity: entity, counts, rejects, open.meter, mappingHash: mappingHash,
+      sourceKey: sourceKeys[candidate.source.name] ?? 0, seconds: -start.timeIntervalSinceNow)
+    try refuseTooMany(counts, rejects, candidate)
+    if !rejects.isEmpty {
+      rejectsFiles[candidate.file.name] = RejectsFile(rejects, open)
+    }
+    return candidate.report(entity, counts, rejects)
+  }
+
+  /// Parses on one thread and writes on this one.
+  private func pump(
+    _ parser: FileParser, _ candidate: SourceFile, counted: Table
+  ) throws -> (RowCounts, [Reject]) {
+    let pipeline = Pipeline(units: (0..<4).map { _ in WriteUnit(kinds: kinds) })
+    var written = RowCounts()
+    var parsed = RowCounts()
+    var rejects: [Reject] = []
+    // The parser is used by the parsing thread only, from here on.
+    nonisolated(unsafe) let parser = parser
+    try pipeline.run(parse: { try parser.parse($0) }) { unit in
+      if options.isCancelled?() == true { throw CancellationError() }
+      try writer.write(unit, counted: counted, &written)
+      rejects += unit.rejects
+      parsed = unit.counts
+      options.progress?(
+        ImportProgress(path: candidate.file.name, share: unit.shareRead, rows: parsed.read))
+    }
+    return (parsed + written, rejects)
+  }
+
+  /// Reads anew what loaders look up and earlier files of this run may have changed.
+  private func prepare(for entity: EntityName?) throws {
+    switch entity {
+    case .rates: isRatesNew = true
+    case .products: isCostsNew = true
+    default:
+      if isRatesNew { try context.rates.load(connection) }
+      if isCostsNew { try context.costs.load(connection) }
+      isRatesNew = false
+      isCostsNew = false
+    }
+  }
+
+  private func refuseTooMany(
+    _ counts: RowCounts, _ rejects: [Reject], _ candidate: SourceFile
+  ) throws {
+    let limit = settings.rejects
+    guard counts.rejected > limit.rows, limit.isExceeded(by: counts.rejected, of: counts.read)
+    else { return }
+    let first = rejects.first.map { "\($0.line):\($0.column): \($0.message)" } ?? ""
+    throw ImportError.tooManyRejects(
+      file: candidate.file.path, rejected: counts.rejected, read: counts.read, first: first)
+  }
+}
+
+extension SourceFile {
+  func known(rows: Int) -> ImportReport.File {
+    ImportReport.File(
+      source: source.name, entity: entity?.rawValue ?? "", path: file.name, isKnown: true,
+      rowsRead: rows, rowsUnchanged: rows)
+  }
+
+  func report(_ entity: EntityName, _ counts: RowCounts, _ rejects: [Reject]) -> ImportReport.File {
+    ImportReport.File(
+      source: source.name, entity: entity.rawValue, path: file.name, rowsRead: counts.read,
+      rowsLoaded: counts.loaded, rowsUnchanged: counts.unchanged, rowsCorrected: counts.corrected,
+      rowsLeftOut: counts.leftOut, rowsRejected: counts.rejected, rowsReversed: counts.reversed,
+      firstReject: rejects.first.map { "\(file.path):\($0.line):\($0.column): \($0.message)" })
+  }
+}
+
+extension RejectLimit {
+  /// Whether more than the share of rows that may be rejected is.
+  func isExceeded(by rejected: Int, of read: Int) -> Bool {
+    // rejected ÷ read > mantissa ÷ 10^scale, multiplied out.
+    let scale = ExactDecimal(mantissa: 1, scale: 0).rounded(digits: Int(share.scale)) ?? 1
+    return Int128(rejected) * Int128(scale) > Int128(share.mantissa) * Int128(read)
+  }
+}

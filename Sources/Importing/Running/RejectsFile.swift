@@ -1,0 +1,70 @@
+import CSV
+import Foundation
+import Workspace
+
+/// The rejected rows of a file in the source's own dialect, with the reason in a last column: to be
+/// mended and imported as it is.
+struct RejectsFile {
+  private let rejects: [Reject]
+  private let name: String
+  private let header: [String]
+  private let dialect: Dialect
+  private let encoding: TextEncoding
+  private let hasByteOrderMark: Bool
+
+  /// The header of the column that says why.
+  static let reasonColumn = "rejected_because"
+
+  init(_ rejects: [Reject], _ open: OpenFile) {
+    self.rejects = rejects
+    name = open.file.name.split(separator: "/").filter { $0 != ".." }.joined(separator: "_")
+    header = open.header
+    dialect = open.dialect
+    encoding = open.records.encoding
+    hasByteOrderMark = open.records.hasByteOrderMark
+  }
+
+  /// Writes `rejects/RUN/NAME` and returns its path.
+  func write(to folder: WorkspaceFolder, run: Int64) throws -> String {
+    let parent = folder.rejectsPath + "/\(run)"
+    try FileManager.default.createDirectory(
+      atPath: parent, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    let bytes = try encoding.encode(text(), withByteOrderMark: hasByteOrderMark)
+    let path = parent + "/" + name
+    guard
+      FileManager.default.createFile(
+        atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+    else {
+      throw ImportError.file(
+        path, line: 1, column: 1, message: "the rejects cannot be written; check the folder")
+    }
+    return path
+  }
+
+  private func text() throws(CSVError) -> [UInt8] {
+    var writer = try RecordWriter(dialect: dialect, lineEnd: .lineFeed)
+    if !header.isEmpty {
+      try writer.append(record: header + [Self.reasonColumn])
+    }
+    for faults in rows {
+      writer.append(source: faults[0].text)
+      try writer.append(faults.map { "\($0.columnName): \($0.message)" }.joined(separator: "; "))
+      try writer.endRecord()
+    }
+    return writer.takeBytes()
+  }
+
+  /// The faults, row by row: those of one row stand together.
+  private var rows: [[Reject]] {
+    var rows: [[Reject]] = []
+    for reject in rejects {
+      if let last = rows.last?.first, last.row == reject.row {
+        rows[rows.count - 1].append(reject)
+      } else {
+        rows.append([reject])
+      }
+    }
+    return rows
+  }
+}

@@ -1,0 +1,133 @@
+import SQLite
+import Warehouse
+import Workspace
+
+/// What follows when all files of a run are in: dimensions derived, months summed anew, snapshots
+/// marked that no longer hold.
+final class Settlement {
+  private let connection: Connection
+  private let settings: Settings
+  private let writer: Writer
+  private let isFirst: Bool
+  /// Facts that the user should know of.
+  private(set) var notes: [String] = []
+
+  init(_ connection: Connection, _ settings: Settings, _ writer: Writer, isFirst: Bool) {
+    self.connection = connection
+    self.settings = settings
+    self.writer = writer
+    self.isFirst = isFirst
+  }
+
+  /// Settles the run; `fresh` are the months of rows that were new. Returns all months touched.
+  func settle(_ fresh: TouchedMonths) throws -> [Month] {
+    var touched = writer.touched
+    touched.add(fresh)
+    let settingsMoved = try saveSettings()
+    let restsMoved = try deriveDimensions()
+    try fillCalendar(touched.all)
+    if writer.restsChanged.productCosts, !isFirst {
+      let months = try Recosting(connection, minorDigits: settings.company.currency.minorDigits)
+        .run(from: nil)
+      touched.sales.formUnion(months.map(\.index))
+    }
+    if restsMoved, !isFirst {
+      touched.sales.formUnion(try months(of: "customer_order"))
+      touched.contacts.formUnion(try months(of: "contact_month"))
+      touched.ledger.formUnion(try months(of: "ledger_month"))
+    }
+    if settingsMoved, !isFirst { touched.ledger.formUnion(try months(of: "ledger_month")) }
+    try sumSales(touched.sales)
+    try sumContacts(touched.contacts)
+    try sumLedger(touched.ledger)
+    try markStale(touched.all)
+    return touched.all.sorted().map(Month.init(index:))
+  }
+
+  /// Derives dimensions from what the sources say; true where something that sums rest on moved.
+  private func deriveDimensions() throws -> Bool {
+    let products = try ProductDimension(connection).derive()
+    let customers = try CustomerDimension(
+      connection, identity: settings.identity, sourceOrder: settings.sources.map(\.name)
+    ).derive()
+    return products || customers
+  }
+
+  private func sumSales(_ months: Set<Int>) throws(SQLiteError) {
+    guard !months.isEmpty else { return }
+    var aggregator = try MonthAggregator(connection)
+    for month in months.sorted() { try aggregator.sum(Month(index: month), isEmpty: isFirst) }
+  }
+
+  private func sumContacts(_ months: Set<Int>) throws(SQLiteError) {
+    guard !months.isEmpty else { return }
+    let aggregator = try ContactAggregator(connection)
+    for month in months.sorted() { try aggregator.sum(Month(index: month)) }
+  }
+
+  private func sumLedger(_ months: Set<Int>) throws {
+    guard let last = try lastMonth() else { return }
+    let sweep = try ReceivableSweep(connection, paymentTermDays: settings.paymentTermDays)
+    try sweep.run(from: months.min().map(Month.init(index:)), through: last)
+  }
+
+  private func lastMonth() throws(SQLiteError) -> Month? {
+    Month(key: Int(try connection.integer("SELECT last_month_key FROM history")))
+  }
+
+  private func months(of table: String) throws(SQLiteError) -> [Int] {
+    let statement = try connection.prepare("SELECT DISTINCT month_key FROM \(table)")
+    var months: [Int] = []
+    while try statement.step() {
+      if let month = Month(key: Int(statement.integer(0))) { months.append(month.index) }
+    }
+    return months
+  }
+
+  /// The calendar has two years more at either end than the facts.
+  private func fillCalendar(_ months: Set<Int>) throws(SQLiteError) {
+    guard let first = months.min(), let last = months.max() else { return }
+    let statement = try connection.prepare(SQLText.factYears.text)
+    try statement.step()
+    let (from, to) = (Int(statement.integer(0)), Int(statement.integer(1)))
+    let isEmpty = statement.isNull(0)
+    statement.reset()
+    let years =
+      isEmpty ? first / 12...last / 12 : min(from, first / 12)...max(to, last / 12)
+    try Warehouse.fillCalendar(
+      on: connection, years: years.lowerBound - 2...years.upperBound + 2,
+      fiscalYearStarts: settings.company.fiscalYearStarts)
+  }
+
+  private func markStale(_ months: Set<Int>) throws(SQLiteError) {
+    guard let first = months.min() else { return }
+    let statement = try connection.prepare(SQLText.markStale.text)
+    statement.bind(Month(index: first).key, at: 0)
+    try statement.run()
+  }
+
+  /// Notes the settings that SQL says or uses; true where the company's payment term changed.
+  private func saveSettings() throws(SQLiteError) -> Bool {
+    let company = settings.company
+    let values = [
+      ("company", company.name), ("currency", company.currency.code),
+      ("minor_digits", String(company.currency.minorDigits)), ("language", company.language.rawValue),
+      ("fiscal_year_starts", String(company.fiscalYearStarts)),
+      ("inactive_after_days", String(settings.inactiveAfterDays)),
+      ("payment_term_days", String(settings.paymentTermDays)),
+    ]
+    let select = try connection.prepare("SELECT value FROM warehouse_setting WHERE name = ?")
+    let insert = try connection.prepare("INSERT OR REPLACE INTO warehouse_setting VALUES (?, ?)")
+    var termMoved = false
+    for (name, value) in values {
+      select.bind(name, at: 0)
+      let isSame = try select.step() && select.text(0) == value
+      select.reset()
+      if isSame { continue }
+      if name == "payment_term_days" { termMoved = true }
+      insert.bind(name, at: 0).bind(value, at: 1)
+      try insert.run()
+    }
+    return termMoved
+  }
+}

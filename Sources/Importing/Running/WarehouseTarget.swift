@@ -1,0 +1,70 @@
+import Foundation
+import SQLite
+import Warehouse
+
+/// The warehouse that a run writes: a first one is built beside its place and renamed into it, an
+/// existing one is changed in one transaction. Either way all lands, or nothing.
+final class WarehouseTarget {
+  let connection: Connection
+  /// Reads what the warehouse had before the run; nil for a first one.
+  let stored: Connection?
+  private let path: String
+  private let buildingPath: String
+  var isFirst: Bool { stored == nil }
+
+  init(path: String) throws {
+    self.path = path
+    buildingPath = path + ".building"
+    if FileManager.default.fileExists(atPath: path) {
+      connection = try Warehouse.openForWriting(path: path)
+      stored = try Warehouse.openForReading(path: path)
+      try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      try connection.execute("PRAGMA cache_size = -65536; BEGIN IMMEDIATE")
+    } else {
+      try? FileManager.default.removeItem(atPath: buildingPath)
+      connection = try Connection(path: buildingPath, mode: .create)
+      try? FileManager.default.setAttributes(
+        [.posixPermissions: 0o600], ofItemAtPath: buildingPath)
+      stored = nil
+      // Nobody sees the file before it is whole, so it needs no journal; the cache spares reads.
+      try connection.execute(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE")
+      try connection.execute("PRAGMA cache_size = -65536")
+      try Warehouse.createSchema(on: connection)
+      try connection.execute("BEGIN")
+    }
+  }
+
+  /// Lets the run land, durably.
+  func commit() throws {
+    try connection.execute("COMMIT")
+    if isFirst {
+      try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      try Self.synchronize(buildingPath)
+      try rename()
+    }
+  }
+
+  /// Leaves everything as it was.
+  func abandon() {
+    if connection.isInTransaction { try? connection.execute("ROLLBACK") }
+    if isFirst { try? FileManager.default.removeItem(atPath: buildingPath) }
+  }
+
+  private func rename() throws {
+    guard Foundation.rename(buildingPath, path) == 0 else {
+      throw WarehouseError.readOnly(path: path, detail: String(cString: strerror(errno)))
+    }
+    let folder = (path as NSString).deletingLastPathComponent
+    try? Self.synchronize(folder.isEmpty ? "." : folder)
+  }
+
+  private static func synchronize(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else {
+      throw WarehouseError.readOnly(path: path, detail: String(cString: strerror(errno)))
+    }
+  }
+}
