@@ -1,0 +1,71 @@
+/// Lines over time, each named at its end. Up to five read well; for more use `SmallMultiples`.
+public struct LineChart: Chart {
+  public var caption: Caption
+  public var measure: Measure
+  public var periods: [Period]
+  /// The most important first: it is painted on top, and keeps its label where room is short.
+  public var series: [Series]
+  /// False lets the axis begin near the lowest value, for rates whose distance from zero says
+  /// nothing; the axis then shows where it begins.
+  public var includesZero: Bool
+
+  public init(
+    _ caption: Caption, measure: Measure, periods: [Period], series: [Series],
+    includesZero: Bool = true
+  ) {
+    self.caption = caption
+    self.measure = measure
+    self.periods = periods
+    self.series = series
+    self.includesZero = includesZero
+  }
+
+  public func svg(width: Double) -> String {
+    let width = Layout.usable(width)
+    let ends = series.compactMap(end)
+    guard !ends.isEmpty else { return Drawing.empty(caption, width: width) }
+    let values = series.flatMap { $0.values.prefix(periods.count).compactMap { $0 } }
+    let labels = EndLabels(ends.map(\.label), room: width * 0.34)
+    let plot = PeriodPlot(
+      values, measure: measure, includesZero: includesZero, periods: periods, width: width,
+      labelWidth: labels.width)
+    var drawing = Drawing(caption, width: width, height: plot.height)
+    plot.addAxes(to: &drawing)
+    for one in series.reversed() {
+      plot.addLine(one, width: one.tone == .context ? 1.5 : 2, to: &drawing)
+    }
+    drawEnds(ends, plot, on: &drawing)
+    plot.addHover(series, measure: measure, to: &drawing)
+    return drawing.rendered()
+  }
+
+  /// A series' last known value.
+  private struct End {
+    var index: Int
+    var value: Double
+    var label: EndLabels.Item
+  }
+
+  private func end(of one: Series) -> End? {
+    let shown = one.values.prefix(periods.count)
+    guard let index = shown.lastIndex(where: { $0 != nil }), let value = shown[index] else {
+      return nil
+    }
+    let label = EndLabels.Item(name: one.name, value: measure.value(value), tone: one.tone)
+    return End(index: index, value: value, label: label)
+  }
+
+  private func drawEnds(_ ends: [End], _ plot: PeriodPlot, on drawing: inout Drawing) {
+    for end in ends.reversed() where end.label.tone != .context {
+      let place = plot.point(end.index, end.value)
+      drawing.add(Mark.circle(at: place, radius: 3.5, fill: end.label.tone.fill, edge: .paper))
+    }
+    let placed = ends.map { end in
+      var label = end.label
+      label.y = plot.y(end.value)
+      return label
+    }
+    EndLabels(placed, room: drawing.width * 0.34).draw(
+      on: &drawing, left: plot.box.right, range: plot.labelRange)
+  }
+}
