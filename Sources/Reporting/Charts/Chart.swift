@@ -1,13 +1,16 @@
 /// What a reader who does not see the drawing is told, and what tells charts of a page apart.
 public struct Caption: Sendable {
-  /// The figure's name in the page: the SVG ids begin with it. Letters, digits and hyphens are kept.
+  /// The figure's name in the page, with which the SVG ids begin; none where it is empty.
   public var id: String
-  /// What the chart shows, in a sentence; read aloud.
+  /// What the chart shows, in a sentence; read aloud. Without it the drawing is mere decoration.
   public var label: String
   /// More of it, such as the first, last, highest and lowest value; read aloud on demand.
   public var detail: String
   /// Stands in place of a drawing that has no data, in the reader's language.
   public var emptyText: String
+
+  /// Of a drawing beside text that says the same, as a tile's sparkline: nothing is read aloud.
+  public static let decoration = Caption(id: "", label: "")
 
   public init(id: String, label: String, detail: String = "", emptyText: String = "–") {
     self.id = id

@@ -23,24 +23,28 @@ struct Drawing {
   }
 
   /// The whole SVG. A screen reader hears the caption; the marks are hidden from it, because the
-  /// table behind the chart says the same in order.
+  /// table behind the chart says the same in order. Without a label the drawing is decoration and
+  /// hidden whole.
   func rendered() -> String {
+    let isSpoken = !caption.label.isEmpty
+    let hasDetail = isSpoken && !caption.id.isEmpty && !caption.detail.isEmpty
     let identifier = "\(PlainText.identifier(caption.id))-\(Int(width))"
-    let hasDetail = !caption.detail.isEmpty
     let description = Element(
       "desc", ["id": .text(identifier + "-desc")], text: PlainText.hover(caption.detail))
     let marks = Element("g", ["aria-hidden": "true"], children: elements)
     return Element(
       "svg",
       [
-        "id": .text(identifier), "role": "img",
-        "aria-label": .text(PlainText.hover(caption.label)),
+        "id": caption.id.isEmpty ? nil : .text(identifier),
+        "role": isSpoken ? "img" : nil,
+        "aria-hidden": isSpoken ? nil : "true",
+        "aria-label": isSpoken ? .text(PlainText.hover(caption.label)) : nil,
         "aria-describedby": hasDetail ? .text(identifier + "-desc") : nil,
         "width": .number(width), "height": .number(height),
         "viewBox": .text(
           "0 0 \(DecimalText.coordinate(width)) \(DecimalText.coordinate(height))"),
         "font-size": .number(TextStyle.size), "fill": Paint.ink.attribute,
-      ], children: (hasDetail ? [description] : []) + [marks]
+      ], children: (hasDetail ? [description] : []) + (isSpoken ? [marks] : elements)
     ).rendered()
   }
 

@@ -1,0 +1,145 @@
+/// A table in colours: the deeper, the larger. Positive values are blue (the accent), negative ones
+/// red with their sign, so that a map of changes reads in grey print too.
+public struct HeatMap: Chart {
+  public var caption: Caption
+  public var measure: Measure
+  public var rows: [String]
+  public var columns: [String]
+  /// One list a row, one value a column; nil is an empty place.
+  public var values: [[Double?]]
+  /// The value of the deepest colour; without it the largest absolute value. A map of ratios sets 1,
+  /// so that months can be compared.
+  public var deepest: Double?
+
+  public init(
+    _ caption: Caption, measure: Measure, rows: [String], columns: [String],
+    values: [[Double?]], deepest: Double? = nil
+  ) {
+    self.caption = caption
+    self.measure = measure
+    self.rows = rows
+    self.columns = columns
+    self.values = values.map { $0.map(Finite.value) }
+    self.deepest = Finite.value(deepest)
+  }
+
+  public func svg(width: Double) -> String {
+    let width = Layout.usable(width)
+    let isKnown = values.contains { row in row.contains { $0 != nil } }
+    guard isKnown, !rows.isEmpty, !columns.isEmpty else {
+      return Drawing.empty(caption, width: width)
+    }
+    return HeatMapDrawing(self, width: width).rendered()
+  }
+}
+
+/// The layout of a heat map at one width.
+private struct HeatMapDrawing {
+  private let chart: HeatMap
+  private let width: Double
+  private let rowLabelWidth: Double
+  private let band: BandScale
+  private let head: PeriodAxis
+  private let deepest: Double
+  /// The values fit into their cells.
+  private let hasValues: Bool
+  private let top: Double
+  private let cellHeight: Double
+
+  private var height: Double {
+    top + cellHeight * Double(chart.rows.count) + (hasValues ? 2 : 32)
+  }
+
+  init(_ chart: HeatMap, width: Double) {
+    self.chart = chart
+    self.width = width
+    let widest = chart.rows.map { TextMeasure.width(PlainText.label($0)) }.max() ?? 0
+    let rowLabelWidth = min(widest, width * 0.36) + 8
+    self.rowLabelWidth = rowLabelWidth
+    let band = BandScale(count: chart.columns.count, start: rowLabelWidth, end: width)
+    self.band = band
+    let names = chart.columns.map {
+      Period(TextMeasure.truncated($0, to: max(band.step - 4, 24)))
+    }
+    head = PeriodAxis(names, middles: chart.columns.indices.map(band.middle), width: width)
+    let known = chart.values.flatMap { $0.compactMap { $0 } }
+    deepest = max(chart.deepest ?? 0, 0) > 0 ? chart.deepest ?? 1 : known.map(abs).max() ?? 1
+    hasValues = known.allSatisfy {
+      TextMeasure.width(chart.measure.value($0)) <= band.step - 6
+    }
+    top = (chart.measure.unit.isEmpty ? 0 : 18) + 22
+    cellHeight = hasValues ? 24 : min(max(band.step, 14), 22)
+  }
+
+  func rendered() -> String {
+    var drawing = Drawing(chart.caption, width: width, height: height)
+    let style = TextStyle(paint: .muted)
+    let unit = TextMeasure.truncated(chart.measure.unit, to: width)
+    drawing.add(unit, at: Point(x: 0, y: style.ascent), style)
+    for label in head.labels {
+      let place = Point(x: label.middle, y: top - 7)
+      drawing.add(label.text, at: place, style, anchor: .middle)
+    }
+    for row in chart.rows.indices { addRow(row, to: &drawing) }
+    if !hasValues { addScale(to: &drawing) }
+    return drawing.rendered()
+  }
+
+  private func addRow(_ row: Int, to drawing: inout Drawing) {
+    let middle = top + cellHeight * (Double(row) + 0.5)
+    let name = TextMeasure.truncated(chart.rows[row], to: rowLabelWidth - 8)
+    drawing.add(name, at: Point(x: 0, y: middle + 4))
+    for column in chart.columns.indices {
+      guard let value = value(row, column) else { continue }
+      addCell(value, row, column, middle: middle, to: &drawing)
+    }
+  }
+
+  private func value(_ row: Int, _ column: Int) -> Double? {
+    guard chart.values.indices.contains(row) else { return nil }
+    let values = chart.values[row]
+    return values.indices.contains(column) ? values[column] : nil
+  }
+
+  private func addCell(
+    _ value: Double, _ row: Int, _ column: Int, middle: Double, to drawing: inout Drawing
+  ) {
+    let box = Box(
+      left: band.lead(column) + 0.5, top: middle - cellHeight / 2 + 0.5,
+      right: band.lead(column) + band.step - 0.5, bottom: middle + cellHeight / 2 - 0.5)
+    let text = chart.measure.value(value)
+    let paint: Paint = value < 0 ? .bad : .accent
+    let hover = hasValues ? "" : "\(chart.rows[row]) · \(chart.columns[column]): \(text)"
+    drawing.add(Mark.box(box, fill: paint, opacity: opacity(value), hover: hover))
+    if hasValues {
+      drawing.add(text, at: Point(x: box.center.x, y: middle + 4), anchor: .middle)
+    } else if value < 0 && band.step >= 8 {
+      let start = Point(x: box.center.x - 3, y: middle)
+      drawing.add(Mark.line(from: start, to: start.moved(x: 6), Stroke(paint: .ink)))
+    }
+  }
+
+  /// From hardly coloured to half: text in the page's ink stays readable on every cell.
+  private func opacity(_ value: Double) -> Double {
+    value == 0 ? 0.03 : 0.06 + 0.46 * min(abs(value) / deepest, 1)
+  }
+
+  /// What the colours mean, where the cells do not say.
+  private func addScale(to drawing: inout Drawing) {
+    let style = TextStyle(paint: .muted)
+    let baseline = height - 6
+    let isNegative = chart.values.contains { $0.contains { ($0 ?? 0) < 0 } }
+    var left = 0.0
+    for share in isNegative ? [-1.0, -0.5, 0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1] {
+      let value = share * deepest
+      let isNamed = share == 0 || abs(share) == 1
+      let text = isNamed ? TextMeasure.truncated(chart.measure.value(value), to: width / 4) : ""
+      let box = Box(left: left, top: baseline - 10, right: left + 14, bottom: baseline + 1)
+      drawing.add(
+        Mark.box(box, fill: value < 0 ? .bad : .accent, opacity: opacity(value), edge: .rule))
+      left = box.right + 3
+      drawing.add(text, at: Point(x: left + 1, y: baseline), style)
+      left += text.isEmpty ? 0 : TextMeasure.width(text) + 8
+    }
+  }
+}
