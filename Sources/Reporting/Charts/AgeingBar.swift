@@ -1,0 +1,128 @@
+/// A bucket of an ageing: "31–60 days".
+public struct AgeingBucket: Sendable {
+  public var label: String
+  /// What is negative or unknown has no length but keeps its label.
+  public var value: Double?
+  public var tone: Tone
+
+  public init(_ label: String, value: Double?, tone: Tone) {
+    self.label = label
+    self.value = Finite.value(value)
+    self.tone = tone
+  }
+}
+
+/// Parts of a total in one lying bar. However narrow a part is, its name and value stay: beside it,
+/// with a line to it where they had to move, or in a list where there is no room for a row of them.
+public struct AgeingBar: Chart {
+  public var caption: Caption
+  public var measure: Measure
+  public var buckets: [AgeingBucket]
+
+  public init(_ caption: Caption, measure: Measure, buckets: [AgeingBucket]) {
+    self.caption = caption
+    self.measure = measure
+    self.buckets = buckets
+  }
+
+  private static let barHeight = 26.0
+  private static let gap = 12.0
+
+  public func svg(width: Double) -> String {
+    let width = Layout.usable(width)
+    guard buckets.contains(where: { $0.value != nil }) else {
+      return Drawing.empty(caption, width: width)
+    }
+    let segments = segments(width: width)
+    let items = zip(buckets, segments).map { bucket, segment in
+      let extent = max(nameWidth(bucket), valueWidth(bucket)) + Self.gap
+      // A wide part is named at its start, a narrow one around its middle.
+      let isWide = segment.width >= extent
+      return LabelSpread.Item(
+        wanted: isWide ? segment.left + extent / 2 : segment.center.x, extent: extent)
+    }
+    guard let middles = LabelSpread.middles(items, in: 0...(width + Self.gap)) else {
+      return listed(segments, width: width)
+    }
+    return inRow(segments, lefts: zip(middles, items).map { $0 - $1.extent / 2 }, width: width)
+  }
+
+  private func nameWidth(_ bucket: AgeingBucket) -> Double {
+    TextMeasure.width(PlainText.label(bucket.label))
+  }
+
+  private func valueWidth(_ bucket: AgeingBucket) -> Double {
+    TextMeasure.width(text(bucket), bold: true)
+  }
+
+  private func text(_ bucket: AgeingBucket) -> String { bucket.value.map(measure.value) ?? "–" }
+
+  private func segments(width: Double) -> [Box] {
+    let lengths = buckets.map { max($0.value ?? 0, 0) }
+    let largest = max(lengths.max() ?? 0, 1e-100)
+    let total = max(lengths.reduce(0) { $0 + $1 / largest }, 1e-100)
+    var left = 0.0
+    return lengths.map { length in
+      let right = left + width * (length / largest / total)
+      defer { left = right }
+      return Box(left: left, top: 0, right: right, bottom: Self.barHeight)
+    }
+  }
+
+  private func addBar(_ segments: [Box], to drawing: inout Drawing) {
+    for (bucket, segment) in zip(buckets, segments) where segment.width > 0 {
+      var box = segment
+      box.right -= segment.width > 3 ? 1 : 0
+      let hover = "\(bucket.label): \(text(bucket))"
+      drawing.add(Mark.box(box, fill: bucket.tone.fill, hover: hover))
+    }
+  }
+
+  private func inRow(_ segments: [Box], lefts: [Double], width: Double) -> String {
+    var drawing = Drawing(caption, width: width, height: Self.barHeight + 46)
+    addBar(segments, to: &drawing)
+    let bold = TextStyle(isBold: true)
+    for (index, bucket) in buckets.enumerated() {
+      let left = lefts[index]
+      let top = Self.barHeight + 10
+      addLeader(segments[index], labelLeft: left, bucket, to: &drawing)
+      drawing.add(text(bucket), at: Point(x: left, y: top + bold.ascent), bold)
+      let name = Point(x: left, y: top + bold.ascent + TextStyle.lineHeight)
+      drawing.add(PlainText.label(bucket.label), at: name, TextStyle(paint: .muted))
+    }
+    return drawing.rendered()
+  }
+
+  /// From the part's middle to its label, where the label does not stand under it.
+  private func addLeader(
+    _ segment: Box, labelLeft: Double, _ bucket: AgeingBucket, to drawing: inout Drawing
+  ) {
+    let labelRight = labelLeft + max(nameWidth(bucket), valueWidth(bucket))
+    guard segment.width > 0 else { return }
+    let start = Point(x: segment.center.x, y: Self.barHeight)
+    let isUnder = labelLeft - 1 <= segment.center.x && segment.center.x <= labelRight + 1
+    guard !isUnder, segment.left > labelLeft + 1 || segment.right < labelLeft else { return }
+    let target = min(max(segment.center.x, labelLeft + 2), labelRight - 2)
+    let end = Point(x: target, y: Self.barHeight + 9)
+    drawing.add(Mark.line(from: start, to: end, Stroke(paint: bucket.tone.text)))
+  }
+
+  private func listed(_ segments: [Box], width: Double) -> String {
+    let rowHeight = TextStyle.lineHeight + 5
+    let height = Self.barHeight + 8 + rowHeight * Double(buckets.count)
+    var drawing = Drawing(caption, width: width, height: height)
+    addBar(segments, to: &drawing)
+    let bold = TextStyle(isBold: true)
+    for (index, bucket) in buckets.enumerated() {
+      let top = Self.barHeight + 8 + rowHeight * Double(index)
+      let swatch = Box(left: 0, top: top + 3, right: 10, bottom: top + 13)
+      drawing.add(Mark.box(swatch, fill: bucket.tone.fill))
+      let value = TextMeasure.truncated(text(bucket), to: width * 0.55, bold)
+      let room = width - 16 - TextMeasure.width(value, bold) - 10
+      let name = TextMeasure.truncated(bucket.label, to: room)
+      drawing.add(name, at: Point(x: 16, y: top + bold.ascent))
+      drawing.add(value, at: Point(x: width, y: top + bold.ascent), bold, anchor: .end)
+    }
+    return drawing.rendered()
+  }
+}
