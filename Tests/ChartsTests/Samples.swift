@@ -1,4 +1,5 @@
 import Charts
+import Testing
 
 /// One chart of each kind and the hard cases, for golden files, the overlap test and the gallery.
 struct Sample: Sendable, CustomTestStringConvertible {
@@ -34,6 +35,7 @@ enum SamplesOverTime {
     Sample(name: "line-five-series-close", chart: closeLines),
     Sample(name: "line-gaps-and-ratio", chart: gaps),
     Sample(name: "line-60-months", chart: sixtyMonths),
+    Sample(name: "line-year-so-far", chart: yearSoFar),
     Sample(name: "area-single", chart: area),
     Sample(name: "area-stacked", chart: stackedArea),
     Sample(name: "fan", chart: fan),
@@ -75,6 +77,15 @@ enum SamplesOverTime {
     Sample.caption("sixty", "Revenue of five years"), measure: Sample.millions,
     periods: Months.periods(60, year: 2021),
     series: [Series("Revenue", walk(60, from: 2, seed: 9))])
+
+  static let yearSoFar = LineChart(
+    Sample.caption("so-far", "Revenue of 2026 so far, and of the years before"),
+    measure: Sample.millions, periods: Months.year,
+    series: [
+      Series("2026", [3.4, 3.5, 3.45, 3.8, 4.3]),
+      Series("2025", Sample.revenue2025, tone: .pale),
+      Series("2024", Sample.revenue2024, tone: .context),
+    ])
 
   static let area = AreaChart(
     Sample.caption("area", "Open receivables"), measure: Sample.millions,

@@ -55,11 +55,15 @@ enum SamplesOfPlaces {
     measure: Measure(
       unit: "% of the cohort, by months since the first order", tick: Numbers.percent),
     rows: Months.periods(12).map(\.name), columns: (0...12).map(String.init),
-    values: (0..<12).map { row in
-      (0...12).map { column in
-        column + row > 12 ? nil : (column == 0 ? 1 : 0.5 / Double(column + 1) + 0.02 * Double(row))
-      }
-    }, deepest: 1)
+    values: (0..<12).map(returned), deepest: 1)
+
+  /// A cohort that shrinks with each month; younger ones have fewer months to show.
+  private static func returned(_ row: Int) -> [Double?] {
+    (0...12).map { column in
+      if column + row > 12 { return nil }
+      return column == 0 ? 1 : 0.5 / Double(column + 1) + 0.02 * Double(row)
+    }
+  }
 
   static let movement = HeatMap(
     Sample.caption("movement", "Growth by category and market"),
@@ -68,7 +72,7 @@ enum SamplesOfPlaces {
     columns: ["CZ", "PL", "SK", "AT", "DE"],
     values: [
       [4, 11, 0, 32, 40], [3, -9, 2, 8, -21], [30, 38, 12, 46, nil], [-19, -15, -33, nil, nil],
-    ])
+    ], showsGaps: true)
 
   static let pareto = ParetoCurve(
     Sample.caption("pareto", "Concentration of contribution"),

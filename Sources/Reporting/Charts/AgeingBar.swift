@@ -12,8 +12,8 @@ public struct AgeingBucket: Sendable {
   }
 }
 
-/// Parts of a total in one lying bar. However narrow a part is, its name and value stay: beside it,
-/// with a line to it where they had to move, or in a list where there is no room for a row of them.
+/// Parts of a total in one lying bar. However narrow a part is, its name and value stay: below it, or
+/// as near as they can, with a swatch; in a list where there is no room for a row of them.
 public struct AgeingBar: Chart {
   public var caption: Caption
   public var measure: Measure
@@ -27,6 +27,8 @@ public struct AgeingBar: Chart {
 
   private static let barHeight = 26.0
   private static let gap = 12.0
+  /// What the swatch before a label takes.
+  private static let swatch = 14.0
 
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
@@ -35,7 +37,7 @@ public struct AgeingBar: Chart {
     }
     let segments = segments(width: width)
     let items = zip(buckets, segments).map { bucket, segment in
-      let extent = max(nameWidth(bucket), valueWidth(bucket)) + Self.gap
+      let extent = Self.swatch + max(nameWidth(bucket), valueWidth(bucket)) + Self.gap
       // A wide part is named at its start, a narrow one around its middle.
       let isWide = segment.width >= extent
       return LabelSpread.Item(
@@ -79,13 +81,13 @@ public struct AgeingBar: Chart {
   }
 
   private func inRow(_ segments: [Box], lefts: [Double], width: Double) -> String {
-    var drawing = Drawing(caption, width: width, height: Self.barHeight + 46)
+    var drawing = Drawing(caption, width: width, height: Self.barHeight + 42)
     addBar(segments, to: &drawing)
     let bold = TextStyle(isBold: true)
+    let top = Self.barHeight + 8
     for (index, bucket) in buckets.enumerated() {
-      let left = lefts[index]
-      let top = Self.barHeight + 10
-      addLeader(segments[index], labelLeft: left, bucket, to: &drawing)
+      addSwatch(bucket, left: lefts[index], top: top, to: &drawing)
+      let left = lefts[index] + Self.swatch
       drawing.add(text(bucket), at: Point(x: left, y: top + bold.ascent), bold)
       let name = Point(x: left, y: top + bold.ascent + TextStyle.lineHeight)
       drawing.add(PlainText.label(bucket.label), at: name, TextStyle(paint: .muted))
@@ -93,18 +95,11 @@ public struct AgeingBar: Chart {
     return drawing.rendered()
   }
 
-  /// From the part's middle to its label, where the label does not stand under it.
-  private func addLeader(
-    _ segment: Box, labelLeft: Double, _ bucket: AgeingBucket, to drawing: inout Drawing
+  private func addSwatch(
+    _ bucket: AgeingBucket, left: Double, top: Double, to drawing: inout Drawing
   ) {
-    let labelRight = labelLeft + max(nameWidth(bucket), valueWidth(bucket))
-    guard segment.width > 0 else { return }
-    let start = Point(x: segment.center.x, y: Self.barHeight)
-    let isUnder = labelLeft - 1 <= segment.center.x && segment.center.x <= labelRight + 1
-    guard !isUnder, segment.left > labelLeft + 1 || segment.right < labelLeft else { return }
-    let target = min(max(segment.center.x, labelLeft + 2), labelRight - 2)
-    let end = Point(x: target, y: Self.barHeight + 9)
-    drawing.add(Mark.line(from: start, to: end, Stroke(paint: bucket.tone.text)))
+    let swatch = Box(left: left, top: top + 2, right: left + 10, bottom: top + 12)
+    drawing.add(Mark.box(swatch, fill: bucket.tone.fill))
   }
 
   private func listed(_ segments: [Box], width: Double) -> String {
@@ -115,12 +110,11 @@ public struct AgeingBar: Chart {
     let bold = TextStyle(isBold: true)
     for (index, bucket) in buckets.enumerated() {
       let top = Self.barHeight + 8 + rowHeight * Double(index)
-      let swatch = Box(left: 0, top: top + 3, right: 10, bottom: top + 13)
-      drawing.add(Mark.box(swatch, fill: bucket.tone.fill))
+      addSwatch(bucket, left: 0, top: top, to: &drawing)
       let value = TextMeasure.truncated(text(bucket), to: width * 0.55, bold)
-      let room = width - 16 - TextMeasure.width(value, bold) - 10
+      let room = width - Self.swatch - TextMeasure.width(value, bold) - 10
       let name = TextMeasure.truncated(bucket.label, to: room)
-      drawing.add(name, at: Point(x: 16, y: top + bold.ascent))
+      drawing.add(name, at: Point(x: Self.swatch, y: top + bold.ascent))
       drawing.add(value, at: Point(x: width, y: top + bold.ascent), bold, anchor: .end)
     }
     return drawing.rendered()

@@ -21,6 +21,8 @@ public struct BarChart: Chart {
     self.emphasis = emphasis
   }
 
+  var isStacked: Bool { arrangement == .stacked && series.count > 1 }
+
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     guard !categories.isEmpty, !series.isEmpty else {
@@ -49,8 +51,7 @@ private struct BarDrawing {
   init(_ chart: BarChart, width: Double) {
     self.chart = chart
     self.width = width
-    isStacked = chart.arrangement == .stacked && chart.series.count > 1
-    let isStacked = isStacked
+    isStacked = chart.isStacked
     let stack = Stack(chart.series, count: chart.categories.count)
     self.stack = stack
     let unitHeight = chart.measure.unit.isEmpty ? 0.0 : 20
@@ -58,33 +59,33 @@ private struct BarDrawing {
     key = Key(names, top: unitHeight, width: width)
     top = unitHeight + key.height
     rows = RowLabels(chart.categories, width: width)
-    let values =
-      isStacked ? stack.ends : chart.series.flatMap { $0.values.compactMap { $0 } }
-    let shown = isStacked ? chart.categories.indices.compactMap(stack.total) : values
-    x = Self.scale(values, shown: shown, left: rows.width, right: width, chart.measure)
+    x = Self.scale(chart, stack, left: rows.width, right: width)
   }
 
-  /// Leaves room for the values that stand beyond the longest bars on either side.
+  /// Holds every bar and, beyond its end, its value.
   private static func scale(
-    _ values: [Double], shown: [Double], left: Double, right: Double, _ measure: Measure
+    _ chart: BarChart, _ stack: Stack, left: Double, right: Double
   ) -> Scale {
-    let low = min(values.min() ?? 0, 0)
-    let high = max(values.max() ?? 0, 0)
-    let room = { (texts: [Double]) in
-      texts.map { TextMeasure.width(measure.value($0), bold: true) + 5 }.max() ?? 0
+    let isStacked = chart.isStacked
+    let ends = isStacked ? stack.ends : chart.series.flatMap { $0.values.compactMap { $0 } }
+    let overhang = { (value: Double, end: Double) in
+      Scale.Overhang(
+        value: end, extent: TextMeasure.width(chart.measure.value(value), bold: true) + 5,
+        isBefore: value < 0)
     }
-    let before = low < 0 ? room(shown.filter { $0 < 0 }) : 0
-    let after = room(shown.filter { $0 >= 0 })
-    let start = min(left + before, right - 20)
-    return Scale(
-      domain: low < high ? low...high : 0...1, start: start, end: max(right - after, start + 10))
+    let totals = chart.categories.indices.compactMap { index in
+      stack.total(at: index).map { overhang($0, stack.reach(at: index, negative: $0 < 0)) }
+    }
+    let overhangs = isStacked ? totals : ends.map { overhang($0, $0) }
+    let low = min(ends.min() ?? 0, 0)
+    let high = max(ends.max() ?? 0, 0)
+    return Scale.fitting(
+      overhangs, domain: low < high ? low...high : 0...1, from: left, to: right)
   }
 
   func rendered() -> String {
     var drawing = Drawing(chart.caption, width: width, height: height)
-    let style = TextStyle(paint: .muted)
-    let unit = TextMeasure.truncated(chart.measure.unit, to: width)
-    drawing.add(unit, at: Point(x: 0, y: style.ascent), style)
+    drawing.addUnit(chart.measure.unit)
     key.draw(on: &drawing)
     for index in chart.categories.indices {
       let rowTop = top + rowHeight * Double(index)

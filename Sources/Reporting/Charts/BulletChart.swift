@@ -47,9 +47,7 @@ public struct BulletChart: Chart {
     let top = measure.unit.isEmpty ? 0.0 : 20
     let height = top + Self.rowHeight * Double(bullets.count)
     var drawing = Drawing(caption, width: width, height: height)
-    let style = TextStyle(paint: .muted)
-    let unit = TextMeasure.truncated(measure.unit, to: width)
-    drawing.add(unit, at: Point(x: 0, y: style.ascent), style)
+    drawing.addUnit(measure.unit)
     for (index, bullet) in bullets.enumerated() {
       let rowTop = top + Self.rowHeight * Double(index)
       addHead(bullet, top: rowTop, to: &drawing)

@@ -143,7 +143,8 @@ public struct FanChart: Chart {
     }
     let stroke = Stroke(paint: .accent, width: 2, isDashed: true)
     if !points.isEmpty { drawing.add(Mark.polyline(start + points, stroke)) }
-    for place in (start + points).suffix(points.count + 1) {
+    let dots = plot.x.step >= 16 ? points : points.suffix(1)
+    for place in (start + dots).suffix(dots.count + 1) {
       drawing.add(Mark.circle(at: place, radius: 2.5, fill: .accent, edge: .paper))
     }
   }

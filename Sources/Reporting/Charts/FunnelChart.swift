@@ -40,9 +40,7 @@ public struct FunnelChart: Chart {
     // The last stage has no share below it.
     let height = top + Self.stageHeight * Double(stages.count) - 16
     var drawing = Drawing(caption, width: width, height: height)
-    let style = TextStyle(paint: .muted)
-    let unit = TextMeasure.truncated(measure.unit, to: width)
-    drawing.add(unit, at: Point(x: 0, y: style.ascent), style)
+    drawing.addUnit(measure.unit)
     let most = max(known.max() ?? 0, 0)
     let x = Scale(domain: most > 0 ? 0...most : 0...1, start: 0, end: width)
     for index in stages.indices {

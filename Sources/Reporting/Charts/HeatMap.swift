@@ -10,10 +10,13 @@ public struct HeatMap: Chart {
   /// The value of the deepest colour; without it the largest absolute value. A map of ratios sets 1,
   /// so that months can be compared.
   public var deepest: Double?
+  /// True writes – in an empty place, as in a matrix; false leaves it blank, as in the triangle of
+  /// cohorts.
+  public var showsGaps: Bool
 
   public init(
     _ caption: Caption, measure: Measure, rows: [String], columns: [String],
-    values: [[Double?]], deepest: Double? = nil
+    values: [[Double?]], deepest: Double? = nil, showsGaps: Bool = false
   ) {
     self.caption = caption
     self.measure = measure
@@ -21,6 +24,7 @@ public struct HeatMap: Chart {
     self.columns = columns
     self.values = values.map { $0.map(Finite.value) }
     self.deepest = Finite.value(deepest)
+    self.showsGaps = showsGaps
   }
 
   public func svg(width: Double) -> String {
@@ -74,8 +78,7 @@ private struct HeatMapDrawing {
   func rendered() -> String {
     var drawing = Drawing(chart.caption, width: width, height: height)
     let style = TextStyle(paint: .muted)
-    let unit = TextMeasure.truncated(chart.measure.unit, to: width)
-    drawing.add(unit, at: Point(x: 0, y: style.ascent), style)
+    drawing.addUnit(chart.measure.unit)
     for label in head.labels {
       let place = Point(x: label.middle, y: top - 7)
       drawing.add(label.text, at: place, style, anchor: .middle)
@@ -90,7 +93,12 @@ private struct HeatMapDrawing {
     let name = TextMeasure.truncated(chart.rows[row], to: rowLabelWidth - 8)
     drawing.add(name, at: Point(x: 0, y: middle + 4))
     for column in chart.columns.indices {
-      guard let value = value(row, column) else { continue }
+      guard let value = value(row, column) else {
+        let text = chart.showsGaps ? "–" : ""
+        let place = Point(x: band.middle(column), y: middle + 4)
+        drawing.add(text, at: place, TextStyle(paint: .muted), anchor: .middle)
+        continue
+      }
       addCell(value, row, column, middle: middle, to: &drawing)
     }
   }
@@ -129,17 +137,18 @@ private struct HeatMapDrawing {
     let style = TextStyle(paint: .muted)
     let baseline = height - 6
     let isNegative = chart.values.contains { $0.contains { ($0 ?? 0) < 0 } }
-    var left = 0.0
-    for share in isNegative ? [-1.0, -0.5, 0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1] {
+    let shares = isNegative ? [-1.0, -0.5, 0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1]
+    let low = TextMeasure.truncated(chart.measure.value(shares[0] * deepest), to: width / 3)
+    let high = TextMeasure.truncated(chart.measure.value(deepest), to: width / 3)
+    drawing.add(low, at: Point(x: 0, y: baseline), style)
+    var left = TextMeasure.width(low) + 6
+    for share in shares {
       let value = share * deepest
-      let isNamed = share == 0 || abs(share) == 1
-      let text = isNamed ? TextMeasure.truncated(chart.measure.value(value), to: width / 4) : ""
-      let box = Box(left: left, top: baseline - 10, right: left + 14, bottom: baseline + 1)
+      let box = Box(left: left, top: baseline - 10, right: left + 16, bottom: baseline + 1)
       drawing.add(
         Mark.box(box, fill: value < 0 ? .bad : .accent, opacity: opacity(value), edge: .rule))
-      left = box.right + 3
-      drawing.add(text, at: Point(x: left + 1, y: baseline), style)
-      left += text.isEmpty ? 0 : TextMeasure.width(text) + 8
+      left = box.right
     }
+    drawing.add(high, at: Point(x: left + 6, y: baseline), style)
   }
 }

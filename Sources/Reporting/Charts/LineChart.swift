@@ -60,12 +60,36 @@ public struct LineChart: Chart {
       let place = plot.point(end.index, end.value)
       drawing.add(Mark.circle(at: place, radius: 3.5, fill: end.label.tone.fill, edge: .paper))
     }
-    let placed = ends.map { end in
+    var atEdge: [EndLabels.Item] = []
+    var placement = LabelPlacement(room: plot.box, circles: plot.trace(series))
+    for end in ends {
+      let isEarly = end.index < periods.count - 1
+      if isEarly, draw(end, plot, with: &placement, on: &drawing) { continue }
       var label = end.label
       label.y = plot.y(end.value)
-      return label
+      atEdge.append(label)
     }
-    EndLabels(placed, room: drawing.width * 0.34).draw(
+    EndLabels(atEdge, room: drawing.width * 0.34).draw(
       on: &drawing, left: plot.box.right, range: plot.labelRange)
+  }
+
+  /// Names a line that ends before the others, such as the year so far, where it ends; false where
+  /// there is no room among the lines.
+  private func draw(
+    _ end: End, _ plot: PeriodPlot, with placement: inout LabelPlacement,
+    on drawing: inout Drawing
+  ) -> Bool {
+    let style = TextStyle(
+      paint: end.label.tone.text, isBold: !end.label.tone.isQuiet, hasHalo: true)
+    let text = TextMeasure.truncated(
+      "\(end.label.name) \(end.label.value)", to: plot.box.width / 2, style)
+    let item = LabelPlacement.Item(
+      center: plot.point(end.index, end.value), radius: 4, text: text, style: style)
+    guard let placed = placement.place([item])[0] else { return false }
+    if let leader = placed.leader {
+      drawing.add(Mark.line(from: leader.start, to: leader.end, Stroke(paint: .muted)))
+    }
+    drawing.add(placed.text, at: placed.origin, placed.style)
+    return true
   }
 }

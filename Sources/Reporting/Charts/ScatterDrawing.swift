@@ -10,6 +10,9 @@ struct ScatterDrawing {
   private let y: Scale
   private let spots: [Spot]
 
+  /// The lines above and below the plot that bear the quadrants' names.
+  private static let nameHeight = 16.0
+
   /// A bubble with its place.
   private struct Spot {
     var bubble: Bubble
@@ -27,15 +30,23 @@ struct ScatterDrawing {
     xAxis = Self.xAxis(chart, bubbles.compactMap(\.x))
     yAxis = Self.yAxis(chart, bubbles.compactMap(\.y))
     let left = min(yAxis.labelWidth + 10, width * 0.45)
+    let names = chart.quadrants == nil ? 0 : Self.nameHeight
     plot = Box(
-      left: left, top: PlotEdge.top(unit: chart.yMeasure.unit), right: width - 4,
-      bottom: height - PlotEdge.bottom(unit: chart.xMeasure.unit))
-    let largest = width < Layout.wide ? 16.0 : 22
+      left: left, top: PlotEdge.top(unit: chart.yMeasure.unit) + names, right: width - 4,
+      bottom: height - PlotEdge.bottom(unit: chart.xMeasure.unit) - names)
+    // No bubble leaves the plot, not even the largest at its edge.
+    let largest = Self.largestRadius(width: width, count: bubbles.count)
     x = Scale(
-      domain: xAxis.domain, start: plot.left + 8, end: plot.right - largest / 2,
+      domain: xAxis.domain, start: plot.left + largest, end: plot.right - largest,
       kind: chart.hasLogarithmicX ? .logarithmic : .linear)
-    y = Scale(domain: yAxis.domain, start: plot.bottom - 8, end: plot.top + 8)
+    y = Scale(domain: yAxis.domain, start: plot.bottom - largest, end: plot.top + largest)
     spots = Self.spots(bubbles, x, y, largest: largest)
+  }
+
+  /// The more bubbles, the smaller, so that a crowd still shows its members.
+  private static func largestRadius(width: Double, count: Int) -> Double {
+    let most = width < Layout.wide ? 16.0 : 22
+    return max(most * min((20 / Double(max(count, 1))).squareRoot(), 1), 6)
   }
 
   private static func xAxis(_ chart: ScatterChart, _ values: [Double]) -> ValueAxis {
@@ -72,39 +83,48 @@ struct ScatterDrawing {
 
   func rendered() -> String {
     var drawing = Drawing(chart.caption, width: width, height: height)
-    drawing.addVerticalAxis(yAxis, y, plot: plot)
-    drawing.addHorizontalAxis(xAxis, x, plot: plot)
-    let taken = addQuadrants(to: &drawing)
+    var frame = plot
+    frame.bottom += chart.quadrants == nil ? 0 : Self.nameHeight
+    drawing.addVerticalAxis(yAxis, y, plot: plot, marksZero: false)
+    drawing.addHorizontalAxis(xAxis, x, plot: frame, marksZero: false)
+    addQuadrants(to: &drawing)
     for spot in spots { add(spot, to: &drawing) }
-    addLabels(taken: taken, to: &drawing)
+    addLabels(to: &drawing)
     return drawing.rendered()
   }
 
-  /// Draws the cross and the four names; returns the room that the names take.
-  private func addQuadrants(to drawing: inout Drawing) -> [Box] {
+  /// The lines of the cross, which labels avoid where they can.
+  private var cross: [Box] {
     guard let quadrants = chart.quadrants else { return [] }
+    let middle = Point(x: x(quadrants.x), y: y(quadrants.y))
+    return [
+      Box(left: middle.x - 1, top: plot.top, right: middle.x + 1, bottom: plot.bottom),
+      Box(left: plot.left, top: middle.y - 1, right: plot.right, bottom: middle.y + 1),
+    ]
+  }
+
+  /// The cross, and the four names above and below the plot, where no bubble comes.
+  private func addQuadrants(to drawing: inout Drawing) {
+    guard let quadrants = chart.quadrants else { return }
     let stroke = Stroke(paint: .muted)
     let middle = Point(x: x(quadrants.x), y: y(quadrants.y))
-    drawing.add(
-      Mark.line(
-        from: Point(x: middle.x, y: plot.top), to: Point(x: middle.x, y: plot.bottom), stroke))
-    drawing.add(
-      Mark.line(
-        from: Point(x: plot.left, y: middle.y), to: Point(x: plot.right, y: middle.y), stroke))
-    let style = TextStyle(paint: .muted, size: 11)
-    let half = plot.width / 2 - 10
-    let top = plot.top + style.ascent
-    let bottom = plot.bottom - 4
+    let top = Point(x: middle.x, y: plot.top)
+    drawing.add(Mark.line(from: top, to: Point(x: middle.x, y: plot.bottom), stroke))
+    let left = Point(x: plot.left, y: middle.y)
+    drawing.add(Mark.line(from: left, to: Point(x: plot.right, y: middle.y), stroke))
+    let style = TextStyle(paint: .muted, size: 11, hasHalo: true)
+    let half = plot.width / 2 - 6
+    let above = plot.top - 4
+    let below = plot.bottom + style.ascent + 2
     let corners = [
-      (quadrants.topLeft, Point(x: plot.left + 3, y: top), Anchor.start),
-      (quadrants.topRight, Point(x: plot.right - 2, y: top), .end),
-      (quadrants.bottomLeft, Point(x: plot.left + 3, y: bottom), .start),
-      (quadrants.bottomRight, Point(x: plot.right - 2, y: bottom), .end),
+      (quadrants.topLeft, Point(x: plot.left, y: above), Anchor.start),
+      (quadrants.topRight, Point(x: plot.right, y: above), .end),
+      (quadrants.bottomLeft, Point(x: plot.left, y: below), .start),
+      (quadrants.bottomRight, Point(x: plot.right, y: below), .end),
     ]
-    return corners.map { name, place, anchor in
+    for (name, place, anchor) in corners {
       let text = TextMeasure.truncated(name, to: half, style)
       drawing.add(text, at: place, style, anchor: anchor)
-      return style.box(text, at: place, anchor: anchor)
     }
   }
 
@@ -131,17 +151,18 @@ struct ScatterDrawing {
     return bubble.detail.isEmpty ? values : "\(values) · \(bubble.detail)"
   }
 
-  private func addLabels(taken: [Box], to drawing: inout Drawing) {
+  private func addLabels(to drawing: inout Drawing) {
     let ranked = spots.sorted { first, second in
       (first.bubble.priority, first.radius) > (second.bubble.priority, second.radius)
     }.prefix(120)
     var placement = LabelPlacement(
       room: Box(left: plot.left + 2, top: plot.top, right: width, bottom: plot.bottom),
-      circles: spots.map { (center: $0.center, radius: $0.radius + 1) }, taken: taken)
+      circles: spots.map { (center: $0.center, radius: $0.radius + 1) },
+      avoided: cross)
     let items = ranked.map { spot in
       LabelPlacement.Item(
         center: spot.center, radius: spot.radius, text: label(of: spot),
-        style: TextStyle(paint: spot.bubble.tone.text == .accent ? .ink : spot.bubble.tone.text))
+        style: Self.style(spot.bubble.tone))
     }
     for placed in placement.place(items).compactMap({ $0 }) {
       if let leader = placed.leader {
@@ -149,6 +170,11 @@ struct ScatterDrawing {
       }
       drawing.add(placed.text, at: placed.origin, placed.style)
     }
+  }
+
+  /// Names in the colour of text, unless their colour says something.
+  private static func style(_ tone: Tone) -> TextStyle {
+    TextStyle(paint: tone == .accent ? .ink : tone.text, hasHalo: true)
   }
 
   /// The name; with its value where the axis does not show it.

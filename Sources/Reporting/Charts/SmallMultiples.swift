@@ -13,7 +13,7 @@ public struct SmallMultiples: Chart {
     self.series = series
   }
 
-  private static let panelHeight = 96.0
+  private static let panelHeight = 104.0
   private static let gap = 20.0
 
   public func svg(width: Double) -> String {
@@ -25,8 +25,7 @@ public struct SmallMultiples: Chart {
     let top = measure.unit.isEmpty ? 0.0 : 22
     let height = top + Double(rows) * Self.panelHeight
     var drawing = Drawing(caption, width: width, height: height)
-    let unit = TextMeasure.truncated(measure.unit, to: width)
-    drawing.add(unit, at: Point(x: 0, y: TextStyle.size), TextStyle(paint: .muted))
+    drawing.addUnit(measure.unit)
     let axis = ValueAxis(values, measure: measure, includesZero: true, count: 2)
     let breadth = (width - Self.gap * Double(columns - 1)) / Double(columns)
     for (index, one) in series.enumerated() {
@@ -43,7 +42,7 @@ public struct SmallMultiples: Chart {
     _ one: Series, in room: Box, _ axis: ValueAxis, to drawing: inout Drawing
   ) {
     let plot = Box(
-      left: room.left, top: room.top + 20, right: room.right - 4, bottom: room.bottom - 24)
+      left: room.left, top: room.top + 20, right: room.right - 4, bottom: room.bottom - 32)
     let y = Scale(domain: axis.domain, start: plot.bottom, end: plot.top)
     let x = PointScale(count: periods.count, start: plot.left, end: plot.right)
     addHead(one, in: room, to: &drawing)
@@ -57,7 +56,10 @@ public struct SmallMultiples: Chart {
     }
     for stretch in points.split(separator: nil) {
       let line = stretch.compactMap { $0 }
-      drawing.add(Mark.polyline(line, Stroke(paint: one.tone.fill, width: 1.5)))
+      drawing.add(
+        line.count == 1
+          ? Mark.circle(at: line[0], radius: 1.5, fill: one.tone.fill)
+          : Mark.polyline(line, Stroke(paint: one.tone.fill, width: 1.5)))
     }
     if let last = points.last(where: { $0 != nil }), let place = last {
       drawing.add(Mark.circle(at: place, radius: 3, fill: one.tone.fill))

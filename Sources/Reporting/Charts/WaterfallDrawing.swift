@@ -61,7 +61,7 @@ struct WaterfallDrawing {
     let height = bottom + 22 + lines * TextStyle.lineHeight
     var drawing = Drawing(chart.caption, width: width, height: height)
     addTotals(to: &drawing)
-    addUnit(baseline: Self.headHeight + TextStyle.size, to: &drawing)
+    drawing.addUnit(chart.measure.unit, top: Self.headHeight)
     let y = Scale(domain: domain, start: bottom, end: top)
     let band = BandScale(count: bars.count, start: 0, end: width, padding: 0.3)
     for (index, bar) in bars.enumerated() {
@@ -93,11 +93,6 @@ struct WaterfallDrawing {
     bar.tone == .ink ? TextStyle(isBold: true) : TextStyle(paint: .muted)
   }
 
-  private func addUnit(baseline: Double, to drawing: inout Drawing) {
-    let unit = TextMeasure.truncated(chart.measure.unit, to: width)
-    drawing.add(unit, at: Point(x: 0, y: baseline), TextStyle(paint: .muted))
-  }
-
   private func lying() -> String {
     let rows = RowLabels(bars.map(\.label), width: width)
     let rowHeight = rows.lineHeight + 26
@@ -105,7 +100,7 @@ struct WaterfallDrawing {
     let height = top + rowHeight * Double(bars.count)
     var drawing = Drawing(chart.caption, width: width, height: height)
     addTotals(to: &drawing)
-    addUnit(baseline: Self.headHeight + TextStyle.size, to: &drawing)
+    drawing.addUnit(chart.measure.unit, top: Self.headHeight)
     let x = lyingScale(left: rows.width)
     let zero = Point(x: x(0), y: top)
     drawing.add(Mark.line(from: zero, to: Point(x: x(0), y: height), Stroke(paint: .muted)))
@@ -117,14 +112,14 @@ struct WaterfallDrawing {
     return drawing.rendered()
   }
 
-  /// Leaves room for the values at the outer ends of falling and rising bars.
   private func lyingScale(left: Double) -> Scale {
-    let room = { (isFall: Bool) in
-      bars.filter { (($0.change ?? 0) < 0) == isFall }
-        .map { TextMeasure.width(text($0), bold: true) + 6 }.max() ?? 0
+    let overhangs = bars.map { bar in
+      let isFall = (bar.change ?? 0) < 0
+      return Scale.Overhang(
+        value: isFall ? min(bar.start, bar.end) : max(bar.start, bar.end),
+        extent: TextMeasure.width(text(bar), bold: true) + 5, isBefore: isFall)
     }
-    let start = min(left + room(true), width - 20)
-    return Scale(domain: domain, start: start, end: max(width - room(false), start + 10))
+    return Scale.fitting(overhangs, domain: domain, from: left, to: width)
   }
 
   private func addLying(

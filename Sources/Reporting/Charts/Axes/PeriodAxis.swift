@@ -43,7 +43,7 @@ struct PeriodAxis {
   }
 
   /// The height below the plot.
-  var height: Double { groups.isEmpty ? 20 : 20 + TextStyle.lineHeight }
+  var height: Double { groups.isEmpty ? 22 : 22 + TextStyle.lineHeight }
 
   /// The runs of neighbouring periods that share a group.
   private var groupRuns: [ClosedRange<Int>] {
@@ -98,6 +98,19 @@ struct PeriodAxis {
   }
 }
 
+/// What a pointer is told of a period.
+enum Hover {
+  /// "January 2025: won 41 · lost 30"; a dash where nothing is known.
+  static func titles(_ periods: [Period], _ series: [Series], _ measure: Measure) -> [String] {
+    periods.enumerated().map { index, period in
+      let values = series.map { one in
+        "\(one.name) \(one.value(at: index).map(measure.value) ?? "–")"
+      }
+      return "\(period.name): \(values.joined(separator: " · "))"
+    }
+  }
+}
+
 extension Drawing {
   mutating func addPeriodAxis(_ axis: PeriodAxis, plot: Box) {
     let style = TextStyle(paint: .muted)
@@ -106,11 +119,11 @@ extension Drawing {
       add(Mark.line(from: start, to: start.moved(y: 5), Stroke(paint: .muted)))
     }
     for label in axis.labels {
-      let place = Point(x: label.middle, y: plot.bottom + 16)
+      let place = Point(x: label.middle, y: plot.bottom + 18)
       add(label.text, at: place, style, anchor: .middle)
     }
     for group in axis.groups {
-      let place = Point(x: group.middle, y: plot.bottom + 16 + TextStyle.lineHeight)
+      let place = Point(x: group.middle, y: plot.bottom + 18 + TextStyle.lineHeight)
       add(group.text, at: place, TextStyle(paint: .muted, isBold: true), anchor: .middle)
     }
   }

@@ -51,6 +51,25 @@ struct PeriodPlot {
     return stretches.filter { !$0.isEmpty }
   }
 
+  /// Where the lines run: a small circle every few px, for labels to keep clear of.
+  func trace(_ series: [Series]) -> [(center: Point, radius: Double)] {
+    series.flatMap { stretches($0.values) }.flatMap { stretch in
+      zip(stretch, stretch.dropFirst()).flatMap(Self.circles)
+    }
+  }
+
+  private static func circles(
+    from start: Point, to end: Point
+  ) -> [(center: Point, radius: Double)] {
+    let across = end.x - start.x
+    let down = end.y - start.y
+    let steps = max(across / 6, abs(down) / 6, 1).rounded(.up)
+    return stride(from: 0.0, through: steps, by: 1).map { step in
+      let share = step / steps
+      return (center: start.moved(x: across * share, y: down * share), radius: 3.0)
+    }
+  }
+
   /// Draws a series as a line; a value between two gaps, which has no line, as a dot.
   func addLine(_ series: Series, width: Double, to drawing: inout Drawing) {
     let stroke = Stroke(paint: series.tone.fill, width: width, isDashed: series.isDashed)
@@ -65,12 +84,7 @@ struct PeriodPlot {
 
   /// Names each period's values to a pointer.
   func addHover(_ series: [Series], measure: Measure, to drawing: inout Drawing) {
-    let titles = periods.enumerated().map { index, period in
-      let values = series.map { one in
-        "\(one.name) \(one.value(at: index).map(measure.value) ?? "–")"
-      }
-      return "\(period.name): \(values.joined(separator: " · "))"
-    }
+    let titles = Hover.titles(periods, series, measure)
     drawing.addHoverColumns(titles, middles: periods.indices.map(x.callAsFunction), plot: box)
   }
 }

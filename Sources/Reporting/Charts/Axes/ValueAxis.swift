@@ -66,42 +66,55 @@ enum PlotEdge {
   /// The height of the line that bears the vertical axis's unit.
   static func top(unit: String) -> Double { unit.isEmpty ? 10 : 26 }
   /// Below a horizontal axis: its tick labels, and its unit if any.
-  static func bottom(unit: String) -> Double { unit.isEmpty ? 20 : 36 }
+  static func bottom(unit: String) -> Double { unit.isEmpty ? 22 : 38 }
 }
 
 extension Drawing {
   /// Horizontal grid lines with their numbers at the left, and the unit above them.
-  mutating func addVerticalAxis(_ axis: ValueAxis, _ scale: Scale, plot: Box) {
+  ///
+  /// - Parameters:
+  ///   - marksZero: a darker line at zero, from which lengths are read.
+  mutating func addVerticalAxis(
+    _ axis: ValueAxis, _ scale: Scale, plot: Box, marksZero: Bool = true
+  ) {
     let style = TextStyle(paint: .muted)
     for tick in axis.ticks {
       let y = scale(tick.value)
-      let stroke = Stroke(paint: tick.value == 0 ? .muted : .rule)
+      let stroke = Stroke(paint: tick.value == 0 && marksZero ? .muted : .rule)
       add(Mark.line(from: Point(x: plot.left, y: y), to: Point(x: plot.right, y: y), stroke))
       let text = TextMeasure.truncated(tick.label, to: plot.left - 6)
       add(text, at: Point(x: plot.left - 6, y: y + 4), style, anchor: .end)
     }
-    let unit = TextMeasure.truncated(axis.unit, to: width)
-    add(unit, at: Point(x: 0, y: style.ascent), style)
+    addUnit(axis.unit)
+  }
+
+  /// What a chart measures, in a line at its top left.
+  mutating func addUnit(_ unit: String, top: Double = 0) {
+    let style = TextStyle(paint: .muted)
+    let text = TextMeasure.truncated(unit, to: width, style)
+    add(text, at: Point(x: 0, y: top + style.ascent), style)
   }
 
   /// Vertical grid lines with their numbers below, and the unit at the lower right. Labels that
-  /// would touch are left out; zero, the first and the last stay the longest.
-  mutating func addHorizontalAxis(_ axis: ValueAxis, _ scale: Scale, plot: Box) {
+  /// would touch are left out.
+  mutating func addHorizontalAxis(
+    _ axis: ValueAxis, _ scale: Scale, plot: Box, marksZero: Bool = true
+  ) {
     let style = TextStyle(paint: .muted)
     var taken: [Box] = []
     for tick in axis.ticks {
       let x = scale(tick.value)
-      let stroke = Stroke(paint: tick.value == 0 ? .muted : .rule)
+      let stroke = Stroke(paint: tick.value == 0 && marksZero ? .muted : .rule)
       add(Mark.line(from: Point(x: x, y: plot.top), to: Point(x: x, y: plot.bottom), stroke))
       let half = TextMeasure.width(tick.label) / 2
       let place = Point(
-        x: min(max(x, half), width - half), y: plot.bottom + 4 + style.ascent)
+        x: min(max(x, half), width - half), y: plot.bottom + 18)
       let box = style.box(tick.label, at: place, anchor: .middle).grown(by: 2)
       guard !taken.contains(where: box.intersects), half * 2 <= width else { continue }
       taken.append(box)
       add(tick.label, at: place, style, anchor: .middle)
     }
     let unit = TextMeasure.truncated(axis.unit, to: width)
-    add(unit, at: Point(x: width, y: plot.bottom + 33), style, anchor: .end)
+    add(unit, at: Point(x: width, y: plot.bottom + 34), style, anchor: .end)
   }
 }

@@ -29,6 +29,9 @@ public enum Tone: String, Sendable, CaseIterable {
     }
   }
 
+  /// True for what is there for comparison; its names are not bold.
+  var isQuiet: Bool { self == .context || self == .pale }
+
   /// The colour of text that belongs to it: pale and grey would be too faint to read.
   var text: Paint {
     switch self {

@@ -29,7 +29,7 @@ struct EndLabels {
 
   /// The label's one line, or name above value where one line is too long.
   private func lines(_ item: Item) -> [(text: String, style: TextStyle)] {
-    let style = TextStyle(paint: item.tone.text, isBold: item.tone != .context)
+    let style = TextStyle(paint: item.tone.text, isBold: !item.tone.isQuiet)
     let whole = [item.name, item.value].filter { !$0.isEmpty }.joined(separator: " ")
     if TextMeasure.width(PlainText.label(whole), style) <= room { return [(whole, style)] }
     return [item.name, item.value].filter { !$0.isEmpty }.map {

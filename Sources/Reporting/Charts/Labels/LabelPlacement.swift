@@ -23,15 +23,20 @@ struct LabelPlacement {
   let room: Box
   private let circles: [(center: Point, radius: Double)]
   private var taken: [Box]
+  private let avoided: [Box]
   private var leaders: [(start: Point, end: Point)] = []
 
   /// - Parameters:
   ///   - circles: every bubble, also those without a label.
   ///   - taken: text that stands already.
-  init(room: Box, circles: [(center: Point, radius: Double)], taken: [Box]) {
+  ///   - avoided: lines that a label crosses only where it has no other place.
+  init(
+    room: Box, circles: [(center: Point, radius: Double)], taken: [Box] = [], avoided: [Box] = []
+  ) {
     self.room = room
     self.circles = circles
     self.taken = taken
+    self.avoided = avoided
   }
 
   /// Places the items in their order, the most important first. The result is parallel to them.
@@ -40,17 +45,19 @@ struct LabelPlacement {
   }
 
   private mutating func place(_ item: Item) -> Placed? {
-    for candidate in Candidate.all {
-      let placed = candidate.placed(item)
-      guard isFree(placed, for: item) else { continue }
-      taken.append(placed.box)
-      if let leader = placed.leader { leaders.append(leader) }
-      return placed
-    }
-    return nil
+    guard let placed = place(for: item) else { return nil }
+    taken.append(placed.box)
+    if let leader = placed.leader { leaders.append(leader) }
+    return placed
   }
 
-  private func isFree(_ placed: Placed, for item: Item) -> Bool {
+  /// The first free place clear of the lines to avoid, else the first free one.
+  private func place(for item: Item) -> Placed? {
+    let free = Candidate.all.map { $0.placed(item) }.filter(isFree)
+    return free.first { placed in !avoided.contains(where: placed.box.intersects) } ?? free.first
+  }
+
+  private func isFree(_ placed: Placed) -> Bool {
     let box = placed.box
     guard room.contains(box), !taken.contains(where: box.intersects) else { return false }
     let meetsBubble = circles.contains { box.intersects(circleAt: $0.center, radius: $0.radius) }
@@ -58,6 +65,20 @@ struct LabelPlacement {
     guard !leaders.contains(where: { Self.passes($0, through: box) }) else { return false }
     guard let leader = placed.leader else { return true }
     return !taken.contains { Self.passes(leader, through: $0) }
+      && !leaders.contains { Self.cross($0, leader) }
+  }
+
+  private static func cross(
+    _ first: (start: Point, end: Point), _ second: (start: Point, end: Point)
+  ) -> Bool {
+    side(first, second.start) * side(first, second.end) < 0
+      && side(second, first.start) * side(second, first.end) < 0
+  }
+
+  /// Positive on one side of a line, negative on the other.
+  private static func side(_ line: (start: Point, end: Point), _ point: Point) -> Double {
+    (line.end.x - line.start.x) * (point.y - line.start.y)
+      - (line.end.y - line.start.y) * (point.x - line.start.x)
   }
 
   private static func passes(_ line: (start: Point, end: Point), through box: Box) -> Bool {
@@ -86,7 +107,7 @@ private struct Candidate {
       Point(x: -part, y: part),
     ]
     let beside = (sides + corners).map { Candidate(direction: $0, distance: 3, hasLeader: false) }
-    let afar = [14.0, 24, 36].flatMap { distance in
+    let afar = [14.0, 24].flatMap { distance in
       (corners + sides).map { Candidate(direction: $0, distance: distance, hasLeader: true) }
     }
     return beside + afar

@@ -6,7 +6,7 @@ struct RowLabels {
   /// What a name above its row takes.
   let lineHeight: Double
   private let names: [String]
-  private let style = TextStyle()
+  private let style: TextStyle
 
   init(_ names: [String], width: Double) {
     let widest = names.map { TextMeasure.width(PlainText.label($0)) }.max() ?? 0
@@ -16,6 +16,7 @@ struct RowLabels {
     let room = isBeside ? column : width
     self.width = isBeside ? column + 10 : 0
     lineHeight = isBeside ? 0 : TextStyle.lineHeight
+    style = TextStyle(hasHalo: !isBeside)
     self.names = names.map { TextMeasure.truncated($0, to: room) }
   }
 

@@ -20,9 +20,9 @@ struct TextStyle: Sendable, Equatable {
   /// An edge in the colour of the paper keeps text readable above lines.
   var hasHalo = false
 
-  /// From the top of a label's box down to its baseline.
-  var ascent: Double { size }
-  var height: Double { size + 3 }
+  /// From the top of a label's box down to its baseline: room for accents on capitals.
+  var ascent: Double { size - 1 }
+  var height: Double { size + 2 }
 
   func element(_ text: String, at point: Point, anchor: Anchor) -> Element {
     Element(

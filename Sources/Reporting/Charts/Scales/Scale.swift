@@ -32,6 +32,36 @@ struct Scale: Sendable {
   }
 }
 
+extension Scale {
+  /// Text that stands beyond the end of a lying bar.
+  struct Overhang {
+    /// Where the bar ends.
+    var value: Double
+    /// Px of the text and its gap.
+    var extent: Double
+    /// To the left of the end rather than to the right.
+    var isBefore: Bool
+  }
+
+  /// The widest linear scale between two edges on which no text leaves them.
+  static func fitting(
+    _ overhangs: [Overhang], domain: ClosedRange<Double>, from left: Double, to right: Double
+  ) -> Scale {
+    var scale = Scale(domain: domain, start: left, end: right)
+    // Each round takes back what hangs over; what is left shrinks by the bars' share of the width.
+    for _ in 0..<24 {
+      let before = overhangs.map { $0.isBefore ? left - (scale($0.value) - $0.extent) : 0 }.max()
+      let after = overhangs.map { $0.isBefore ? 0 : scale($0.value) + $0.extent - right }.max()
+      let start = scale.start + max(before ?? 0, 0)
+      let end = scale.end - max(after ?? 0, 0)
+      guard end - start >= 10 else { return Scale(domain: domain, start: left, end: left + 10) }
+      if start == scale.start && end == scale.end { return scale }
+      scale = Scale(domain: domain, start: start, end: end)
+    }
+    return scale
+  }
+}
+
 /// Places side by side, each with the same breadth and the same gap.
 struct BandScale: Sendable {
   let count: Int
