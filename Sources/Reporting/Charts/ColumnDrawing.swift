@@ -33,7 +33,8 @@ struct ColumnDrawing {
       left: left,
       top: PlotEdge.top(unit: chart.measure.unit) + key.height + (isLabelled ? 10 : 0),
       right: band.end, bottom: Layout.plotHeight(width) - periodAxis.height)
-    y = Self.scale(axis, values: values, plot: plot, hasValues: hasValues)
+    y = Self.scale(
+      axis, values: values, plot: plot, hasValues: hasValues, isLabelled: isLabelled)
   }
 
   private static func key(_ chart: ColumnChart, width: Double) -> Key {
@@ -61,14 +62,14 @@ struct ColumnDrawing {
   /// With an axis up to its last tick; without one the bars use the height whole, but for the room
   /// of the values below those that hang.
   private static func scale(
-    _ axis: ValueAxis, values: [Double], plot: Box, hasValues: Bool
+    _ axis: ValueAxis, values: [Double], plot: Box, hasValues: Bool, isLabelled: Bool
   ) -> Scale {
-    guard hasValues else { return Scale(domain: axis.domain, start: plot.bottom, end: plot.top) }
     let low = min(values.min() ?? 0, 0)
+    let bottom = isLabelled && low < 0 ? plot.bottom - 16 : plot.bottom
+    guard hasValues else { return Scale(domain: axis.domain, start: bottom, end: plot.top) }
     let high = max(values.max() ?? 0, 0)
     return Scale(
-      domain: low < high ? low...high : 0...1, start: low < 0 ? plot.bottom - 16 : plot.bottom,
-      end: plot.top)
+      domain: low < high ? low...high : 0...1, start: bottom, end: plot.top)
   }
 
   func rendered() -> String {
@@ -128,7 +129,7 @@ struct ColumnDrawing {
     let text = chart.measure.value(value)
     let half = TextMeasure.width(text, style) / 2
     let baseline = value < 0 ? bar.bottom + style.ascent + 2 : bar.top - 4
-    let place = Point(x: max(min(bar.center.x, width - half), half), y: baseline)
+    let place = Point(x: max(min(bar.center.x, width - half), plot.left + half), y: baseline)
     let box = style.box(text, at: place, anchor: .middle)
     guard !taken.contains(where: box.intersects) else { return }
     taken.append(box)

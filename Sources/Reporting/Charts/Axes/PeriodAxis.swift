@@ -3,8 +3,13 @@
 struct PeriodAxis {
   struct Label {
     var text: String
+    /// Half of the text's width.
+    var half: Double
     var middle: Double
   }
+
+  static let style = TextStyle(paint: .muted)
+  static let groupStyle = TextStyle(paint: .muted, isBold: true)
 
   /// The first line: periods, or their groups where there is no room for periods.
   private(set) var labels: [Label] = []
@@ -72,16 +77,19 @@ struct PeriodAxis {
     let byLength = groupRuns.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
     var kept: [Label] = []
     for run in byLength {
-      let label = clamped(periods[run.lowerBound].group, middles[run.lowerBound])
+      let label = clamped(
+        periods[run.lowerBound].group, middles[run.lowerBound], Self.groupStyle)
       if Self.areApart((kept + [label]).sorted { $0.middle < $1.middle }) { kept.append(label) }
     }
     return kept.sorted { $0.middle < $1.middle }
   }
 
-  private func clamped(_ text: String, _ middle: Double) -> Label {
-    let text = TextMeasure.truncated(text, to: min(width / 2, 120))
-    let half = TextMeasure.width(text) / 2
-    return Label(text: text, middle: min(max(middle, half), width - half))
+  private func clamped(
+    _ text: String, _ middle: Double, _ style: TextStyle = PeriodAxis.style
+  ) -> Label {
+    let text = TextMeasure.truncated(text, to: min(width / 2, 120), style)
+    let half = TextMeasure.width(text, style) / 2
+    return Label(text: text, half: half, middle: min(max(middle, half), width - half))
   }
 
   private static func withoutOverlaps(_ labels: [Label]) -> [Label] {
@@ -92,8 +100,7 @@ struct PeriodAxis {
 
   private static func areApart(_ labels: [Label]) -> Bool {
     zip(labels, labels.dropFirst()).allSatisfy { first, second in
-      let widths = TextMeasure.width(first.text) + TextMeasure.width(second.text)
-      return second.middle - first.middle >= widths / 2 + 6
+      second.middle - first.middle >= first.half + second.half + 6
     }
   }
 }
@@ -113,18 +120,17 @@ enum Hover {
 
 extension Drawing {
   mutating func addPeriodAxis(_ axis: PeriodAxis, plot: Box) {
-    let style = TextStyle(paint: .muted)
     for x in axis.groupStarts {
       let start = Point(x: x, y: plot.bottom)
       add(Mark.line(from: start, to: start.moved(y: 5), Stroke(paint: .muted)))
     }
     for label in axis.labels {
       let place = Point(x: label.middle, y: plot.bottom + 18)
-      add(label.text, at: place, style, anchor: .middle)
+      add(label.text, at: place, PeriodAxis.style, anchor: .middle)
     }
     for group in axis.groups {
       let place = Point(x: group.middle, y: plot.bottom + 18 + TextStyle.lineHeight)
-      add(group.text, at: place, TextStyle(paint: .muted, isBold: true), anchor: .middle)
+      add(group.text, at: place, PeriodAxis.groupStyle, anchor: .middle)
     }
   }
 

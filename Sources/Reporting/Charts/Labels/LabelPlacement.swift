@@ -54,7 +54,14 @@ struct LabelPlacement {
   /// The first free place clear of the lines to avoid, else the first free one.
   private func place(for item: Item) -> Placed? {
     let free = Candidate.all.map { $0.placed(item) }.filter(isFree)
-    return free.first { placed in !avoided.contains(where: placed.box.intersects) } ?? free.first
+    return free.first(where: isClear) ?? free.first
+  }
+
+  private func isClear(_ placed: Placed) -> Bool {
+    !avoided.contains { line in
+      let isCrossed = placed.leader.map { Self.passes($0, through: line) } ?? false
+      return isCrossed || placed.box.intersects(line)
+    }
   }
 
   private func isFree(_ placed: Placed) -> Bool {
@@ -82,7 +89,7 @@ struct LabelPlacement {
   }
 
   private static func passes(_ line: (start: Point, end: Point), through box: Box) -> Bool {
-    stride(from: 0.0, through: 1, by: 0.1).contains { share in
+    stride(from: 0.0, through: 1, by: 0.04).contains { share in
       let x = line.start.x + (line.end.x - line.start.x) * share
       let y = line.start.y + (line.end.y - line.start.y) * share
       return box.left < x && x < box.right && box.top < y && y < box.bottom

@@ -58,7 +58,8 @@ enum TextMeasure {
     switch scalar.value {
     case 0x202F, 0x2009, 0x200A: return 20
     case 0x2012, 0x2013: return 50
-    case 0x2014, 0x2026, 0x2030: return 134
+    case 0x2014, 0x2026: return 100
+    case 0x2030: return 134
     default: return 52
     }
   }

@@ -29,10 +29,6 @@ enum Decade {
     return 2 * sum
   }
 
-  /// 10 to a whole power.
-  static func power(_ exponent: Int) -> Double {
-    var result = 1.0
-    for _ in 0..<min(exponent.magnitude, 300) { result *= 10 }
-    return exponent < 0 ? 1 / result : result
-  }
+  /// 10 to a whole power, correctly rounded, which repeated multiplication is not beyond 10^22.
+  static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? .infinity }
 }
