@@ -1,10 +1,13 @@
 /// A bucket of an ageing: "31–60 days".
 public struct AgeingBucket: Sendable {
+  /// Its name: "31–60 days".
   public var label: String
   /// What is negative or unknown has no length but keeps its label.
   public var value: Double?
+  /// The meaning of its colour.
   public var tone: Tone
 
+  /// Each parameter is described at the property of its name.
   public init(_ label: String, value: Double?, tone: Tone) {
     self.label = label
     self.value = Finite.value(value)
@@ -15,10 +18,14 @@ public struct AgeingBucket: Sendable {
 /// Parts of a total in one lying bar. However narrow a part is, its name and value stay: below it, or
 /// as near as they can, with a swatch; in a list where there is no room for a row of them.
 public struct AgeingBar: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
+  /// What the values are.
   public var measure: Measure
+  /// From left to right.
   public var buckets: [AgeingBucket]
 
+  /// Each parameter is described at the property of its name.
   public init(_ caption: Caption, measure: Measure, buckets: [AgeingBucket]) {
     self.caption = caption
     self.measure = measure
@@ -30,6 +37,7 @@ public struct AgeingBar: Chart {
   /// What the swatch before a label takes.
   private static let swatch = 14.0
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     guard buckets.contains(where: { $0.value != nil }) else {

@@ -1,12 +1,16 @@
 /// One area over time, or several stacked to a total. Where a stack would hold a negative value, which
 /// has no honest place in it, the series are drawn as lines.
 public struct AreaChart: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
+  /// What the values are.
   public var measure: Measure
+  /// The time axis, oldest first.
   public var periods: [Period]
   /// From the bottom of the stack up. Where one is unknown, the whole stack has a gap.
   public var series: [Series]
 
+  /// Each parameter is described at the property of its name.
   public init(_ caption: Caption, measure: Measure, periods: [Period], series: [Series]) {
     self.caption = caption
     self.measure = measure
@@ -14,6 +18,7 @@ public struct AreaChart: Chart {
     self.series = series
   }
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     let isNegative = series.contains { $0.values.contains { ($0 ?? 0) < 0 } }

@@ -1,14 +1,20 @@
 /// Lying bars, one row a name, from zero; negative values run to the left. Each bar bears its value, so
 /// there is no axis to look across to.
 public struct BarChart: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
+  /// What the values are.
   public var measure: Measure
   /// One row each, in the order given.
   public var categories: [String]
+  /// Named numbers, one for each category.
   public var series: [Series]
+  /// Side by side or on end.
   public var arrangement: BarArrangement
+  /// Which bars stand out.
   public var emphasis: BarEmphasis
 
+  /// Each parameter is described at the property of its name.
   public init(
     _ caption: Caption, measure: Measure, categories: [String], series: [Series],
     arrangement: BarArrangement = .grouped, emphasis: BarEmphasis = .none
@@ -23,6 +29,7 @@ public struct BarChart: Chart {
 
   var isStacked: Bool { arrangement == .stacked && series.count > 1 }
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     guard !categories.isEmpty, !series.isEmpty else {

@@ -1,13 +1,17 @@
 /// One measure against its target.
 public struct Bullet: Sendable {
+  /// What is measured, or whose.
   public var label: String
+  /// What was reached; nil is unknown.
   public var value: Double?
   /// Nil where no target is set.
   public var target: Double?
+  /// The meaning of its colour.
   public var tone: Tone
   /// At the right, in words: "4.18 of 4.00 m · 105 %".
   public var text: String
 
+  /// Each parameter is described at the property of its name.
   public init(
     _ label: String, value: Double?, target: Double?, tone: Tone = .accent, text: String = ""
   ) {
@@ -21,13 +25,17 @@ public struct Bullet: Sendable {
 
 /// Bars against targets: each bar from zero, the target a stroke across it.
 public struct BulletChart: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
+  /// What the values are.
   public var measure: Measure
+  /// A row each, from the top.
   public var bullets: [Bullet]
   /// True for one measure of several people or teams; false for several measures, each of which then
   /// has its own scale, and only its distance from its target is to be compared.
   public var sharesScale: Bool
 
+  /// Each parameter is described at the property of its name.
   public init(
     _ caption: Caption, measure: Measure, bullets: [Bullet], sharesScale: Bool = true
   ) {
@@ -39,6 +47,7 @@ public struct BulletChart: Chart {
 
   private static let rowHeight = 42.0
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     guard bullets.contains(where: { $0.value != nil || $0.target != nil }) else {

@@ -12,6 +12,7 @@ public struct Caption: Sendable {
   /// Of a drawing beside text that says the same, as a tile's sparkline: nothing is read aloud.
   public static let decoration = Caption(id: "", label: "")
 
+  /// Each parameter is described at the property of its name.
   public init(id: String, label: String, detail: String = "", emptyText: String = "–") {
     self.id = id
     self.label = label

@@ -1,11 +1,13 @@
 /// A month to come: what is expected, and how wrong that may be.
 public struct FanPoint: Sendable {
+  /// The middle of the projection.
   public var expected: Double
   /// The inner interval, as 80 %.
   public var inner: ClosedRange<Double>
   /// The outer interval, as 95 %; holds the inner one.
   public var outer: ClosedRange<Double>
 
+  /// Each parameter is described at the property of its name.
   public init(expected: Double, inner: ClosedRange<Double>, outer: ClosedRange<Double>) {
     self.expected = expected
     self.inner = inner
@@ -15,7 +17,9 @@ public struct FanPoint: Sendable {
 
 /// The past as a line, the months to come as a dashed one in the middle of two bands.
 public struct FanChart: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
+  /// What the values are.
   public var measure: Measure
   /// Of the past and of the projection, in one row.
   public var periods: [Period]
@@ -27,9 +31,12 @@ public struct FanChart: Chart {
   public var context: [Series]
   /// "expected", "80 %", "95 %", in the reader's language.
   public var expectedName: String
+  /// Of the inner interval: "80 %".
   public var innerName: String
+  /// Of the outer interval: "95 %".
   public var outerName: String
 
+  /// Each parameter is described at the property of its name.
   public init(
     _ caption: Caption, measure: Measure, periods: [Period], history: [Double?],
     projection: [FanPoint], context: [Series] = [], expectedName: String, innerName: String,
@@ -46,6 +53,7 @@ public struct FanChart: Chart {
     self.outerName = outerName
   }
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     let values = shownValues

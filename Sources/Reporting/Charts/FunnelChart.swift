@@ -1,8 +1,11 @@
 /// A step on the way from many to few.
 public struct FunnelStage: Sendable {
+  /// What was reached.
   public var label: String
+  /// How many reached it; nil is unknown.
   public var value: Double?
 
+  /// Each parameter is described at the property of its name.
   public init(_ label: String, value: Double?) {
     self.label = label
     self.value = Finite.value(value)
@@ -12,13 +15,18 @@ public struct FunnelStage: Sendable {
 /// How many of each step reach the next: bars from a common zero, so that lengths compare, with the
 /// share of the step before between them.
 public struct FunnelChart: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
+  /// What the values are.
   public var measure: Measure
+  /// From the widest to the narrowest.
   public var stages: [FunnelStage]
   /// Writes a share of 0 to 1 in the reader's words: "42 % of those".
   public var share: NumberFormat
+  /// The meaning of the bars' colour.
   public var tone: Tone
 
+  /// Each parameter is described at the property of its name.
   public init(
     _ caption: Caption, measure: Measure, stages: [FunnelStage], share: @escaping NumberFormat,
     tone: Tone = .accent
@@ -32,6 +40,7 @@ public struct FunnelChart: Chart {
 
   private static let stageHeight = 54.0
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     let known = stages.compactMap { $0.value }

@@ -1,9 +1,13 @@
 /// A table in colours: the deeper, the larger. Positive values are blue (the accent), negative ones
 /// red with their sign, so that a map of changes reads in grey print too.
 public struct HeatMap: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
+  /// What the values are.
   public var measure: Measure
+  /// Names at the left, from the top.
   public var rows: [String]
+  /// Names above, from the left.
   public var columns: [String]
   /// One list a row, one value a column; nil is an empty place.
   public var values: [[Double?]]
@@ -14,6 +18,7 @@ public struct HeatMap: Chart {
   /// cohorts.
   public var showsGaps: Bool
 
+  /// Each parameter is described at the property of its name.
   public init(
     _ caption: Caption, measure: Measure, rows: [String], columns: [String],
     values: [[Double?]], deepest: Double? = nil, showsGaps: Bool = false
@@ -27,6 +32,7 @@ public struct HeatMap: Chart {
     self.showsGaps = showsGaps
   }
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     let isKnown = values.contains { row in row.contains { $0 != nil } }

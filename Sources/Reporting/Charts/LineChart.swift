@@ -1,7 +1,10 @@
 /// Lines over time, each named at its end. Up to five read well; for more use `SmallMultiples`.
 public struct LineChart: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
+  /// What the values are.
   public var measure: Measure
+  /// The time axis, oldest first.
   public var periods: [Period]
   /// The most important first: it is painted on top, and keeps its label where room is short.
   public var series: [Series]
@@ -9,6 +12,7 @@ public struct LineChart: Chart {
   /// nothing; the axis then shows where it begins.
   public var includesZero: Bool
 
+  /// Each parameter is described at the property of its name.
   public init(
     _ caption: Caption, measure: Measure, periods: [Period], series: [Series],
     includesZero: Bool = true
@@ -20,6 +24,7 @@ public struct LineChart: Chart {
     self.includesZero = includesZero
   }
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     let ends = series.compactMap(end)

@@ -10,6 +10,7 @@ public struct Measure: Sendable {
   /// The text of a single value beside its mark and in hover titles.
   public var value: NumberFormat
 
+  /// Each parameter is described at the property of its name.
   public init(unit: String = "", tick: @escaping NumberFormat, value: NumberFormat? = nil) {
     self.unit = unit
     self.tick = tick
@@ -27,6 +28,7 @@ public struct Period: Sendable {
   /// Said in hover titles: "January 2025". Without it, label and group.
   public var name: String
 
+  /// Each parameter is described at the property of its name.
   public init(_ label: String, group: String = "", name: String = "") {
     self.label = label
     self.group = group
@@ -36,14 +38,17 @@ public struct Period: Sendable {
 
 /// Numbers of one name over the periods or categories of a chart.
 public struct Series: Sendable {
+  /// As the reader knows it; stands beside the line.
   public var name: String
   /// One for each period; nil is a gap, for unknown is not zero. What is not finite, or is larger
   /// than 10^100, is a gap too.
   public var values: [Double?]
+  /// The meaning of its colour.
   public var tone: Tone
   /// For what has not happened: targets, projections.
   public var isDashed: Bool
 
+  /// Each parameter is described at the property of its name.
   public init(_ name: String, _ values: [Double?], tone: Tone = .accent, isDashed: Bool = false) {
     self.name = name
     self.values = values.map(Finite.value)

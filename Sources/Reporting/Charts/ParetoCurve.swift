@@ -5,6 +5,7 @@ public struct ParetoPoint: Sendable {
   /// "62 customers hold 80 %".
   public var label: String
 
+  /// Each parameter is described at the property of its name.
   public init(count: Int, label: String) {
     self.count = count
     self.label = label
@@ -14,6 +15,7 @@ public struct ParetoPoint: Sendable {
 /// How much of a total the largest hold: the running share, largest first, against the share of all.
 /// The grey diagonal is what it would be if all were equal.
 public struct ParetoCurve: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
   /// Of the horizontal axis, 0 to 1: "share of customers".
   public var xMeasure: Measure
@@ -22,8 +24,10 @@ public struct ParetoCurve: Chart {
   /// In any order. Only positive values have a share; the others stand at the end of the horizontal
   /// axis with nothing to add.
   public var values: [Double]
+  /// Named places on the curve, such as the 80 % of the total.
   public var points: [ParetoPoint]
 
+  /// Each parameter is described at the property of its name.
   public init(
     _ caption: Caption, x: Measure, y: Measure, values: [Double], points: [ParetoPoint] = []
   ) {
@@ -49,6 +53,7 @@ public struct ParetoCurve: Chart {
       }
   }
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     let shares = runningShares

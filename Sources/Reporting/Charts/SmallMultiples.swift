@@ -1,11 +1,15 @@
 /// The same small chart for each of many series, on one scale, so that more than five can be compared.
 public struct SmallMultiples: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
+  /// What the values are.
   public var measure: Measure
+  /// The time axis, oldest first.
   public var periods: [Period]
   /// A panel each, in the order given; its tone is that of the line.
   public var series: [Series]
 
+  /// Each parameter is described at the property of its name.
   public init(_ caption: Caption, measure: Measure, periods: [Period], series: [Series]) {
     self.caption = caption
     self.measure = measure
@@ -16,6 +20,7 @@ public struct SmallMultiples: Chart {
   private static let panelHeight = 104.0
   private static let gap = 20.0
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     let values = series.flatMap { $0.values.prefix(periods.count).compactMap { $0 } }

@@ -1,6 +1,7 @@
 /// A small line without axes, for a tile: the shape of the last months, the last one marked. It runs
 /// from the lowest to the highest value, so only its shape says anything.
 public struct Sparkline: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
   /// Oldest first; nil is a gap.
   public var values: [Double?]
@@ -9,6 +10,7 @@ public struct Sparkline: Chart {
   /// In px.
   public var height: Double
 
+  /// Each parameter is described at the property of its name.
   public init(_ caption: Caption, values: [Double?], tone: Tone = .accent, height: Double = 32) {
     self.caption = caption
     self.values = values.map(Finite.value)
@@ -16,6 +18,7 @@ public struct Sparkline: Chart {
     self.height = height
   }
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = width.isFinite ? min(max(width, 40), 1200) : 120
     var drawing = Drawing(caption, width: width, height: height)
@@ -46,14 +49,18 @@ public struct Sparkline: Chart {
 
 /// A bar in a table's cell, from zero to the right, or to the left of zero where it is negative.
 public struct CellBar: Chart {
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
   /// Nil draws nothing but the zero line.
   public var value: Double?
   /// The smallest and the largest value of the column: one scale for all its bars.
   public var lowest: Double
+  /// The other end of the column's scale; at least 0.
   public var highest: Double
+  /// The meaning of its colour.
   public var tone: Tone
 
+  /// Each parameter is described at the property of its name.
   public init(
     _ caption: Caption, value: Double?, lowest: Double, highest: Double, tone: Tone = .pale
   ) {
@@ -64,6 +71,7 @@ public struct CellBar: Chart {
     self.tone = tone
   }
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = width.isFinite ? min(max(width, 20), 1200) : 60
     var drawing = Drawing(caption, width: width, height: 12)

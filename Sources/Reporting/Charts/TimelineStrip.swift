@@ -8,8 +8,10 @@ public struct TimelineEvent: Sendable {
   public var lane: Int
   /// For the hover title: "12 March 2025, invoice 1043, 12 400 Kč".
   public var label: String
+  /// The meaning of its colour; of several in one dot the gravest shows.
   public var tone: Tone
 
+  /// Each parameter is described at the property of its name.
   public init(
     start: Double, end: Double? = nil, lane: Int, label: String, tone: Tone = .accent
   ) {
@@ -26,24 +28,30 @@ public struct TimelineEvent: Sendable {
 public struct TimelineStrip: Chart {
   /// A place on the line of time with its name, such as the first day of a year.
   public struct Tick: Sendable {
+    /// In the numbers of the events.
     public var position: Double
+    /// Written below the line: "2025".
     public var label: String
 
+    /// Each parameter is described at the property of its name.
     public init(_ position: Double, _ label: String) {
       self.position = position
       self.label = label
     }
   }
 
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
   /// The kinds of event, from the top.
   public var lanes: [String]
   /// In any order; what lies outside the range is not drawn.
   public var events: [TimelineEvent]
+  /// The first and the last moment shown.
   public var range: ClosedRange<Double>
   /// Ascending.
   public var ticks: [Tick]
 
+  /// Each parameter is described at the property of its name.
   public init(
     _ caption: Caption, lanes: [String], events: [TimelineEvent], range: ClosedRange<Double>,
     ticks: [Tick]
@@ -59,6 +67,7 @@ public struct TimelineStrip: Chart {
   /// Dots nearer than this become one.
   private static let nearness = 7.0
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     let shown = events.filter { event in

@@ -1,9 +1,11 @@
 /// One part of a change.
 public struct WaterfallStep: Sendable {
+  /// What changed: "New customers".
   public var label: String
   /// Nil is unknown: the step keeps its name and changes nothing.
   public var change: Double?
 
+  /// Each parameter is described at the property of its name.
   public init(_ label: String, change: Double?) {
     self.label = label
     self.change = Finite.value(change)
@@ -16,24 +18,32 @@ public struct WaterfallStep: Sendable {
 public struct WaterfallChart: Chart {
   /// A total beside the chart.
   public struct Total: Sendable {
+    /// The month of the total.
     public var label: String
+    /// The total as written: "3 710".
     public var text: String
 
+    /// Each parameter is described at the property of its name.
     public init(_ label: String, text: String) {
       self.label = label
       self.text = text
     }
   }
 
+  /// What a reader who does not see the drawing is told.
   public var caption: Caption
   /// Its value format writes changes, so it should write the sign.
   public var measure: Measure
+  /// The parts, in the order in which they are laid on one another.
   public var steps: [WaterfallStep]
   /// The name of the last bar, the sum of the steps.
   public var sumLabel: String
+  /// The total before the change.
   public var before: Total
+  /// The total after the change.
   public var after: Total
 
+  /// Each parameter is described at the property of its name.
   public init(
     _ caption: Caption, measure: Measure, steps: [WaterfallStep], sumLabel: String,
     before: Total, after: Total
@@ -46,6 +56,7 @@ public struct WaterfallChart: Chart {
     self.after = after
   }
 
+  /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
     let width = Layout.usable(width)
     guard steps.contains(where: { $0.change != nil }) else {

@@ -65,28 +65,35 @@ struct WaterfallDrawing {
     let y = Scale(domain: domain, start: bottom, end: top)
     let band = BandScale(count: bars.count, start: 0, end: width, padding: 0.3)
     for (index, bar) in bars.enumerated() {
-      let box = Box(
-        left: band.lead(index), top: min(y(bar.start), y(bar.end)),
-        right: band.lead(index) + band.breadth, bottom: max(y(bar.start), y(bar.end)))
-      drawing.add(Mark.box(box, fill: bar.tone.fill))
-      if index + 1 < bars.count {
-        let start = Point(x: box.right, y: y(bar.end))
-        let end = Point(x: band.lead(index + 1), y: y(bar.end))
-        drawing.add(Mark.line(from: start, to: end, Stroke(paint: .context)))
-      }
-      let isFall = (bar.change ?? 0) < 0
-      let baseline = isFall ? box.bottom + 13 : box.top - 4
-      drawing.add(
-        text(bar), at: Point(x: box.center.x, y: baseline), TextStyle(isBold: true),
-        anchor: .middle)
+      let middle = addUpright(bar, index, y, band, to: &drawing)
       for (line, name) in names[index].enumerated() {
-        let y = bottom + 32 + Double(line) * TextStyle.lineHeight
-        drawing.add(name, at: Point(x: box.center.x, y: y), style(bar), anchor: .middle)
+        let place = Point(x: middle, y: bottom + 32 + Double(line) * TextStyle.lineHeight)
+        drawing.add(name, at: place, style(bar), anchor: .middle)
       }
     }
     let zero = Point(x: 0, y: y(0))
     drawing.add(Mark.line(from: zero, to: Point(x: width, y: y(0)), Stroke(paint: .muted)))
     return drawing.rendered()
+  }
+
+  /// A bar with its value, and a line to where the next begins; returns the px of its middle.
+  private func addUpright(
+    _ bar: WaterfallChart.Bar, _ index: Int, _ y: Scale, _ band: BandScale,
+    to drawing: inout Drawing
+  ) -> Double {
+    let box = Box(
+      left: band.lead(index), top: min(y(bar.start), y(bar.end)),
+      right: band.lead(index) + band.breadth, bottom: max(y(bar.start), y(bar.end)))
+    drawing.add(Mark.box(box, fill: bar.tone.fill))
+    if index + 1 < bars.count {
+      let start = Point(x: box.right, y: y(bar.end))
+      let end = Point(x: band.lead(index + 1), y: y(bar.end))
+      drawing.add(Mark.line(from: start, to: end, Stroke(paint: .context)))
+    }
+    let baseline = (bar.change ?? 0) < 0 ? box.bottom + 13 : box.top - 4
+    let place = Point(x: box.center.x, y: baseline)
+    drawing.add(text(bar), at: place, TextStyle(isBold: true), anchor: .middle)
+    return box.center.x
   }
 
   private func style(_ bar: WaterfallChart.Bar) -> TextStyle {
