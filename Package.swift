@@ -25,7 +25,10 @@ let package = Package(
     .target(
       name: "Reporting", dependencies: ["Charts", "CSV", "Workspace", "Warehouse"],
       exclude: ["Charts", "Assets"], plugins: ["EmbedFiles"]),
-    .target(name: "Charts", path: "Sources/Reporting/Charts"),
+    // Imports nothing, so nothing names for it the C library's square root and rounding.
+    .target(
+      name: "Charts", path: "Sources/Reporting/Charts",
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
     // What they share.
     .target(name: "Workspace", dependencies: ["Warehouse"]),
