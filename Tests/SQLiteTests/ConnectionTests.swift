@@ -96,36 +96,34 @@ import Testing
   }
 }
 
-private final class Countdown: Feed {
-  private var left: Int64
-  init(_ count: Int64) { left = count + 1 }
-  func next() -> Bool {
-    left -= 1
-    return left > 0
-  }
-  func column(_ index: Int, to answer: FeedAnswer) {
-    switch index {
-    case 0: answer.integer(left)
-    case 1: answer.text("row \(left)")
-    default: answer.null()
-    }
-  }
-}
-
 @Suite struct FeedTests {
-  @Test func rowsArePulledFromAFeed() throws {
+  @Test(arguments: [0, 1, 3])
+  func rowsArePulledFromMemory(_ count: Int) throws {
     let connection = try Connection(path: ":memory:", mode: .create)
-    try connection.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT, c BLOB)")
-    try connection.declareFeed("numbers", columns: "a, b, c")
-    let insert = try connection.prepare("INSERT INTO t SELECT a, b, c FROM numbers")
-    for count in [0, 1, 3] as [Int64] {
-      try connection.execute("DELETE FROM t")
-      connection.setFeed(Countdown(count), for: "numbers")
-      try insert.run()
-      let sum = try connection.prepare("SELECT count(*), coalesce(max(b), '-') FROM t")
-      try sum.step()
-      #expect(sum.integer(0) == count)
-      #expect(sum.text(1) == (count == 0 ? "-" : "row \(count)"))
+    try connection.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT, c BLOB, d REAL)")
+    try connection.declareFeed("numbers", columns: "a, b, c, d")
+    let insert = try connection.prepare("INSERT INTO t SELECT a, b, c, d FROM numbers")
+    let arena = Array("row 1row 2row 3".utf8)
+    let cells = (0..<Int64(count)).flatMap { row in
+      [row, (row * 5) << 28 | 5, CellRows.null, Int64(bitPattern: 0.5.bitPattern)]
     }
+    let kinds: [CellRows.Kind] = [.integer, .text, .blob, .real]
+    try kinds.withUnsafeBufferPointer { kinds in
+      try arena.withUnsafeBufferPointer { arena in
+        try (cells + [0]).withUnsafeBufferPointer { cells in
+          guard let cells = cells.baseAddress, let arena = arena.baseAddress else { return }
+          let rows = CellRows(cells: cells, count: count, kinds: kinds, arena: arena)
+          try connection.feeding(rows, to: "numbers") { () throws(SQLiteError) in
+            try insert.run()
+          }
+        }
+      }
+    }
+    let sum = try connection.prepare("SELECT count(*), max(b), sum(d), count(c) FROM t")
+    try sum.step()
+    #expect(sum.integer(0) == count)
+    #expect(sum.optionalText(1) == (count == 0 ? nil : "row \(count)"))
+    #expect(sum.real(2) == 0.5 * Double(count))
+    #expect(sum.integer(3) == 0)
   }
 }

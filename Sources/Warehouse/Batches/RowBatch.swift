@@ -1,55 +1,82 @@
 import SQLite
 
+/// What a cell of a batch holds.
+public typealias CellKind = CellRows.Kind
+
 /// Rows on their way into a table: one integer cell a column; texts and bytes lie in an arena.
 ///
 /// A batch is filled row by row, cell by cell, handed to the thread that writes, emptied and used
 /// again, so that no row costs an allocation.
-public final class RowBatch: Feed {
+public final class RowBatch {
   /// What stands for NULL in a cell.
-  public static let null = Int64.min
+  public static let null = CellRows.null
 
-  private let width: Int
+  @usableFromInline let width: Int
   private let kinds: [CellKind]
-  private var cells: [Int64] = []
-  private var arena: [UInt8] = []
-  private var reading = -1
+  // Both are allocated from init to deinit; only what was appended is read.
+  @usableFromInline var cells: UnsafeMutablePointer<Int64>
+  @usableFromInline var cellCount = 0
+  @usableFromInline var cellCapacity: Int
+  @usableFromInline var arena: UnsafeMutablePointer<UInt8>
+  @usableFromInline var arenaCount = 0
+  @usableFromInline var arenaCapacity: Int
 
   /// An empty batch for rows of those kinds of cells.
   public init(_ kinds: [CellKind]) {
     self.kinds = kinds
-    width = kinds.count
+    width = max(kinds.count, 1)
+    cellCapacity = 64 * width
+    cells = .allocate(capacity: cellCapacity)
+    arenaCapacity = 256
+    arena = .allocate(capacity: arenaCapacity)
+  }
+
+  deinit {
+    cells.deallocate()
+    arena.deallocate()
   }
 
   /// How many rows are in it.
-  public var count: Int { cells.count / max(width, 1) }
+  @inlinable public var count: Int { cellCount / width }
 
   /// How many bytes of text are in it.
-  public var textBytes: Int { arena.count }
+  public var textBytes: Int { arenaCount }
 
   /// Takes all rows out and keeps the room.
   public func removeAll() {
-    cells.removeAll(keepingCapacity: true)
-    arena.removeAll(keepingCapacity: true)
-    reading = -1
+    cellCount = 0
+    arenaCount = 0
   }
 
   /// Appends the next integer cell; `RowBatch.null` is NULL.
-  @inline(__always)
-  public func append(_ value: Int64) { cells.append(value) }
+  @inlinable @inline(__always)
+  public func append(_ value: Int64) {
+    if cellCount == cellCapacity { growCells() }
+    cells[cellCount] = value
+    cellCount += 1
+  }
 
   /// Appends the next integer cell; nil is NULL.
-  @inline(__always)
-  public func append(_ value: Int64?) { cells.append(value ?? Self.null) }
+  @inlinable @inline(__always)
+  public func append(_ value: Int64?) { append(value ?? Self.null) }
 
   /// Appends the next integer cell.
-  @inline(__always)
-  public func append(_ value: Int) { cells.append(Int64(value)) }
+  @inlinable @inline(__always)
+  public func append(_ value: Int) { append(Int64(value)) }
+
+  /// Appends the next cell of a real column; nil is NULL.
+  public func append(real value: Double?) {
+    append(value.map { Int64(bitPattern: $0.bitPattern) } ?? Self.null)
+  }
 
   /// Appends the next cell: a text or bytes, copied.
-  @inline(__always)
+  @inlinable
   public func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-    cells.append(Int64(arena.count) << 28 | Int64(bytes.count))
-    arena.append(contentsOf: bytes)
+    append(Int64(arenaCount) << 28 | Int64(bytes.count))
+    guard let start = bytes.baseAddress else { return }
+    if arenaCount + bytes.count > arenaCapacity { growArena(by: bytes.count) }
+    (arena + arenaCount).update(from: start, count: bytes.count)
+    arenaCount += bytes.count
   }
 
   /// Appends the next cell: bytes, copied.
@@ -61,54 +88,48 @@ public final class RowBatch: Feed {
     text.withUTF8 { append($0) }
   }
 
-  // MARK: Feed
-
-  /// Goes to the next row that SQLite asks for.
-  public func next() -> Bool {
-    reading += 1
-    return reading < count
+  @usableFromInline
+  func growCells() {
+    let grown = UnsafeMutablePointer<Int64>.allocate(capacity: cellCapacity * 2)
+    grown.update(from: cells, count: cellCount)
+    cells.deallocate()
+    cells = grown
+    cellCapacity *= 2
   }
 
-  /// Begins again with the first row.
-  public func rewind() { reading = -1 }
-
-  /// Answers a cell of the current row.
-  public func column(_ index: Int, to answer: FeedAnswer) {
-    let cell = cells[reading * width + index]
-    if cell == Self.null { return answer.null() }
-    switch kinds[index] {
-    case .integer: answer.integer(cell)
-    case .text: withArena(cell) { answer.text($0) }
-    case .blob: withArena(cell) { answer.blob(UnsafeRawBufferPointer($0)) }
-    }
+  @usableFromInline
+  func growArena(by bytes: Int) {
+    arenaCapacity = max(arenaCapacity * 2, arenaCount + bytes)
+    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: arenaCapacity)
+    grown.update(from: arena, count: arenaCount)
+    arena.deallocate()
+    arena = grown
   }
 
-  private func withArena(_ cell: Int64, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    // The arena is not changed between rows while SQLite reads them, so the bytes stay in place.
-    arena.withUnsafeBufferPointer { all in
-      let start = Int(cell >> 28)
-      body(UnsafeBufferPointer(rebasing: all[start..<start + Int(cell & 0xfff_ffff)]))
+  /// Calls `body` with the rows as SQLite reads them; the batch must not change meanwhile.
+  func withRows<T>(_ body: (CellRows) throws(SQLiteError) -> T) throws(SQLiteError) -> T {
+    let result: Result<T, SQLiteError> = kinds.withUnsafeBufferPointer { kinds in
+      do throws(SQLiteError) {
+        return .success(
+          try body(CellRows(cells: cells, count: count, kinds: kinds, arena: arena)))
+      } catch {
+        return .failure(error)
+      }
     }
+    return try result.get()
   }
 
   /// The integer cell of a row.
-  public func integer(row: Int, column: Int) -> Int64 { cells[row * width + column] }
+  public func integer(row: Int, column: Int) -> Int64 {
+    precondition(row < count && column < width, "a cell that was not appended")
+    return cells[row * width + column]
+  }
 
   /// The text cell of a row; nil where it is NULL.
   public func text(row: Int, column: Int) -> String? {
-    let cell = cells[row * width + column]
+    let cell = integer(row: row, column: column)
     guard cell != Self.null else { return nil }
-    let start = Int(cell >> 28)
-    return String(decoding: arena[start..<start + Int(cell & 0xfff_ffff)], as: UTF8.self)
+    let bytes = UnsafeBufferPointer(start: arena + Int(cell >> 28), count: Int(cell & 0xfff_ffff))
+    return String(decoding: bytes, as: UTF8.self)
   }
-}
-
-/// What a cell of a batch holds.
-public enum CellKind: Sendable {
-  /// An integer.
-  case integer
-  /// UTF-8 text.
-  case text
-  /// Bytes.
-  case blob
 }

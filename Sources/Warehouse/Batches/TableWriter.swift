@@ -26,10 +26,9 @@ public final class TableWriter {
   /// Appends the batch's rows to the table; the batch stays as it is.
   public func write(_ batch: RowBatch) throws(SQLiteError) {
     guard batch.count > 0 else { return }
-    batch.rewind()
-    connection.setFeed(batch, for: feed)
-    defer { connection.setFeed(nil, for: feed) }
-    try insert.run()
+    try batch.withRows { rows throws(SQLiteError) in
+      try connection.feeding(rows, to: feed) { () throws(SQLiteError) in try insert.run() }
+    }
   }
 
   private static func columns(of table: String, on connection: Connection) throws(SQLiteError)
@@ -43,6 +42,7 @@ public final class TableWriter {
         switch statement.text(1) {
         case "TEXT": .text
         case "BLOB": .blob
+        case "REAL": .real
         default: .integer
         }
       columns.append((statement.text(0), kind))
