@@ -30,7 +30,8 @@ struct CustomerMaker {
     let isPerson = isPerson(systems, &random)
     var customer = Customer(
       index: Int32(index), archetype: archetype, country: country, isPerson: isPerson,
-      hasConsent: random.chance(perMille: isPerson ? 650 : 850), systems: systems, rhythm: .none, start: country.opensOn, end: History.last + 1,
+      hasConsent: random.chance(perMille: isPerson ? 650 : 850), systems: systems, rhythm: .none,
+      start: country.opensOn, end: History.last + 1,
       silence: nil, stopsPayingOn: nil, lineValueKoruna: 0, discountPercent: 0,
       termDays: 14, delayDays: 0, repIndex: repIndex(country, systems, &random),
       contactsPerThousandMonths: 0)

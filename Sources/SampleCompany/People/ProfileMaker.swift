@@ -141,7 +141,8 @@ extension ProfileMaker {
     profile.taxID = ""
     profile.registrationID = ""
     profile.mobile = first.mobile
-    profile.address = Profile.Address(street: folded(first.address.street), town: first.address.town)
+    profile.address = Profile.Address(
+      street: folded(first.address.street), town: first.address.town)
     return profile
   }
 

@@ -91,7 +91,9 @@ enum BadRows {
       opportunity.with(.notANumber, "Částka", "asi 50 tisíc", after: 45),
     ],
     "exports/erp/smlouvy.csv": [contract.with(.missingRequired, "Od", "", after: 9)],
-    "exports/erp/dokumenty.csv": [document.with(.unparseableDate, "Datum", "00.00.2024", after: 31)],
+    "exports/erp/dokumenty.csv": [
+      document.with(.unparseableDate, "Datum", "00.00.2024", after: 31)
+    ],
     "exports/erp/plany.csv": [target.with(.notANumber, "Částka", "bude doplněno", after: 100)],
     "exports/erp/kurzy-2024.csv": [
       rate.with(.notANumber, "Kurz", "neuveden", after: 200),

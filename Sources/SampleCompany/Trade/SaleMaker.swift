@@ -131,10 +131,9 @@ struct SaleMaker {
       grossMinor: gross)
   }
 
-  /// About half of the first line, taken back at its price.
-  static func returned(_ sale: Sale, number: Int, on day: Day) -> Sale {
+  /// About half of the first line, taken back at its price. The number is still that of the sale.
+  static func returned(_ sale: Sale, on day: Day) -> Sale {
     var back = sale
-    back.number = number
     back.day = day
     back.promisedOn = nil
     back.deliveredOn = nil
