@@ -18,7 +18,6 @@ final class ExportFile {
   private let days: ExportForm.DayTexts
   private let output: OutputFile
   private var writer: RecordWriter
-  private var digits: [UInt8] = []
   private var badRows: ArraySlice<BadRow>
   private var goodRowCount = 0
   private var line = 1
@@ -45,11 +44,18 @@ final class ExportFile {
   }
 
   func text(_ text: String) throws {
-    for byte in text.utf8 {
-      if byte >= 0x80 { isASCII = false }
-      if byte == Ascii.lineFeed { lineBreaksInFields += 1 }
+    var text = text
+    try text.withUTF8 { bytes in
+      var foldedBytes: UInt8 = 0
+      var lineBreaks = 0
+      for byte in bytes {
+        foldedBytes |= byte
+        if byte == Ascii.lineFeed { lineBreaks += 1 }
+      }
+      if foldedBytes >= 0x80 { isASCII = false }
+      if lineBreaks > 0 { lineBreaksInFields += lineBreaks }
+      try writer.append(utf8: bytes)
     }
-    try writer.append(text)
   }
 
   func blank() throws {
@@ -87,30 +93,21 @@ final class ExportFile {
 
   /// A number of `number` ÷ 10^`places`.
   func decimal(_ number: Int, places: Int, grouping: Grouping = .none) throws {
-    digits.removeAll(keepingCapacity: true)
-    var rest = number.magnitude
-    var place = 0
-    repeat {
-      if place == places, places > 0 { digits.append(form.decimalSign) }
-      if place > places, (place - places) % 3 == 0 { appendGroupMark(grouping) }
-      digits.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-      place += 1
-    } while rest > 0 || place <= places
-    if number < 0 { digits.append(UInt8(ascii: "-")) }
-    digits.reverse()
-    try digits.withUnsafeBufferPointer { try writer.append(utf8: $0) }
-  }
-
-  /// The bytes are turned around afterwards, so the no-break blank is written backwards.
-  private func appendGroupMark(_ grouping: Grouping) {
-    switch grouping {
-    case .none: break
-    case .blank: digits.append(Ascii.space)
-    case .noBreakBlank:
-      digits.append(0xA0)
-      digits.append(0xC2)
-      isASCII = false
+    if grouping == .noBreakBlank { isASCII = false }
+    let decimalSign = form.decimalSign
+    try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 48) { buffer in
+      var text = BackwardsText(buffer)
+      var rest = number.magnitude
+      var place = 0
+      repeat {
+        if place == places, places > 0 { text.prepend(decimalSign) }
+        if place > places, (place - places) % 3 == 0 { text.prepend(grouping) }
+        text.prepend(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+        place += 1
+      } while rest > 0 || place <= places
+      if number < 0 { text.prepend(UInt8(ascii: "-")) }
+      try writer.append(utf8: text.bytes)
     }
   }
 
@@ -148,5 +145,35 @@ final class ExportFile {
     while !badRows.isEmpty { try plant(badRows.removeFirst()) }
     try flush()
     try output.finish()
+  }
+}
+
+/// Text that is written from its end, as numbers are.
+private struct BackwardsText {
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  private var start: Int
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+    self.buffer = buffer
+    start = buffer.count
+  }
+
+  mutating func prepend(_ byte: UInt8) {
+    start -= 1
+    buffer[start] = byte
+  }
+
+  mutating func prepend(_ grouping: ExportFile.Grouping) {
+    switch grouping {
+    case .none: break
+    case .blank: prepend(Ascii.space)
+    case .noBreakBlank:
+      prepend(0xA0)
+      prepend(0xC2)
+    }
+  }
+
+  var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: buffer[start...])
   }
 }

@@ -81,7 +81,7 @@ struct Course {
     let span = isEarly ? 85 : Day(2025, 9, 30) - opensOn
     customer.start = History.workingDay(onOrAfter: opensOn + random.below(span))
     customer.rhythm = .random(perThousandMonths: ordinaryRate(&random))
-    if random.chance(perMille: 420) {
+    if random.chance(perMille: 360) {
       let leaves = customer.start + 40 + random.below(640)
       if leaves < Day(2025, 12, 1) { customer.end = History.workingDay(onOrAfter: leaves) }
     }
@@ -89,10 +89,10 @@ struct Course {
 
   private func ordinaryRate(_ random: inout Random) -> Int {
     switch random.below(10) {
-    case 0...2: random.within(60...150)
-    case 3...6: random.within(150...400)
-    case 7...8: random.within(400...800)
-    default: random.within(800...1300)
+    case 0...2: random.within(50...130)
+    case 3...6: random.within(130...330)
+    case 7...8: random.within(330...650)
+    default: random.within(650...1100)
     }
   }
 

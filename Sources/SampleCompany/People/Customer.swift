@@ -16,7 +16,7 @@ struct Customer {
     case random(perThousandMonths: Int)
     /// One in every month but August and January.
     case monthly
-    /// Two to four in every month.
+    /// One to three in every month.
     case frequent
     /// Never.
     case none

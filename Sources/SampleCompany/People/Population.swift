@@ -87,12 +87,12 @@ struct CustomerMaker {
     let tail = draw * draw / 1000 * draw / 1000
     let value: Int
     switch archetype {
-    case .key, .keyNeglected: value = 15_000 + tail * 14
+    case .key, .keyNeglected: value = 17_000 + tail * 14
     case .loyal: value = 3500 + tail * 5
     case .indebted: value = 9000 + tail * 6
     case .unprofitableService: value = 350 + tail / 10
     case .unprofitableDiscount: value = 2500 + tail * 2
-    default: value = customer.isPerson ? 300 + tail : 900 + tail * 17
+    default: value = customer.isPerson ? 300 + tail : 900 + tail * 18
     }
     customer.lineValueKoruna = Int32(value)
     customer.discountPercent = Int8(discount(ofValue: value, &random))

@@ -20,7 +20,7 @@ enum PlantedKind: String, CaseIterable {
   /// What it means, for the README.
   var meaning: String {
     switch self {
-    case .key: "a key account: two to four large orders a month, paid on time"
+    case .key: "a key account: large orders every month, paid on time"
     case .keyWithoutContact: "a key account with whom nobody has spoken since August 2025"
     case .loyal: "orders in ten months of 2025, the last one in December"
     case .indebted: "has stopped paying; the oldest unpaid invoice is overdue by months"

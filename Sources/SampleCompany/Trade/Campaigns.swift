@@ -15,16 +15,16 @@ struct Campaigns {
   }
 
   static let all: [Campaign] = [
-    make(1, "Jarní terasy 2023", "email", Day(2023, 3, 20), 30, 1500, 350),
-    make(2, "Katalog 2023", "mail", Day(2023, 5, 15), 45, 6000, 300),
-    make(3, "Podzimní kotvení 2023", "email", Day(2023, 9, 11), 30, 1500, 350),
-    make(4, "Vánoční nářadí 2023", "email", Day(2023, 11, 20), 30, 1200, 300),
-    make(5, "Jarní terasy 2024", "email", Day(2024, 3, 18), 30, 1500, 350),
-    make(6, "Otevíráme Polsko", "fair", Day(2024, 9, 9), 30, 9000, 500, .poland),
-    make(7, "Katalog 2024", "mail", Day(2024, 10, 7), 45, 6500, 300),
-    make(8, "Jarní terasy 2025", "email", Day(2025, 3, 17), 30, 1600, 350),
-    make(9, "Telefonická nabídka 2025", "phone", Day(2025, 6, 2), 30, 8000, 150),
-    make(10, "Vánoční nářadí 2025", "email", Day(2025, 11, 17), 30, 1200, 300),
+    make(1, "Jarní terasy 2023", "email", Day(2023, 3, 20), 30, 1500, 550),
+    make(2, "Katalog 2023", "mail", Day(2023, 5, 15), 45, 2500, 400),
+    make(3, "Podzimní kotvení 2023", "email", Day(2023, 9, 11), 30, 1500, 550),
+    make(4, "Vánoční nářadí 2023", "email", Day(2023, 11, 20), 30, 1200, 500),
+    make(5, "Jarní terasy 2024", "email", Day(2024, 3, 18), 30, 1500, 550),
+    make(6, "Otevíráme Polsko", "fair", Day(2024, 9, 9), 30, 2000, 500, .poland),
+    make(7, "Katalog 2024", "mail", Day(2024, 10, 7), 45, 2700, 400),
+    make(8, "Jarní terasy 2025", "email", Day(2025, 3, 17), 30, 1600, 550),
+    make(9, "Telefonická nabídka 2025", "phone", Day(2025, 6, 2), 30, 1000, 150),
+    make(10, "Vánoční nářadí 2025", "email", Day(2025, 11, 17), 30, 1200, 500),
   ]
 
   private static func make(
@@ -71,10 +71,10 @@ struct Campaigns {
     return response
   }
 
-  /// One customer in twenty-five asks for no more mail at some campaign.
+  /// One customer in eight asks for no more mail at some campaign.
   private func lastCampaignBeforeLeavingTheList(_ customer: Customer) -> Int {
     var random = Random(seed: seed, .responses, Int(customer.index))
-    return random.chance(perMille: 40) ? random.below(Campaigns.all.count) : Campaigns.all.count
+    return random.chance(perMille: 120) ? random.below(Campaigns.all.count) : Campaigns.all.count
   }
 
   /// The campaign to which an order of a day is owed, if any.

@@ -47,7 +47,7 @@ struct ContactsExport {
   private func append(_ customer: Customer, _ month: Int, to contacts: inout [Contact]) {
     let firstDay = History.firstDay(ofMonth: month)
     let lastDay = History.lastDay(ofMonth: month)
-    guard customer.start <= lastDay, customer.end + 150 >= firstDay else { return }
+    guard customer.start <= lastDay, customer.end + 31 >= firstDay else { return }
     var random = Random(seed: seed, .contacts, Int(customer.index), month)
     for medium in media(customer, month, &random) {
       let contact = contact(customer, medium, month, &random)
@@ -73,7 +73,7 @@ struct ContactsExport {
   private func count(_ customer: Customer, _ month: Int, _ random: inout Random) -> Int {
     let hasLeft = customer.end < History.firstDay(ofMonth: month)
     let isSilent = customer.silence.map { $0.contains(History.firstDay(ofMonth: month)) } ?? false
-    let rate = hasLeft || isSilent ? 5 : Int(customer.contactsPerThousandMonths)
+    let rate = hasLeft || isSilent ? 0 : Int(customer.contactsPerThousandMonths)
     return rate / 1000 + (random.chance(perMille: rate % 1000) ? 1 : 0)
   }
 

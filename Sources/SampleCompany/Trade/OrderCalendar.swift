@@ -57,7 +57,7 @@ struct OrderCalendar {
   ) -> Int {
     switch customer.rhythm {
     case .none: return 0
-    case .frequent: return random.within(2...4)
+    case .frequent: return random.within(1...3)
     case .monthly:
       let isHoliday = month % 12 == 0 || month % 12 == 7
       return hasForced || isHoliday ? 0 : 1
