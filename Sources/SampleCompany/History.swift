@@ -38,6 +38,15 @@ enum History {
   }
 
   static func isWorkingDay(_ day: Day) -> Bool {
+    let index = Int(day.number - History.first.number)
+    return workingDayTable.indices.contains(index)
+      ? workingDayTable[index] : isWorkingDayByRule(day)
+  }
+
+  /// The rule's answers for the history and some months behind it.
+  private static let workingDayTable = (0..<1200).map { isWorkingDayByRule(first + $0) }
+
+  private static func isWorkingDayByRule(_ day: Day) -> Bool {
     let (_, month, dayOfMonth) = day.parts
     return day.weekday < 5 && !fixedHolidays.contains(month * 100 + dayOfMonth)
   }

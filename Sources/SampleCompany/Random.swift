@@ -19,6 +19,11 @@ struct Random {
     state = Random.mixed(key &+ 0x632B_E59B_D9B4_E019 &* UInt64(bitPattern: Int64(second)))
   }
 
+  /// The plain generator.
+  init(state: UInt64) {
+    self.state = state
+  }
+
   private static func mixed(_ value: UInt64) -> UInt64 {
     var bits = value
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9

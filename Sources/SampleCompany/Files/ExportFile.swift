@@ -76,6 +76,20 @@ final class ExportFile {
     try decimal(number, places: 0)
   }
 
+  /// An id of a letter and a number: `F2500000017`.
+  func id(_ letter: Unicode.Scalar, _ number: Int) throws {
+    try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
+      var text = BackwardsText(buffer)
+      var rest = number.magnitude
+      repeat {
+        text.prepend(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      } while rest > 0
+      text.prepend(UInt8(ascii: letter))
+      try writer.append(utf8: text.bytes)
+    }
+  }
+
   /// An amount in hundredths.
   func minor(_ amount: Int, grouping: Grouping = .none) throws {
     try decimal(amount, places: 2, grouping: grouping)

@@ -6,6 +6,9 @@ enum BadRows {
     byFile[file] ?? []
   }
 
+  /// The exports that have bad rows of their own.
+  static var files: Set<String> { Set(byFile.keys) }
+
   /// Months in whose ERP sales one document has a line of another customer.
   static let monthsWithSecondCustomer = [16, 32]
 

@@ -17,12 +17,12 @@ struct Readme {
     January 2023 to December 2025. No name, number or address in it belongs to anybody on purpose;
     tax and registration numbers pass their check digits and come from ranges that are not assigned.
 
-    Written by `klientela sample DIR --lines \(company.lines) --seed \(company.seed)`: \
+    Written by `klientela sample DIR --lines \(company.lines) --seed \(company.seed)`:
     \(population.customers.count) customers, \(Catalogue.products.count) products in \
     \(Catalogue.Category.allCases.count) categories, \(Staff.count) sales people in 3 teams, \
-    5 channels, \(Campaigns.all.count) campaigns, \(company.lines) sales lines. The same seed and
-    number of lines give the same bytes on every machine; every hundred customers hold the same
-    planted ones.
+    5 channels, \(Campaigns.all.count) campaigns,
+    \(company.lines) sales lines. The same seed and number of lines give the same bytes on every
+    machine; every hundred customers hold the same planted ones.
 
     """
   }
@@ -37,8 +37,8 @@ struct Readme {
     | exports/shop | web shop | UTF-8, `,`, ISO dates, English headers, customer ids of its own, prices with tax, orders and their lines apart; guests have no customer |
     | exports/accounting | accounting | UTF-8 with a byte-order mark, tabs, `5. 3. 2025`, Slovak headers; invoices and payments by month, customers by the ids of the other two |
 
-    `klientela.json` maps them. `exports/erp/kontroly.csv` holds the ERP's control totals: the rows \
-    of each sales file, bad ones included, and the quantity in the good ones.
+    `klientela.json` maps them. `exports/erp/kontroly.csv` holds the ERP's control totals: the rows of
+    each sales file, bad ones included, and the quantity in the good ones.
 
     """
   }

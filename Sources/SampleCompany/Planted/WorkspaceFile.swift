@@ -24,10 +24,10 @@ enum WorkspaceFile {
     "\"\(category.rawValue)\": \"\(category.englishName)\""
   }
 
-  /// The table of the ERP's category codes, four to a line, indented by ten.
-  private static let categoryTable =
-    categories.prefix(4).joined(separator: ", ") + ",\n                  "
-    + categories.dropFirst(4).joined(separator: ", ")
+  /// The table of the ERP's category codes, two to a line.
+  private static let categoryTable = stride(from: 0, to: categories.count, by: 2)
+    .map { categories[$0..<min($0 + 2, categories.count)].joined(separator: ", ") }
+    .joined(separator: ",\n" + String(repeating: " ", count: 14))
 
   private static let erp = """
             { path: "exports/erp/kurzy-*.csv", entity: "rates",

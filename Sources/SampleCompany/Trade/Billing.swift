@@ -47,7 +47,7 @@ final class Billing {
     let number = nextInvoiceNumber(sale.day)
     let dueOn = sale.day + Int(customer.termDays)
     let fate = Fate.draw(sale, customer, dueOn: dueOn, &random)
-    try writeInvoice(sale, customer, "F\(number)", dueOn: dueOn, corrects: "", fate)
+    try writeInvoice(sale, customer, number, dueOn: dueOn, corrects: nil, fate)
     guard fate.isPaid else { return number }
     let amount = sale.amountMinor - (credit?.amountMinor ?? 0)
     let day = max(fate.payDay, credit.map { $0.day + 1 } ?? fate.payDay)
@@ -59,8 +59,7 @@ final class Billing {
   func creditNote(_ sale: Sale, _ customer: Customer, corrects invoice: Int) throws {
     let number = nextInvoiceNumber(sale.day)
     try writeInvoice(
-      sale, customer, "D\(number)", dueOn: sale.day + Int(customer.termDays),
-      corrects: "F\(invoice)", Fate())
+      sale, customer, number, dueOn: sale.day + Int(customer.termDays), corrects: invoice, Fate())
   }
 
   private func nextInvoiceNumber(_ day: Day) -> Int {
@@ -69,11 +68,10 @@ final class Billing {
   }
 
   private func writeInvoice(
-    _ sale: Sale, _ customer: Customer, _ number: String, dueOn: Day, corrects: String,
-    _ fate: Fate
+    _ sale: Sale, _ customer: Customer, _ number: Int, dueOn: Day, corrects: Int?, _ fate: Fate
   ) throws {
     guard let file = sale.isFromShop ? shopFile : erpFile else { return }
-    try file.text(number)
+    try file.id(corrects == nil ? "F" : "D", number)
     try file.integer(sale.number)
     try file.text(sale.isFromShop ? customer.shopID : customer.erpID)
     try file.day(sale.day)
@@ -81,7 +79,7 @@ final class Billing {
     try file.minor(sale.amountMinor)
     try file.minor(sale.taxMinor)
     try file.text(sale.currency.code)
-    try file.text(corrects)
+    if let corrects { try file.id("F", corrects) } else { try file.blank() }
     try file.text(fate.isDisputed ? "áno" : "nie")
     try file.day(fate.writtenOffOn)
     try file.endRow()
@@ -129,8 +127,8 @@ final class Billing {
 
   private func write(_ payment: Payment, to file: ExportFile) throws {
     let customer = population.customers[Int(payment.customer)]
-    try file.text("U\(payment.ordinal)")
-    try file.text(payment.invoice.map { "F\($0)" } ?? "")
+    try file.id("U", payment.ordinal)
+    if let invoice = payment.invoice { try file.id("F", invoice) } else { try file.blank() }
     // The shop's buyers are named by their invoice alone.
     try file.text(payment.isFromShop ? "" : customer.erpID)
     try file.day(payment.day)

@@ -104,7 +104,7 @@ struct ContactsExport {
     let customer = population.customers[Int(contact.customer)]
     let rep = Staff.repIndex(of: customer, on: contact.day)
     let isPayment = contact.topic == 4
-    try file.text("K\(number)")
+    try file.id("K", number)
     try file.text(customer.erpID)
     try file.instant(contact.day, minuteOfDay: contact.minuteOfDay)
     try file.text(contact.medium.czechName)
