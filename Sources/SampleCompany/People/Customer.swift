@@ -20,6 +20,15 @@ struct Customer {
     case frequent
     /// Never.
     case none
+
+    /// So many contacts a thousand months: nobody calls those who hardly order.
+    var contactsAtMost: Int {
+      switch self {
+      case .random(let perThousandMonths): perThousandMonths / 2
+      case .monthly, .frequent: 500
+      case .none: 0
+      }
+    }
   }
 
   var index: Int32

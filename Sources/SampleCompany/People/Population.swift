@@ -116,10 +116,11 @@ struct CustomerMaker {
   private func settleService(of customer: inout Customer, _ random: inout Random) {
     let rate: Int
     switch archetype {
-    case .key, .keyNeglected: rate = 1600
-    case .loyal, .indebted: rate = 600
-    case .prospect: rate = 500
-    default: rate = min(80 + Int(customer.lineValueKoruna) / 20, 500)
+    case .key, .keyNeglected: rate = 2200
+    case .loyal, .indebted: rate = 800
+    // A prospect with contacts alone would be unprofitable by the rule.
+    case .prospect: rate = 0
+    default: rate = min(120 + Int(customer.lineValueKoruna) / 15, customer.rhythm.contactsAtMost)
     }
     customer.contactsPerThousandMonths = Int16(rate)
   }
