@@ -137,9 +137,13 @@ WITH orphan (fact, column_name, key) AS (
   FROM fact_document AS fact LEFT JOIN import_file AS known ON known.file_key = fact.file_key
   WHERE known.file_key IS NULL
   UNION ALL
-  SELECT 'open_invoice', 'invoice_key', fact.invoice_key
-  FROM open_invoice AS fact LEFT JOIN fact_invoice AS known ON known.invoice_key = fact.invoice_key
-  WHERE known.invoice_key IS NULL
+  SELECT 'open_item', 'account_key', fact.account_key
+  FROM open_item AS fact LEFT JOIN dim_account AS known ON known.account_key = fact.account_key
+  WHERE known.account_key IS NULL
+  UNION ALL
+  SELECT 'open_item', 'invoice_key', fact.invoice_key
+  FROM open_item AS fact LEFT JOIN fact_invoice AS known ON known.invoice_key = fact.invoice_key
+  WHERE fact.invoice_key <> 0 AND known.invoice_key IS NULL
   UNION ALL
   SELECT 'dim_product', 'category_key', fact.category_key
   FROM dim_product AS fact LEFT JOIN dim_category AS known ON known.category_key = fact.category_key
