@@ -234,11 +234,14 @@ CREATE TABLE product_borne (
 
 -- grain: a customer as one source knows it: what facts point at. Which accounts are one customer is
 -- decided anew whenever a record or a rule of identity changes, so no fact moves when a join is undone.
+-- first_fact_date_key: the earliest business day of any fact of the account (an order line of any state,
+-- an invoice, payment, contact, ticket, response, deal, contract, paper), 0 where it has none.
 CREATE TABLE dim_account (
   account_key INTEGER PRIMARY KEY,
   source_key INTEGER NOT NULL REFERENCES source,
   account_id TEXT NOT NULL,
   customer_key INTEGER NOT NULL DEFAULT 0,
+  first_fact_date_key INTEGER NOT NULL DEFAULT 0,
   UNIQUE (account_id, source_key)
 ) STRICT;
 CREATE INDEX dim_account_by_customer ON dim_account (customer_key);
@@ -667,7 +670,15 @@ CREATE TABLE snapshot_month (
   run_key INTEGER NOT NULL,
   ranked_by TEXT NOT NULL,
   customers INTEGER NOT NULL,
-  settings_hash TEXT NOT NULL
+  settings_hash TEXT NOT NULL,
+  -- Customers with a positive value of what they are ranked by, and these values together.
+  ranked_customers INTEGER NOT NULL,
+  ranked_total_minor INTEGER NOT NULL,
+  -- What is known by the month's end: without it the verdicts that need it are "not assessed".
+  is_sales_known INTEGER NOT NULL,
+  is_receivables_known INTEGER NOT NULL,
+  is_margin_known INTEGER NOT NULL,
+  is_cost_to_serve_known INTEGER NOT NULL
 ) STRICT;
 
 -- grain: the company in a month: the KPI table's figures that cannot be summed from lines, beside those
@@ -759,8 +770,9 @@ CREATE TABLE customer_snapshot (
   PRIMARY KEY (month_key, customer_key)
 ) STRICT, WITHOUT ROWID;
 
--- grain: a class that a customer bears in a month. value and threshold in the unit named; evidence:
--- the figures of the sentence, as JSON, from which each language makes its own
+-- grain: a class that a customer bears in a month. value and threshold in the unit named (an ISO
+-- currency: minor units; ratio: millionths; days; count). evidence: the sentence's name and figures,
+-- as JSON, from which each language makes its own; the unit is the last word of a figure's name
 CREATE TABLE customer_tag (
   month_key INTEGER NOT NULL,
   customer_key INTEGER NOT NULL,
@@ -769,5 +781,49 @@ CREATE TABLE customer_tag (
   threshold INTEGER,
   unit TEXT NOT NULL,
   reason TEXT NOT NULL,
+  evidence TEXT NOT NULL,
   PRIMARY KEY (month_key, customer_key, class)
 ) STRICT, WITHOUT ROWID;
+
+-- grain: a cut between two scores of a measure (recency, frequency, money) in a classified month:
+-- the 20, 40, 60 and 80 % quantiles of type 7
+CREATE TABLE score_cut (
+  month_key INTEGER NOT NULL,
+  measure TEXT NOT NULL,
+  cut INTEGER NOT NULL,
+  value REAL NOT NULL,
+  unit TEXT NOT NULL,
+  PRIMARY KEY (month_key, measure, cut)
+) STRICT, WITHOUT ROWID;
+
+-- grain: the lifetime model of a classified month: BG/NBD for purchases (time in weeks), Gamma-Gamma
+-- for spend (currency units a purchase day). NULL where status is not 'converged'.
+CREATE TABLE lifetime_fit (
+  month_key INTEGER PRIMARY KEY,
+  status TEXT NOT NULL,
+  customers_used INTEGER NOT NULL,
+  customers_left_out INTEGER NOT NULL,
+  r REAL, alpha REAL, a REAL, b REAL,
+  log_likelihood REAL,
+  spend_status TEXT NOT NULL,
+  spend_customers_used INTEGER NOT NULL,
+  spend_customers_left_out INTEGER NOT NULL,
+  p REAL, q REAL, v REAL,
+  spend_log_likelihood REAL,
+  monthly_discount_ratio REAL NOT NULL,
+  holdout_status TEXT NOT NULL,
+  holdout_customers INTEGER NOT NULL,
+  holdout_expected_order_days REAL,
+  holdout_actual_order_days INTEGER,
+  holdout_error_ratio REAL,
+  holdout_mean_absolute_error REAL
+) STRICT;
+
+-- grain: a part of the running figures of all customers at a classified month's end, from which the
+-- next month goes on without reading the history again. For the program only; may be emptied.
+CREATE TABLE sweep_state (
+  month_key INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (month_key, part)
+) STRICT;

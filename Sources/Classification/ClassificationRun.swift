@@ -1,0 +1,101 @@
+import SQLite
+import Warehouse
+
+/// One run: from where the sweep can go on, and the making of months.
+struct ClassificationRun {
+  private let connection: Connection
+  private let settings: ClassificationSettings
+  private let calendar: SweepCalendar
+  private let directory: CustomerDirectory
+  private let reader: MonthReader
+  private let reaches: CampaignReaches
+  private let companyWriter: CompanyMonthWriter
+  private let store: StateStore
+  private let ledger: RunLedger
+  private var window: MonthWindow
+  private var sweep: Sweep?
+
+  init(
+    _ connection: Connection, settings: ClassificationSettings, calendar: SweepCalendar,
+    ledger: RunLedger
+  ) throws(SQLiteError) {
+    self.connection = connection
+    self.settings = settings
+    self.calendar = calendar
+    directory = try CustomerDirectory(connection)
+    reader = try MonthReader(connection, rates: settings.rates)
+    reaches = try CampaignReaches(connection)
+    companyWriter = try CompanyMonthWriter(connection, rates: settings.rates, reaches: reaches)
+    store = StateStore(connection, inactiveAfterDays: settings.inactiveAfterDays)
+    self.ledger = ledger
+    window = MonthWindow(
+      reader, calendar, needsOverdue: settings.rates.overdueInterestPerYear != nil)
+  }
+
+  /// Makes the months of the plan.
+  mutating func make(_ plan: ClassificationPlan) throws -> ClassificationResult {
+    var result = ClassificationResult()
+    let writer = plan.snapshots.isEmpty ? nil : try makeWriter()
+    for span in plan.months {
+      try advance(to: span, plan, &result)
+      if plan.snapshots.contains(span), let writer {
+        try makeSnapshot(span, writer)
+        result.snapshots.append(Month(index: span.index))
+      }
+    }
+    return result
+  }
+
+  private func makeWriter() throws(SQLiteError) -> SnapshotWriter {
+    try SnapshotWriter(connection, settings: settings, directory: directory)
+  }
+
+  /// Brings the sweep to a month's end, from where it is or from the nearest month that was kept.
+  private mutating func advance(
+    to span: MonthSpan, _ plan: ClassificationPlan, _ result: inout ClassificationResult
+  ) throws {
+    var current = try startingPoint(for: span)
+    sweep = nil
+    let next = (current.month?.index ?? calendar.first.index - 1) + 1
+    for index in next..<span.index + 1 {
+      guard let month = calendar.span(ofIndex: index) else { continue }
+      let company = current.advance(try window.input(month))
+      if plan.companyMonths.contains(month) {
+        try companyWriter.write(company, current)
+        result.companyMonths += 1
+      }
+    }
+    sweep = current
+  }
+
+  private func startingPoint(for span: MonthSpan) throws(SQLiteError) -> Sweep {
+    let reached = sweep?.month?.index ?? Int.min
+    let kept = ledger.monthsWithState.last { key in
+      guard let month = calendar.span(ofKey: key) else { return false }
+      return month.index > reached && month.index <= span.index && ledger.isFresh(month)
+    }
+    if let kept, let month = calendar.span(ofKey: kept),
+      let loaded = try store.load(month, customerCount: directory.count)
+    {
+      return loaded
+    }
+    return sweep
+      ?? Sweep(customerCount: directory.count, inactiveAfterDays: settings.inactiveAfterDays)
+  }
+
+  private mutating func makeSnapshot(_ span: MonthSpan, _ writer: SnapshotWriter) throws {
+    guard var current = sweep else { return }
+    sweep = nil
+    current.refreshMedians()
+    let known = companyWriter.isCostToServeKnown(current, by: span.lastDay)
+    let yearFirst = calendar.firstDayOfYear(endingWith: span)
+    let source = ProfileSource(
+      current, span: span, receivables: try reader.receivables(ofMonth: span.key),
+      hasLedger: try reader.ledger(ofMonth: span.key).hasBegun,
+      campaignShares: reaches.sharesByCustomer(from: yearFirst, to: span.lastDay),
+      hasCostToServe: known, rates: settings.rates)
+    try writer.write(source, run: ledger.run)
+    if ledger.keepsState(of: span, calendar) { try store.save(&current) }
+    sweep = current
+  }
+}

@@ -1,0 +1,94 @@
+import SQLite
+import Warehouse
+
+/// Measures and judges every customer at months' ends and keeps that as the months' snapshots.
+///
+/// Classifying the same data under the same settings twice changes nothing: a month that is fresh
+/// is left as it is.
+public struct Classifier {
+  private let connection: Connection
+  private let settings: ClassificationSettings
+
+  /// A classifier that writes to the warehouse of the connection.
+  public init(connection: Connection, settings: ClassificationSettings) {
+    self.connection = connection
+    self.settings = settings
+  }
+
+  /// Renews or makes the snapshots of a month, of the month before and of the same month of the year
+  /// before, as far as they lie in the history, and the company's figures of every month.
+  ///
+  /// Returns what was made anew. Throws `ClassificationError` where the month lies outside the
+  /// history, and `SQLiteError`; then nothing is changed.
+  @discardableResult
+  public func classify(month: Month) throws -> ClassificationResult {
+    try inTransaction { calendar in
+      guard let span = calendar.span(ofKey: month.key) else {
+        throw ClassificationError.outsideHistory(
+          month, first: Month(index: calendar.first.index), last: Month(index: calendar.last.index))
+      }
+      return [12, 1, 0].compactMap { calendar.span(ofIndex: span.index - $0) }
+    }
+  }
+
+  /// The same for every month since the first fact.
+  @discardableResult
+  public func classifyAll() throws -> ClassificationResult {
+    try inTransaction { $0.history }
+  }
+
+  private func inTransaction(
+    _ choose: (SweepCalendar) throws -> [MonthSpan]
+  ) throws -> ClassificationResult {
+    try connection.inTransaction {
+      guard let calendar = try SweepCalendar(connection) else {
+        throw ClassificationError.noFacts
+      }
+      let asked = try choose(calendar).filter(calendar.isInHistory)
+      let ledger = try RunLedger(connection, settings: settings)
+      let plan = ledger.plan(asked, calendar)
+      var result = ClassificationResult()
+      if !plan.months.isEmpty {
+        var run = try ClassificationRun(
+          connection, settings: settings, calendar: calendar, ledger: ledger)
+        result = try run.make(plan)
+      }
+      try ledger.finish(calendar)
+      return result
+    }
+  }
+}
+
+/// What a classification did.
+public struct ClassificationResult: Equatable, Sendable {
+  /// Months whose snapshot was made or renewed.
+  public var snapshots: [Month] = []
+  /// Months whose company figures were made or renewed.
+  public var companyMonths = 0
+}
+
+/// Why nothing can be classified.
+public enum ClassificationError: Error, Equatable, CustomStringConvertible {
+  /// The warehouse is empty.
+  case noFacts
+  /// The month lies before the first or after the last fact.
+  case outsideHistory(Month, first: Month, last: Month)
+  /// The condition of a class of the firm's own is wrong; `offset` in bytes from its start.
+  case wrongCondition(name: String, message: String, offset: Int?)
+  /// The reason of a class of the firm's own names something that is no column of the profile.
+  case unknownPlaceholder(name: String, placeholder: String)
+
+  /// One line: what, and what to do.
+  public var description: String {
+    switch self {
+    case .noFacts: "there is nothing to classify; run `klientela import` first"
+    case .outsideHistory(let month, let first, let last):
+      "no facts in \(month); the history goes from \(first) to \(last)"
+    case .wrongCondition(let name, let message, _):
+      "class \(name): \(message); `klientela query --describe profile` lists the columns"
+    case .unknownPlaceholder(let name, let placeholder):
+      "class \(name): {\(placeholder)} in its reason is no column of the profile; "
+        + "`klientela query --describe profile` lists them"
+    }
+  }
+}

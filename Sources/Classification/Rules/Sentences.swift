@@ -1,0 +1,124 @@
+/// The sentences of verdicts: patterns with placeholders, which evidence fills.
+public struct Sentences: Sendable {
+  /// English patterns by key. Another language has patterns of its own under the same keys; a
+  /// placeholder's name says which evidence stands there.
+  public static let english: [String: String] = [
+    "key.holds": """
+    {basis} {value} in the 12 months to {as_of}, rank {rank} of {ranked}; those before it hold \
+    {before} of the total, under {threshold}
+    """,
+    "key.misses": """
+    {basis} {value} in the 12 months to {as_of}, rank {rank} of {ranked}; those before it hold \
+    {before} of the total, not under {threshold}
+    """,
+    "key.not_positive": "{basis} {value} in the 12 months to {as_of} is not positive",
+    "loyal.holds": """
+    orders in {months} months of the 12 to {as_of}, at least {months_threshold}; first order \
+    {first_order} days ago, at least {first_order_threshold}; last {last_order} days ago, at \
+    most {last_order_threshold}
+    """,
+    "loyal.misses": """
+    orders in {months} months of the 12 to {as_of} ({months_threshold} are needed); first order \
+    {first_order} days ago (at least {first_order_threshold}); last {last_order} days ago (at \
+    most {last_order_threshold})
+    """,
+    "loyal.no_order": "no order up to {as_of}",
+    "indebted.holds": """
+    {value} overdue less credits on {as_of}, at least {threshold}; the oldest for {oldest} days, \
+    at least {oldest_threshold}
+    """,
+    "indebted.misses": """
+    {value} overdue less credits on {as_of} (at least {threshold} is needed); the oldest for \
+    {oldest} days (at least {oldest_threshold})
+    """,
+    "indebted.nothing_overdue": "nothing overdue on {as_of}",
+    "unprofitable.holds": "{basis} {value} in the 12 months to {as_of}, under {threshold}",
+    "unprofitable.misses": "{basis} {value} in the 12 months to {as_of}, not under {threshold}",
+    "unprofitable.at_most.holds": """
+    contribution at most {value} in the 12 months to {as_of}, before the cost of the goods, which \
+    is unknown; under {threshold}
+    """,
+    "unprofitable.nothing_done": "no completed line and no contact in the 12 months to {as_of}",
+    "stage.prospect": "no order up to {as_of}",
+    "stage.new": "first order {value} days ago, at most {threshold}",
+    "stage.lost": "last order {value} days ago, more than {threshold}",
+    "stage.dormant": "last order {value} days ago, more than {threshold}",
+    "stage.at_risk": "last order {value} days ago, more than {threshold}",
+    "stage.at_risk.by_gap": """
+    last order {value} days ago, more than {gap_factor} times its own median gap of {median_gap} \
+    days
+    """,
+    "stage.active": "last order {value} days ago, at most {threshold}",
+    "not_assessed": "not assessed: {missing} unknown",
+  ]
+
+  /// English for the words among the evidence.
+  public static let englishWords = [
+    "contribution": "contribution", "margin": "margin", "revenue": "revenue",
+    "cost": "the cost of the goods is", "sales": "sales are",
+    "receivables": "invoices and payments are",
+  ]
+
+  private enum Piece: Sendable {
+    case text(String)
+    case placeholder(String)
+  }
+
+  private let patterns: [String: [Piece]]
+  private let writer: EnglishText
+
+  /// English sentences with amounts in that currency.
+  public init(money: MoneyFormat) {
+    writer = EnglishText(money: money)
+    patterns = Self.english.mapValues(Self.pieces)
+  }
+
+  /// The verdict's sentence without its class: `contribution 182,340.00 CZK in the 12 months …`.
+  public func sentence(_ verdict: Verdict) -> String {
+    var buffer = TextBuffer()
+    append(verdict, to: &buffer)
+    return buffer.text
+  }
+
+  /// With the class: `key: contribution 182,340.00 CZK …`.
+  public func labelled(_ verdict: Verdict) -> String {
+    var buffer = TextBuffer()
+    appendLabelled(verdict, to: &buffer)
+    return buffer.text
+  }
+
+  func appendLabelled(_ verdict: Verdict, to buffer: inout TextBuffer) {
+    buffer.append(verdict.rule == Stage.atRisk.rawValue ? "at risk" : verdict.rule)
+    buffer.append(": ")
+    append(verdict, to: &buffer)
+  }
+
+  private func append(_ verdict: Verdict, to buffer: inout TextBuffer) {
+    for piece in patterns[verdict.sentence] ?? [] {
+      switch piece {
+      case .text(let text): buffer.append(text)
+      case .placeholder(let name):
+        guard let evidence = verdict.evidence.first(where: { $0.name == name }) else { continue }
+        append(evidence.value, to: &buffer)
+      }
+    }
+  }
+
+  private func append(_ value: Verdict.EvidenceValue, to buffer: inout TextBuffer) {
+    switch value {
+    case .word(let word): buffer.append(Self.englishWords[word] ?? word)
+    case .number(let number, let unit): writer.append(number, unit, to: &buffer)
+    }
+  }
+
+  private static func pieces(_ pattern: String) -> [Piece] {
+    var pieces: [Piece] = []
+    var rest = pattern[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      pieces.append(.text(String(rest[..<open])))
+      pieces.append(.placeholder(String(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
+    }
+    return pieces + [.text(String(rest))]
+  }
+}

@@ -1,0 +1,87 @@
+import SQLite
+
+/// The months to make.
+struct ClassificationPlan {
+  var snapshots: Set<MonthSpan>
+  var companyMonths: Set<MonthSpan>
+
+  /// All of them, in order.
+  var months: [MonthSpan] {
+    snapshots.union(companyMonths).sorted { $0.index < $1.index }
+  }
+}
+
+/// Which months are fresh, and what the warehouse remembers of it.
+///
+/// A snapshot is fresh if no fact of its month or an earlier one has changed since it was made and
+/// the settings are the same. The company's months are fresh under the same conditions; which import
+/// they rest on stands in warehouse_setting.
+struct RunLedger {
+  /// The last import there is.
+  let run: Int64
+  /// Months whose running figures were kept.
+  let monthsWithState: [Int]
+  private let connection: Connection
+  private let fingerprint: String
+  private let fresh: Set<Int>
+  private let companyMonths: Set<Int>
+  /// The first month that was touched since the company's months were made.
+  private let firstTouched: Int
+
+  init(_ connection: Connection, settings: ClassificationSettings) throws(SQLiteError) {
+    self.connection = connection
+    fingerprint = settings.fingerprint
+    run = try connection.integer("SELECT max(run_key) FROM import_run")
+    fresh = Set(try Self.keys(SQLText.freshMonths.text, fingerprint, connection))
+    monthsWithState = try Self.keys(SQLText.monthsWithState.text, nil, connection)
+    companyMonths = Set(try Self.keys(SQLText.companyMonths.text, nil, connection))
+    let statement = try connection.prepare(SQLText.firstTouchedMonth.text)
+    statement.bind(fingerprint, at: 0)
+    firstTouched = try statement.step() ? Int(statement.integer(0)) : 0
+  }
+
+  private static func keys(
+    _ sql: String, _ parameter: String?, _ connection: Connection
+  ) throws(SQLiteError) -> [Int] {
+    let statement = try connection.prepare(sql)
+    if let parameter { statement.bind(parameter, at: 0) }
+    var keys: [Int] = []
+    while try statement.step() { keys.append(Int(statement.integer(0))) }
+    return keys
+  }
+
+  func isFresh(_ span: MonthSpan) -> Bool { fresh.contains(span.key) }
+
+  func isCompanyFresh(_ span: MonthSpan) -> Bool {
+    companyMonths.contains(span.key) && span.key < firstTouched
+  }
+
+  /// Running figures are kept where the next months are likely to go on: with the last month of the
+  /// history, the month before it and the same month of the year before.
+  func keepsState(of span: MonthSpan, _ calendar: SweepCalendar) -> Bool {
+    [0, 1, 12].contains(calendar.last.index - span.index)
+  }
+
+  /// What must be made for the asked months: their snapshots, and the company's months, where missing
+  /// or stale.
+  func plan(_ asked: [MonthSpan], _ calendar: SweepCalendar) -> ClassificationPlan {
+    ClassificationPlan(
+      snapshots: Set(asked.filter { !isFresh($0) }),
+      companyMonths: Set(calendar.history.filter { !isCompanyFresh($0) }))
+  }
+
+  /// Remembers on what the company's months rest, marks the snapshots that were left stale, and
+  /// forgets running figures that are not needed any more.
+  func finish(_ calendar: SweepCalendar) throws(SQLiteError) {
+    for (name, value) in [("classified_run", "\(run)"), ("classified_settings", fingerprint)] {
+      let save = try connection.prepare(SQLText.saveSetting.text)
+      save.bind(name, at: 0).bind(value, at: 1)
+      try save.run()
+    }
+    try connection.execute(SQLText.markStale.text)
+    let kept = [0, 1, 12].compactMap { calendar.span(ofIndex: calendar.last.index - $0)?.key }
+    for key in monthsWithState where !kept.contains(key) {
+      try connection.execute("DELETE FROM sweep_state WHERE month_key = \(key)")
+    }
+  }
+}

@@ -1,0 +1,1 @@
+SELECT month_key FROM sweep_state WHERE part = 0 ORDER BY month_key;

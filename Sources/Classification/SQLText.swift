@@ -1,0 +1,31 @@
+/// The statements of this room, which lie in `SQL/` as files.
+enum SQLText: String, CaseIterable {
+  case history
+  case months
+  case monthSales = "month_sales"
+  case monthRevenue = "month_revenue"
+  case monthContacts = "month_contacts"
+  case monthReceivables = "month_receivables"
+  case monthReceivableTotals = "month_receivable_totals"
+  case ledger
+  case campaignReaches = "campaign_reaches"
+  case customers
+  case customerIDs = "customer_ids"
+  case greatestCustomer = "greatest_customer"
+  case firstFacts = "first_facts"
+  case saveState = "save_state"
+  case loadState = "load_state"
+  case insertCompanyMonth = "insert_company_month"
+  case insertSnapshotMonth = "insert_snapshot_month"
+  case freshMonths = "fresh_months"
+  case deleteMonth = "delete_month"
+  case insertScoreCut = "insert_score_cut"
+  case monthsWithState = "months_with_state"
+  case companyMonths = "company_months"
+  case firstTouchedMonth = "first_touched_month"
+  case saveSetting = "save_setting"
+  case markStale = "mark_stale"
+
+  /// The statement's text. Every case has its file, which a test makes sure of.
+  var text: String { Embedded.files["SQL/\(rawValue).sql"] ?? "" }
+}

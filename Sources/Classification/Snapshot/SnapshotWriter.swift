@@ -1,0 +1,84 @@
+import SQLite
+import Warehouse
+
+/// Writes a month's snapshot: profiles, tags, scores' cuts, and the month's own row.
+struct SnapshotWriter {
+  private let connection: Connection
+  private let settings: ClassificationSettings
+  private let directory: CustomerDirectory
+  private let book: RuleBook
+  private let tags: TagBatch
+  private let insertProfiles: Statement
+  private let insertMonth: Statement
+
+  private static let feed = "feed_customer_snapshot"
+
+  init(
+    _ connection: Connection, settings: ClassificationSettings, directory: CustomerDirectory
+  ) throws(SQLiteError) {
+    self.connection = connection
+    self.settings = settings
+    self.directory = directory
+    book = RuleBook(settings)
+    tags = try TagBatch(connection, money: settings.money)
+    let columns = SnapshotColumn.all.map(\.name).joined(separator: ", ")
+    try connection.declareFeed(Self.feed, columns: columns)
+    insertProfiles = try connection.prepare(
+      "INSERT INTO customer_snapshot (\(columns)) SELECT \(columns) FROM \(Self.feed)")
+    insertMonth = try connection.prepare(SQLText.insertSnapshotMonth.text)
+  }
+
+  /// Replaces the month's snapshot. `run` is the last import that it rests on.
+  func write(_ source: ProfileSource, run: Int64) throws {
+    let key = source.span.key
+    try connection.execute(SQLText.deleteMonth.text.replacing(":month", with: "\(key)"))
+    let listed = try directory.listed(source.sweep, asOf: source.span.lastDay)
+    let ranks = try CustomerRanks(source, listed: listed, directory: directory)
+    let scores = CustomerScores(source, listed: listed)
+    try writeProfiles(source, ranks, scores, listed)
+    try tags.write()
+    try writeCuts(scores, month: key)
+    try writeMonth(source, ranks, customers: listed.count, run: run)
+  }
+
+  private func writeProfiles(
+    _ source: ProfileSource, _ ranks: CustomerRanks, _ scores: CustomerScores, _ listed: [Int]
+  ) throws(SQLiteError) {
+    let (tags, key) = (tags, source.span.key)
+    let feed = SnapshotFeed(
+      source, book: book, ranks: ranks, scores: scores, lifetime: nil, listed: listed
+    ) { verdict, customer in tags.add(verdict, month: key, customer: customer) }
+    connection.setFeed(feed, for: Self.feed)
+    defer { connection.setFeed(nil, for: Self.feed) }
+    try insertProfiles.run()
+  }
+
+  private func writeCuts(_ scores: CustomerScores, month key: Int) throws(SQLiteError) {
+    let insert = try connection.prepare(SQLText.insertScoreCut.text)
+    let measures: [(String, QuantileCuts?, String)] = [
+      ("recency", scores.recency, "days"), ("frequency", scores.frequency, "count"),
+      ("money", scores.money, settings.money.currency),
+    ]
+    for (measure, cuts, unit) in measures {
+      for (index, value) in (cuts?.values ?? []).enumerated() {
+        insert.bind(key, at: 0).bind(measure, at: 1).bind(index + 1, at: 2).bind(value, at: 3)
+          .bind(unit, at: 4)
+        try insert.run()
+      }
+    }
+  }
+
+  private func writeMonth(
+    _ source: ProfileSource, _ ranks: CustomerRanks, customers: Int, run: Int64
+  ) throws(SQLiteError) {
+    let circumstances = source.circumstances
+    insertMonth.bind(source.span.key, at: 0).bind(run, at: 1)
+      .bind(circumstances.basis.rawValue, at: 2).bind(customers, at: 3)
+      .bind(settings.fingerprint, at: 4).bind(ranks.ranked, at: 5).bind(ranks.totalMinor, at: 6)
+      .bind(circumstances.hasSales ? 1 : 0, at: 7)
+      .bind(circumstances.hasReceivables ? 1 : 0, at: 8)
+      .bind(circumstances.hasMargin ? 1 : 0, at: 9)
+      .bind(circumstances.hasCostToServe ? 1 : 0, at: 10)
+    try insertMonth.run()
+  }
+}

@@ -1,0 +1,51 @@
+import SQLite
+import Warehouse
+
+/// The tags of a month on their way into customer_tag.
+final class TagBatch {
+  private let writer: TableWriter
+  private let batch: RowBatch
+  private let sentences: Sentences
+  private let money: MoneyFormat
+  private var buffer = TextBuffer()
+
+  init(_ connection: Connection, money: MoneyFormat) throws(SQLiteError) {
+    writer = try TableWriter(connection, table: "customer_tag")
+    batch = writer.makeBatch()
+    sentences = Sentences(money: money)
+    self.money = money
+  }
+
+  /// Adds a class that a customer bears, with its sentence.
+  func add(_ verdict: Verdict, month key: Int, customer: Int) {
+    batch.append(key)
+    batch.append(customer)
+    batch.append(verdict.rule)
+    batch.append(verdict.value)
+    batch.append(verdict.threshold)
+    batch.append(unitText(verdict.unit))
+    buffer.removeAll()
+    sentences.appendLabelled(verdict, to: &buffer)
+    batch.append(buffer.bytes)
+    buffer.removeAll()
+    EvidenceJSON.append(verdict, to: &buffer)
+    batch.append(buffer.bytes)
+  }
+
+  private func unitText(_ unit: MeasureUnit) -> String {
+    switch unit {
+    case .money: money.currency
+    case .ratio: "ratio"
+    case .factor: "factor"
+    case .days: "days"
+    case .count: "count"
+    case .date: "date"
+    }
+  }
+
+  /// Writes what was added and forgets it.
+  func write() throws(SQLiteError) {
+    try writer.write(batch)
+    batch.removeAll()
+  }
+}

@@ -1,0 +1,103 @@
+/// The gaps, in days, between consecutive order days of every customer: for the median.
+///
+/// A customer's gaps are the pairs (gap, how often) that were kept with an earlier month, as bytes,
+/// and a chain of those added since. So a month costs what its orders cost, however long the history.
+struct GapLists {
+  private var kept: [UInt8] = []
+  private var keptRange: [Range<Int>]
+  private var newest: [Int32]
+  private var gaps: [Int32] = []
+  private var next: [Int32] = []
+
+  init(customerCount: Int) {
+    keptRange = .init(repeating: 0..<0, count: customerCount)
+    newest = .init(repeating: -1, count: customerCount)
+  }
+
+  /// Adds a gap.
+  mutating func add(_ days: Int32, to customer: Int) {
+    gaps.append(days)
+    next.append(newest[customer])
+    newest[customer] = Int32(gaps.count - 1)
+  }
+
+  /// Twice the median gap, -1 where there is none.
+  func medianTwice(of customer: Int, _ scratch: inout [Gap]) -> Int32 {
+    collect(customer, into: &scratch)
+    let count = scratch.reduce(0) { $0 + Int($1.count) }
+    guard count > 0 else { return -1 }
+    let low = Self.gap(at: (count - 1) / 2, of: scratch)
+    let high = Self.gap(at: count / 2, of: scratch)
+    return low &+ high
+  }
+
+  /// A gap and how often it occurs.
+  struct Gap: Equatable {
+    var days: Int32
+    var count: Int32
+  }
+
+  private static func gap(at position: Int, of sorted: [Gap]) -> Int32 {
+    var passed = 0
+    for gap in sorted {
+      passed += Int(gap.count)
+      if position < passed { return gap.days }
+    }
+    return 0
+  }
+
+  /// All gaps of a customer, ascending, each once.
+  private func collect(_ customer: Int, into scratch: inout [Gap]) {
+    scratch.removeAll(keepingCapacity: true)
+    var reader = ByteReader(kept, keptRange[customer])
+    while !reader.isAtEnd {
+      scratch.append(
+        Gap(days: Int32(clamping: reader.unsigned()), count: Int32(clamping: reader.unsigned())))
+    }
+    var link = newest[customer]
+    guard link >= 0 else { return }
+    while link >= 0 {
+      scratch.append(Gap(days: gaps[Int(link)], count: 1))
+      link = next[Int(link)]
+    }
+    Self.merge(&scratch)
+  }
+
+  private static func merge(_ scratch: inout [Gap]) {
+    scratch.sort { $0.days < $1.days }
+    var end = 0
+    for index in scratch.indices.dropFirst() {
+      if scratch[index].days == scratch[end].days {
+        scratch[end].count &+= scratch[index].count
+      } else {
+        end += 1
+        scratch[end] = scratch[index]
+      }
+    }
+    scratch.removeLast(scratch.count - end - 1)
+  }
+
+  // MARK: Keeping
+
+  /// Appends a customer's gaps as bytes: their length, then the pairs.
+  func encode(_ customer: Int, to writer: inout ByteWriter, _ scratch: inout [Gap]) {
+    if newest[customer] < 0 {
+      writer.bytes(kept[keptRange[customer]])
+      return
+    }
+    collect(customer, into: &scratch)
+    var pairs = ByteWriter()
+    for gap in scratch {
+      pairs.unsigned(UInt64(gap.days))
+      pairs.unsigned(UInt64(gap.count))
+    }
+    writer.bytes(pairs.bytes[...])
+  }
+
+  /// Takes a customer's gaps from what `encode` wrote.
+  mutating func decode(_ customer: Int, from reader: inout ByteReader) {
+    let start = kept.count
+    kept.append(contentsOf: reader.bytes())
+    keptRange[customer] = start..<kept.count
+  }
+}

@@ -1,0 +1,108 @@
+import SQLite
+
+/// Keeps the sweep's running figures with a month, so that a later month goes on from there.
+struct StateStore {
+  private let connection: Connection
+  private let inactiveAfterDays: Int
+
+  /// Bytes of another version are not read, and the sweep begins anew.
+  private static let version: UInt64 = 1
+  private static let customersPerPart = 4096
+
+  init(_ connection: Connection, inactiveAfterDays: Int) {
+    self.connection = connection
+    self.inactiveAfterDays = inactiveAfterDays
+  }
+
+  /// Keeps the sweep as it is at its month's end.
+  func save(_ sweep: inout Sweep) throws(SQLiteError) {
+    guard let month = sweep.month else { return }
+    sweep.refreshMedians()
+    try delete(month: month.key)
+    let statement = try connection.prepare(SQLText.saveState.text)
+    var codec = StateCodec(states: sweep.states, orderDays: sweep.orderDays, gaps: sweep.gaps)
+    try insert(Self.head(of: sweep), part: 0, month, statement)
+    for part in 0..<Self.partCount(sweep.customerCount) {
+      var writer = ByteWriter()
+      for customer in Self.customers(ofPart: part, sweep.customerCount) {
+        codec.encode(customer, to: &writer)
+      }
+      try insert(writer.bytes, part: part + 1, month, statement)
+    }
+  }
+
+  private func insert(
+    _ bytes: [UInt8], part: Int, _ month: MonthSpan, _ statement: Statement
+  ) throws(SQLiteError) {
+    statement.bind(month.key, at: 0).bind(part, at: 1).bind(bytes, at: 2)
+    try statement.run()
+  }
+
+  /// The sweep as it was kept with the month; nil where it was not, or cannot be read.
+  func load(_ month: MonthSpan, customerCount: Int) throws(SQLiteError) -> Sweep? {
+    let statement = try connection.prepare(SQLText.loadState.text)
+    statement.bind(month.key, at: 0)
+    guard try statement.step(), statement.integer(0) == 0,
+      let head = Head(ByteReader([UInt8](statement.blobBytes(1)))), head.count <= customerCount
+    else { return nil }
+    var codec = StateCodec(customerCount: customerCount, earlierMonths: head.earlierMonths)
+    for part in 0..<Self.partCount(head.count) {
+      guard try statement.step(), statement.integer(0) == part + 1 else { return nil }
+      var reader = ByteReader([UInt8](statement.blobBytes(1)))
+      for customer in Self.customers(ofPart: part, head.count) {
+        codec.decode(customer, from: &reader)
+      }
+      if reader.isExhausted || !reader.isAtEnd { return nil }
+    }
+    return Sweep(
+      inactiveAfterDays: inactiveAfterDays, month: month, states: codec.states,
+      orderDays: codec.orderDays, gaps: codec.gaps, known: head.known)
+  }
+
+  /// Forgets a month's figures.
+  func delete(month key: Int) throws(SQLiteError) {
+    try connection.execute("DELETE FROM sweep_state WHERE month_key = \(key)")
+  }
+
+  private static func partCount(_ customers: Int) -> Int {
+    (customers + customersPerPart - 1) / customersPerPart
+  }
+
+  private static func customers(ofPart part: Int, _ count: Int) -> Range<Int> {
+    part * customersPerPart..<min((part + 1) * customersPerPart, count)
+  }
+
+  private static func head(of sweep: Sweep) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.unsigned(version)
+    writer.unsigned(UInt64(sweep.customerCount))
+    writer.unsigned(UInt64(sweep.orderDays.earlier.count))
+    writer.unsigned(UInt64(sweep.known.yearToDate.active))
+    writer.unsigned(UInt64(sweep.known.yearToDate.new))
+    writer.unsigned(UInt64(sweep.known.yearToDate.reactivated))
+    writer.unsigned(sweep.known.isAnyContactCosted ? 1 : 0)
+    writer.unsigned(sweep.known.isAnySale ? 1 : 0)
+    return writer.bytes
+  }
+
+  private struct Head {
+    let count: Int
+    let earlierMonths: Int
+    let known: Sweep.Known
+
+    init?(_ bytes: ByteReader) {
+      var reader = bytes
+      guard reader.unsigned() == version else { return nil }
+      count = Int(clamping: reader.unsigned())
+      earlierMonths = Int(clamping: reader.unsigned())
+      var known = Sweep.Known()
+      known.yearToDate.active = Int(clamping: reader.unsigned())
+      known.yearToDate.new = Int(clamping: reader.unsigned())
+      known.yearToDate.reactivated = Int(clamping: reader.unsigned())
+      known.isAnyContactCosted = reader.unsigned() == 1
+      known.isAnySale = reader.unsigned() == 1
+      self.known = known
+      if reader.isExhausted || !reader.isAtEnd || earlierMonths > 3 { return nil }
+    }
+  }
+}
