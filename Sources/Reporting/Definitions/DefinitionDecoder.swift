@@ -28,7 +28,8 @@ struct DefinitionDecoder {
 
   private func report(_ name: String, _ node: JSON5Node) -> ReportDefinition {
     let keys = [
-      "order", "title", "about", "requires", "missing", "headline", "notes", "tiles", "sections",
+      "order", "title", "about", "requires", "missing", "headline", "notes", "tiles", "changes",
+      "sections",
     ]
     let reader = DefinitionReader(node, "a report", keys: keys, faults)
     _ = reader.required("title")
@@ -38,12 +39,14 @@ struct DefinitionDecoder {
       about: phrase(reader, "about") ?? .literal(""),
       requires: reader.texts("requires"),
       missing: phrase(reader, "missing") ?? .named("page.no_data"),
-      headline: reader.list("headline").compactMap {
-        reader.choice(of: $0, "finding", FindingRule.self)
-      },
+      headline: findings(reader, "headline"),
       notes: reader.list("notes").compactMap { reader.choice(of: $0, "note", NoteRule.self) },
-      tiles: reader.list("tiles").map(tile),
+      tiles: reader.list("tiles").map(tile), changes: findings(reader, "changes"),
       sections: reader.list("sections").map(section))
+  }
+
+  private func findings(_ reader: DefinitionReader, _ key: String) -> [FindingRule] {
+    reader.list(key).compactMap { reader.choice(of: $0, "finding", FindingRule.self) }
   }
 
   private func tile(_ node: JSON5Node) -> TileDefinition {
@@ -112,9 +115,9 @@ struct DefinitionDecoder {
   }
 
   private func table(_ node: JSON5Node) -> TableDefinition {
-    let keys = ["columns", "totals", "group", "rows", "folded"]
+    let keys = ["columns", "totals", "group", "rows", "folded", "pivot"]
     let reader = DefinitionReader(node, "a table", keys: keys, faults)
-    _ = reader.required("columns")
+    if reader.node("pivot") == nil { _ = reader.required("columns") }
     let totals = reader.members("totals").compactMap { member in
       total(member.node).map { (member.key, $0) }
     }
@@ -122,7 +125,16 @@ struct DefinitionDecoder {
       columns: reader.list("columns").map(column),
       totals: Dictionary(totals) { first, _ in first },
       group: reader.text("group"), rows: reader.whole("rows"),
-      isFolded: reader.flag("folded"))
+      isFolded: reader.flag("folded"), pivot: reader.node("pivot").map(pivot))
+  }
+
+  private func pivot(_ node: JSON5Node) -> PivotDefinition {
+    let keys = ["row", "column", "value", "before"]
+    let reader = DefinitionReader(node, "a pivot", keys: keys, faults)
+    for key in keys.dropLast() { _ = reader.required(key) }
+    return PivotDefinition(
+      row: reader.text("row") ?? "", column: reader.text("column") ?? "",
+      value: reader.text("value") ?? "", before: reader.text("before"))
   }
 
   private func column(_ node: JSON5Node) -> ColumnDefinition {

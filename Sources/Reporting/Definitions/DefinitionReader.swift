@@ -1,6 +1,8 @@
 import Warehouse
 import Workspace
 
+import func Warehouse.nearestName
+
 /// Collects what is wrong in one definition, so that all of it is told at once.
 final class DefinitionFaults {
   let file: String

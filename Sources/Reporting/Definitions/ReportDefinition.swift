@@ -17,6 +17,8 @@ public struct ReportDefinition: Sendable, Equatable {
   /// What a reader must know before trusting the figures.
   let notes: [NoteRule]
   let tiles: [TileDefinition]
+  /// Sentences about what changed most, in the order of a list.
+  let changes: [FindingRule]
   let sections: [SectionDefinition]
 
   /// Every query that the report asks.
@@ -88,8 +90,19 @@ struct TableDefinition: Sendable, Equatable {
   let group: String?
   /// Rows shown on the page; the file has all.
   let rows: Int?
-  /// Text columns in which a row says what only it has: the pages of customers.
+  /// Stands behind a chart and opens on demand.
   var isFolded: Bool
+  /// Turns rows of pairs, such as category and market, into a table of both.
+  var pivot: PivotDefinition?
+}
+
+/// A table with a row for each name of one column and a column for each of another.
+struct PivotDefinition: Sendable, Equatable {
+  let row: String
+  let column: String
+  let value: String
+  /// The same figure of the year before: tints the cells by growth, and gives a column of it.
+  let before: String?
 }
 
 /// A column of a table.

@@ -69,10 +69,15 @@ struct FigureText {
     switch value {
     case .null: return ""
     case .integer(let integer): return String(integer)
-    case .real(let real): return NumberText(.en).fixed(real, decimals: 6).filter { $0 != "," }
-      .replacingMinus
+    case .real(let real): return Self.plain(real)
     case .text, .blob: return nil
     }
+  }
+
+  /// A number as programs read it, empty where it is unknown.
+  static func plain(_ number: Double?) -> String {
+    guard let number else { return "" }
+    return NumberText(.en).fixed(number, decimals: 6).filter { $0 != "," }.replacingMinus
   }
 
   private static func decimals(

@@ -80,7 +80,10 @@ struct FigureView {
       return .none
     }
     let maker = TableMaker(wording: wording, customerPage: customerPage)
-    let model = maker.table(given, of: answer, caption: title)
+    let model =
+      given.pivot.map {
+        PivotMaker(wording: wording, definition: $0).table(of: answer, caption: title)
+      } ?? maker.table(given, of: answer, caption: title)
     let table = TableView(wording: wording).markup(model) + cut(given, answer)
     guard given.isFolded || definition.table == nil else { return table }
     return .element(

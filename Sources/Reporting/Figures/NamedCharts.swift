@@ -23,21 +23,23 @@ extension ChartMaker {
       WaterfallStep(
         wording.value(part.name, of: "part"), change: source.scaled(Double(part.minor), "value"))
     }
-    let total = { (name: String, month: Month) in
+    let before = answer.rows.first.flatMap { answer.value($0, "compared_with").whole }
+    let total = { (month: Month?, column: String) in
       WaterfallChart.Total(
-        wording.dates.month(month),
-        text: answer.row("part", name).flatMap { answer.value($0, "change").whole }
+        month.map { wording.dates.month($0) } ?? "",
+        text: answer.rows.first.flatMap { answer.value($0, column).whole }
           .map { wording.money.text($0) } ?? NumberText.unknown)
     }
     return WaterfallChart(
       caption, measure: source.signedMeasure("value"), steps: steps,
-      sumLabel: wording.text("charts.change"), before: total("before", month.adding(months: -12)),
-      after: total("after", month))
+      sumLabel: wording.text("charts.change"), before: total(before.flatMap { Month(key: Int($0)) }, "revenue_before"),
+      after: total(month, "revenue"))
   }
 
   func ageing(_ source: ChartSource) -> (any Chart)? {
     let tones: [Tone] = [.pale, .context, .warning, .warning, .bad]
-    let buckets = zip(source.labels(), source.numbers("value")).enumerated().map { index, bucket in
+    let open = zip(source.labels(), source.numbers("value")).filter { $0.1 ?? 0 >= 0 }
+    let buckets = open.enumerated().map { index, bucket in
       AgeingBucket(bucket.0, value: bucket.1, tone: tones[min(index, tones.count - 1)])
     }
     return AgeingBar(caption, measure: source.measure("value"), buckets: buckets)

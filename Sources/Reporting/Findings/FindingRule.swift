@@ -4,6 +4,12 @@ enum FindingRule: String, CaseIterable, Sendable {
   case largestChange = "largest_change"
   /// The month's revenue, margin and overdue balance.
   case monthFigures = "month_figures"
+  /// The change of revenue against a year ago, split into its parts.
+  case changeOnYear = "change_on_year"
+  /// The change of revenue against the month before.
+  case changeOnMonth = "change_on_month"
+  /// The change of what is overdue against a year ago.
+  case overdueChange = "overdue_change"
   /// In how many of the last twelve months revenue was above the year before.
   case revenueCourse = "revenue_course"
   /// The largest gain and the largest loss among the parts of a change.
@@ -29,6 +35,9 @@ enum FindingRule: String, CaseIterable, Sendable {
     switch self {
     case .largestChange: LargestChange.self
     case .monthFigures: MonthFigures.self
+    case .changeOnYear: ChangeOnYear.self
+    case .changeOnMonth: ChangeOnMonth.self
+    case .overdueChange: OverdueChange.self
     case .revenueCourse: RevenueCourse.self
     case .changeParts: ChangeParts.self
     case .portfolio: PortfolioFinding.self
@@ -48,9 +57,9 @@ enum FindingRule: String, CaseIterable, Sendable {
   /// The query that the rule speaks of where it heads a page; nil where any will do.
   var query: String? {
     switch self {
-    case .largestChange, .monthFigures: "kpi"
+    case .largestChange, .monthFigures, .changeOnMonth, .overdueChange: "kpi"
     case .revenueCourse: "revenue_by_month"
-    case .changeParts: "change_of_revenue"
+    case .changeParts, .changeOnYear: "change_of_revenue"
     case .portfolio: "product_portfolio"
     case .markets: "product_market"
     case .classes: "classes"

@@ -3,9 +3,10 @@ enum OverdueShare: Finding {
   static func sentence(_ evidence: Evidence) -> String? {
     let answer = evidence.answer
     let buckets = answer.rows.compactMap { row -> (isDue: Bool, minor: Int64)? in
-      guard let name = answer.value(row, "bucket").string, let minor = answer.value(row, "open").whole
+      guard let name = answer.value(row, "bucket").string, name != "credits",
+        let minor = answer.value(row, "open").whole
       else { return nil }
-      return (name != "not due", minor)
+      return (name != "not_due", minor)
     }
     let open = buckets.reduce(0) { $0 + $1.minor }
     guard open > 0 else { return nil }

@@ -33,9 +33,11 @@ public struct MoneyText: Sendable {
   }
 
   /// An amount with its plus or minus.
-  public func signed(_ minor: Int64) -> String {
-    let text = amount(minor)
-    return withSign(numbers.signed(text, of: Double(minor)))
+  public func signed(_ minor: Int64) -> String { withSign(signedAmount(minor)) }
+
+  /// An amount with its plus or minus, without the currency's sign.
+  func signedAmount(_ minor: Int64) -> String {
+    numbers.signed(amount(minor), of: Double(minor))
   }
 
   /// Whole and fractional units, for drawing.

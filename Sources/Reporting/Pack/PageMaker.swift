@@ -20,10 +20,11 @@ struct PageMaker {
   /// The whole page of a report.
   func page(_ report: ReportDefinition) throws -> String {
     let title = report.title.text(wording.texts)
-    let findings = headline(report)
+    let findings = sentences(report.headline, report)
     let main = [
       .element("h1", ["class": "headline"], text: findings.first ?? title),
-      support(findings.dropFirst()), notes(report), tiles(report), try sections(report),
+      support(findings.dropFirst()), notes(report), tiles(report), changes(report),
+      try sections(report),
       report.name == reports.first?.name ? index : .none,
     ].filter { !$0.isEmpty }
     return shell(report).page(
@@ -45,8 +46,8 @@ struct PageMaker {
 
   // MARK: The head of the page
 
-  private func headline(_ report: ReportDefinition) -> [String] {
-    report.headline.compactMap { rule in
+  private func sentences(_ rules: [FindingRule], _ report: ReportDefinition) -> [String] {
+    rules.compactMap { rule in
       let query = rule.query ?? report.requires.first ?? "kpi"
       guard let answer = archive.optionalAnswer(query) else { return nil }
       return rule.sentence(
@@ -73,6 +74,16 @@ struct PageMaker {
   private func tiles(_ report: ReportDefinition) -> Markup {
     let maker = TileMaker(wording: wording, month: month, archive: archive)
     return TileView.markup(report.tiles.compactMap(maker.tile))
+  }
+
+  private func changes(_ report: ReportDefinition) -> Markup {
+    let items = sentences(report.changes, report).map { sentence in
+      Markup.element("li", [:], text: sentence.hasSuffix(".") ? sentence : sentence + ".")
+    }
+    guard !items.isEmpty else { return .none }
+    return .element(
+      "section", [:], .element("h2", [:], text: wording.text("page.changed_most")),
+      .element("ul", ["class": "changes"], items))
   }
 
   // MARK: Sections

@@ -1,6 +1,8 @@
 import Warehouse
 import Workspace
 
+import func Warehouse.nearestName
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -17,11 +19,16 @@ public struct ReportCatalogue: Sendable {
 
   private var files: [String: File] = [:]
 
-  /// The reports built in.
-  public init() {
+  /// No report.
+  public init() {}
+
+  /// The reports built into the program.
+  public static var builtIn: ReportCatalogue {
+    var catalogue = ReportCatalogue()
     for (path, text) in Embedded.files where path.hasPrefix("Reports/") {
-      add(path: path, text: text)
+      catalogue.add(path: path, text: text)
     }
+    return catalogue
   }
 
   /// Adds every `.json` file of a workspace's `Reports` folder. A folder that is not there adds
