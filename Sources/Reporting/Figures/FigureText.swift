@@ -41,7 +41,8 @@ struct FigureText {
   private func known(_ value: Value) -> String? {
     let numbers = wording.numbers
     switch type {
-    case .text, .id, .asIs: return value.string ?? value.number.map { numbers.fixed($0, decimals: 2) }
+    case .text, .id, .asIs:
+      return value.string ?? value.number.map { numbers.fixed($0, decimals: 2) }
     case .integer, .count: return value.whole.map(numbers.integer)
     case .quantity:
       return value.whole.map { numbers.scaled($0, scale: 6, decimals: decimals) }

@@ -22,7 +22,8 @@ struct FigureView {
     return .element(
       "figure", ["class": cssClass(definition)],
       .element(
-        "figcaption", [:], .element("h3", [:], text: title), paragraph("subtitle", definition.subtitle)),
+        "figcaption", [:], .element("h3", [:], text: title),
+        paragraph("subtitle", definition.subtitle)),
       drawing, table, paragraph("note", definition.note), source(definition))
   }
 
@@ -64,7 +65,8 @@ struct FigureView {
     guard let chartDefinition = definition.chart else { return .none }
     let maker = ChartMaker(wording: wording, month: month, id: id, title: title)
     guard let chart = maker.chart(chartDefinition, of: answer) else { return .none }
-    let widths = [("small", 358.0), ("middle", 540.0)] + (definition.isFull ? [("large", 1120.0)] : [])
+    let widths =
+      [("small", 358.0), ("middle", 540.0)] + (definition.isFull ? [("large", 1120.0)] : [])
     return widths.map { name, width in
       Markup.element(
         "div", ["class": "chart \(name)"], Markup(trusted: chart.svg(width: width)))

@@ -32,7 +32,8 @@ extension ChartMaker {
     }
     return WaterfallChart(
       caption, measure: source.signedMeasure("value"), steps: steps,
-      sumLabel: wording.text("charts.change"), before: total(before.flatMap { Month(key: Int($0)) }, "revenue_before"),
+      sumLabel: wording.text("charts.change"),
+      before: total(before.flatMap { Month(key: Int($0)) }, "revenue_before"),
       after: total(month, "revenue"))
   }
 
@@ -81,6 +82,7 @@ extension ChartMaker {
       return Bullet(
         label, value: value, target: targets[index], text: source.ofTarget(value, targets[index]))
     }
-    return BulletChart(caption, measure: source.measure("value"), bullets: bullets, sharesScale: true)
+    return BulletChart(
+      caption, measure: source.measure("value"), bullets: bullets, sharesScale: true)
   }
 }

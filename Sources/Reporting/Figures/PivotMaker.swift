@@ -29,9 +29,9 @@ struct PivotMaker {
     let sums = sums(answer)
     let rows = names(answer, definition.row)
     let columns = names(answer, definition.column)
-    let text = FigureText(
-      wording, type: valueType(answer), values: sums.values.compactMap { $0.now.map(Value.integer) })
-    var model = TableModel(caption: caption, columns: heads(columns), rows: [])
+    let text = PivotText(
+      wording, type: valueType(answer), values: sums.values.compactMap { $0.now })
+    var model = TableModel(caption: caption, columns: heads(columns, unit: text.unit), rows: [])
     model.rows = rows.map { row in
       line(wording.value(row, of: definition.row), columns.map { sums[[row, $0]] }, text)
     }
@@ -65,21 +65,22 @@ struct PivotMaker {
     return totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 
-  private func heads(_ columns: [String]) -> [TableModel.Column] {
+  private func heads(_ columns: [String], unit: String?) -> [TableModel.Column] {
     let name = TableModel.Column(heading: wording.heading(definition.row), alignment: .text)
     let values = columns.map {
       TableModel.Column(
-        heading: $0.isEmpty ? wording.text("page.unknown") : wording.value($0, of: definition.column),
+        heading: $0.isEmpty
+          ? wording.text("page.unknown") : wording.value($0, of: definition.column),
         alignment: .number)
     }
     let total = TableModel.Column(
-      heading: wording.text("page.total"), unit: wording.money.sign, alignment: .number)
+      heading: wording.text("page.total"), unit: unit, alignment: .number)
     let growth = TableModel.Column(heading: wording.heading("growth"), alignment: .number)
     return [name] + values + [total] + (definition.before == nil ? [] : [growth])
   }
 
   private func line(
-    _ name: String, _ sums: [Sums?], _ text: FigureText, isTinted: Bool = true
+    _ name: String, _ sums: [Sums?], _ text: PivotText, isTinted: Bool = true
   ) -> TableModel.Row {
     let all = total(sums.compactMap { $0 })
     let label = TableModel.Cell(text: name.isEmpty ? wording.text("page.unknown") : name)
@@ -92,13 +93,35 @@ struct PivotMaker {
         + (definition.before == nil ? [] : [growth]))
   }
 
-  private func cell(_ sums: Sums?, _ text: FigureText, isTinted: Bool) -> TableModel.Cell {
-    let value = sums?.now.map(Value.integer) ?? .null
+  private func cell(_ sums: Sums?, _ text: PivotText, isTinted: Bool) -> TableModel.Cell {
     let heat = isTinted ? sums?.growth.map { $0 / Self.deepestGrowth } : nil
-    return TableModel.Cell(text: text.text(value), sortValue: text.sortValue(value), heat: heat)
+    return TableModel.Cell(
+      text: text.text(sums?.now), sortValue: sums?.now.map { String($0) } ?? "", heat: heat)
   }
 
   private func total(_ all: [Sums]) -> Sums {
     all.reduce(into: Sums()) { $0.add($1) }
+  }
+}
+
+/// Writes the figures of a pivot: large money in thousands, so that all columns are seen at once.
+private struct PivotText {
+  let text: FigureText
+  let unit: String?
+  private let isInThousands: Bool
+
+  init(_ wording: Wording, type: ColumnType, values: [Int64]) {
+    let largest = wording.money.units(values.map { abs($0) }.max() ?? 0)
+    isInThousands = type == .money && largest >= 100_000
+    text = FigureText(wording, type: type, values: values.map(Value.integer))
+    let words = [isInThousands ? wording.text("units.thousand") : nil, wording.money.sign]
+    unit = type == .money ? words.compactMap { $0 }.joined(separator: " ") : nil
+  }
+
+  func text(_ value: Int64?) -> String {
+    guard let value else { return NumberText.unknown }
+    guard isInThousands else { return text.text(.integer(value)) }
+    let scale = text.wording.money.minorDigits + 3
+    return text.wording.numbers.scaled(value, scale: scale, decimals: 0)
   }
 }

@@ -81,7 +81,9 @@ struct TileMaker {
     guard sum != .null else { return [] }
     let shown = shown(sum, type)
     let gap = shown.unit == "%" ? wording.language.percentGap : Space.noBreak
-    let text = type == .money ? compact(sum) : shown.unit.isEmpty ? shown.value : shown.value + gap + shown.unit
+    let text =
+      type == .money
+      ? compact(sum) : shown.unit.isEmpty ? shown.value : shown.value + gap + shown.unit
     let change = change(sum, answer.value(row, "year_to_date_last_year"), type, good)
     return [
       Tile.Line(name: wording.text("page.year_to_date"), text: text, aside: change.map(\.text))

@@ -69,7 +69,8 @@ extension ChartMaker {
     return FanChart(
       caption, measure: source.measure("value"), periods: periods(rows.map(\.month)),
       history: history.map { source.number($0.row, "value") }, projection: points,
-      expectedName: wording.text("charts.expected"), innerName: wording.numbers.percent(0.8, decimals: 0),
+      expectedName: wording.text("charts.expected"),
+      innerName: wording.numbers.percent(0.8, decimals: 0),
       outerName: wording.numbers.percent(0.95, decimals: 0))
   }
 }

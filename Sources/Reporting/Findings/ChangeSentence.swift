@@ -44,7 +44,8 @@ struct ChangeSentence {
   static func lead(
     _ evidence: Evidence, _ metric: String, column: String, month: Month
   ) -> ChangeSentence? {
-    guard let now = evidence.figure(metric).whole, let before = evidence.figure(metric, column).whole,
+    guard let now = evidence.figure(metric).whole,
+      let before = evidence.figure(metric, column).whole,
       before > 0, now != before
     else { return nil }
     let ratio = (Double(now) / Double(before) - 1).magnitude

@@ -8,7 +8,7 @@ enum ClassesFinding: Finding {
       else { return nil }
       return evidence.wording.sentence("findings.classes.\(name)", ["count": .count(count)])
     }
-    return clauses.isEmpty ? nil : evidence.list(clauses).raisingFirst + "."
+    return clauses.isEmpty ? nil : evidence.list(clauses).raisingFirst
   }
 }
 

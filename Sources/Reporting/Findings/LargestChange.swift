@@ -23,7 +23,9 @@ enum LargestChange: Finding {
     guard largest.weight >= 1 else { return quiet(changes, evidence) }
     let first = clause(largest, evidence)
     let revenue = largest.metric == "revenue" ? nil : changes.first { $0.metric == "revenue" }
-    if let revenue { return joined(first, with: clause(revenue, evidence), evidence) }
+    if let revenue {
+      return joined(first, with: clause(revenue, evidence, also: true), evidence)
+    }
     guard let cause = ChangeParts.cause(evidence, isRise: largest.ratio > 0) else { return first }
     return joined(first, with: cause, evidence)
   }
@@ -38,10 +40,13 @@ enum LargestChange: Finding {
     return Change(metric: metric, ratio: ratio, weight: ratio.magnitude / notable)
   }
 
-  /// `Revenue rose by 12.8 % against December 2024`.
-  private static func clause(_ change: Change, _ evidence: Evidence) -> String {
-    evidence.wording.sentence(
-      "findings.\(change.ratio < 0 ? "fell" : "rose").\(change.metric)",
+  /// `Revenue rose by 12.8 % against December 2024`; a second clause leaves the month out.
+  private static func clause(
+    _ change: Change, _ evidence: Evidence, also: Bool = false
+  ) -> String {
+    let verb = (also ? "also_" : "") + (change.ratio < 0 ? "fell" : "rose")
+    return evidence.wording.sentence(
+      "findings.\(verb).\(change.metric)",
       ["percent": evidence.percent(change.ratio.magnitude), "month": .month(evidence.yearAgo)])
   }
 

@@ -37,7 +37,7 @@ struct PageShell {
         trusted: "<meta http-equiv=\"Content-Security-Policy\" content=\"\(PageAssets.policy)\">"),
       Markup(trusted: "<meta name=\"color-scheme\" content=\"light dark\">"),
       .element("title", text: "\(title) · \(firm)"),
-      Markup(trusted: "<style>\(PageAssets.style)\(accentStyle)</style></head>"),
+      Markup(trusted: "<style>\(PageAssets.style)\(accentStyle)\(printedHead)</style></head>"),
     ].joined
   }
 
@@ -47,6 +47,13 @@ struct PageShell {
       accent.dropFirst().allSatisfy(\.isHexDigit)
     else { return "" }
     return "@media not (prefers-color-scheme:dark){:root{--accent:\(accent)}}"
+  }
+
+  /// Printed above every page but the first, whose masthead says the same.
+  private var printedHead: String {
+    let text = CSSText.quoted("\(firm) · \(period)")
+    return "@page{@top-left{content:\(text);font:8.5pt sans-serif;color:#5c6570}}"
+      + "@page :first{@top-left{content:none}}"
   }
 
   private var masthead: Markup {
@@ -68,6 +75,19 @@ struct PageShell {
     return .element(
       "nav", ["class": "pages", "aria-label": wording.text("page.pages")],
       .element("ul", [:], items))
+  }
+}
+
+/// Text in a style sheet.
+enum CSSText {
+  /// A string: all but letters, digits and blanks by number, so that nothing can end it.
+  static func quoted(_ text: String) -> String {
+    let scalars = text.unicodeScalars.prefix(200).filter { !Escaping.isUnwelcome($0) }
+    let escaped = scalars.map { scalar in
+      let isPlain = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == " "
+      return isPlain ? String(scalar) : "\\\(String(scalar.value, radix: 16)) "
+    }
+    return "\"\(escaped.joined())\""
   }
 }
 
@@ -103,7 +123,8 @@ enum PageAssets {
     var kept = ""
     var rest = style[...]
     while let open = rest.firstRange(of: "/*"),
-      let close = rest[open.upperBound...].firstRange(of: "*/") {
+      let close = rest[open.upperBound...].firstRange(of: "*/")
+    {
       kept += rest[..<open.lowerBound]
       rest = rest[close.upperBound...]
     }

@@ -4,6 +4,10 @@ struct TableView {
 
   /// Rows from which on the reader gets a field to filter by.
   private static let filterFrom = 12
+  /// Columns up to which there is room between them.
+  private static let mostAiryColumns = 7
+  /// Bytes of a word that are kept on one line.
+  private static let longestWord = 24
   /// Characters of a text that are shown; the file has them all.
   static let longestText = 140
 
@@ -13,6 +17,7 @@ struct TableView {
     let element = Markup.element(
       "table",
       [
+        "class": table.columns.count > Self.mostAiryColumns ? "dense" : nil,
         "data-sort": table.isSortable ? "" : nil,
         "data-filter": isFiltered ? wording.text("page.filter") : nil,
       ],
@@ -80,10 +85,16 @@ struct TableView {
   private func classes(of cell: TableModel.Cell, _ alignment: TableModel.Alignment) -> String? {
     let all = [
       alignment.cssClass, cell.share == nil ? nil : "bar", cell.heat == nil ? nil : "heat",
-      cell.tone?.rawValue,
+      cell.tone?.rawValue, Self.hasLongWord(cell.text) ? "breaks" : nil,
     ]
     let classes = all.compactMap { $0 }
     return classes.isEmpty ? nil : classes.joined(separator: " ")
+  }
+
+  /// Whether a word would make its column too wide, so that it may be broken anywhere.
+  private static func hasLongWord(_ text: String) -> Bool {
+    guard text.utf8.count > longestWord else { return false }
+    return text.split(separator: " ").contains { $0.utf8.count > longestWord }
   }
 
   private func style(of cell: TableModel.Cell) -> String? {

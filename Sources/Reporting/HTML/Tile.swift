@@ -55,7 +55,9 @@ enum TileView {
       Markup.text(" ") + .element("span", ["class": "aside"], text: aside)
     }
     return .element("dt", [:], text: line.name)
-      + .element("dd", ["class": line.tone?.rawValue], .text(line.text), aside ?? .none)
+      + .element(
+        "dd", ["class": aside == nil ? line.tone?.rawValue : "pair"], .text(line.text),
+        aside ?? .none)
   }
 
   private static func spark(_ tile: Tile) -> Markup {

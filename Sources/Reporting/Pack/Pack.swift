@@ -66,7 +66,8 @@ public struct Pack {
       leftOut: leftOut, lineage: lineage)
     return try made.map { report in
       PackFile(
-        path: PageMaker.address(report, first: made.first), bytes: Array(try maker.page(report).utf8))
+        path: PageMaker.address(report, first: made.first),
+        bytes: Array(try maker.page(report).utf8))
     }
   }
 

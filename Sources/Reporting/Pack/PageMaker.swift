@@ -29,7 +29,8 @@ struct PageMaker {
     ].filter { !$0.isEmpty }
     return shell(report).page(
       title: "\(title), \(wording.dates.month(month))", main: main.joined,
-      footer: FooterMaker(wording: wording, month: month, archive: archive, lineage: lineage).markup)
+      footer: FooterMaker(wording: wording, month: month, archive: archive, lineage: lineage).markup
+    )
   }
 
   private func shell(_ report: ReportDefinition) -> PageShell {
@@ -57,7 +58,13 @@ struct PageMaker {
 
   private func support(_ sentences: ArraySlice<String>) -> Markup {
     guard !sentences.isEmpty else { return .none }
-    return .element("p", ["class": "support"], text: sentences.joined(separator: " "))
+    return .element(
+      "p", ["class": "support"], text: sentences.map(Self.ended).joined(separator: " "))
+  }
+
+  /// The sentence with its full stop.
+  private static func ended(_ sentence: String) -> String {
+    sentence.hasSuffix(".") ? sentence : sentence + "."
   }
 
   private func notes(_ report: ReportDefinition) -> Markup {
@@ -78,7 +85,7 @@ struct PageMaker {
 
   private func changes(_ report: ReportDefinition) -> Markup {
     let items = sentences(report.changes, report).map { sentence in
-      Markup.element("li", [:], text: sentence.hasSuffix(".") ? sentence : sentence + ".")
+      Markup.element("li", [:], text: Self.ended(sentence))
     }
     guard !items.isEmpty else { return .none }
     return .element(
@@ -119,7 +126,9 @@ struct PageMaker {
           text: report.title.text(wording.texts)),
         .element("span", [:], text: report.about.text(wording.texts)))
     }
-    let missing = leftOut.map { Markup.element("dt", [:], text: $0.title) + .element("dd", [:], text: $0.reason) }
+    let missing = leftOut.map {
+      Markup.element("dt", [:], text: $0.title) + .element("dd", [:], text: $0.reason)
+    }
     return .element(
       "section", [:], .element("h2", [:], text: wording.text("page.all_reports")),
       .element("ul", ["class": "reports"], items),

@@ -57,7 +57,8 @@ public struct ReportCatalogue: Sendable {
       let nearest = nearestReport(to: name)
       throw ReportFault(
         "there is no report '\(name)'",
-        hint: nearest.map { "did you mean '\($0)'?" } ?? "there are " + names.joined(separator: ", "))
+        hint: nearest.map { "did you mean '\($0)'?" } ?? "there are "
+          + names.joined(separator: ", "))
     }
     return try DefinitionDecoder.report(
       name: name, text: file.text, file: file.path, textNames: try Self.textNames())
