@@ -139,13 +139,14 @@ struct DefinitionDecoder {
 
   private func column(_ node: JSON5Node) -> ColumnDefinition {
     if case .text(let name) = node.value { return ColumnDefinition(column: name) }
-    let keys = ["column", "heading", "format", "bar", "heat", "customer", "good"]
+    let keys = ["column", "heading", "format", "bar", "heat", "customer", "optional", "good"]
     let reader = DefinitionReader(node, "a column", keys: keys, faults)
     _ = reader.required("column")
     return ColumnDefinition(
       column: reader.text("column") ?? "", heading: phrase(reader, "heading"),
       format: reader.choice("format", of: FigureFormat.self), hasBar: reader.flag("bar"),
       heat: reader.text("heat"), customer: reader.text("customer"),
+      isOptional: reader.flag("optional"),
       good: reader.choice("good", of: GoodDirection.self))
   }
 

@@ -116,6 +116,8 @@ struct ColumnDefinition: Sendable, Equatable {
   var heat: String?
   /// Column with the customer's id to whose page the cell leads.
   var customer: String?
+  /// Left out where no row knows it.
+  var isOptional = false
   /// Colours what is above or below zero.
   var good: GoodDirection?
 }

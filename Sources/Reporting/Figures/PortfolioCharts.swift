@@ -40,7 +40,7 @@ extension ChartMaker {
     let numbers = wording.numbers
     return Measure(
       unit: wording.text("charts.relative_share"),
-      tick: { numbers.fixed($0, decimals: $0 >= 1 ? 0 : $0 >= 0.1 ? 1 : 2) },
+      tick: { numbers.fixed($0, decimals: $0 >= 1 ? 0 : $0 >= 0.1 ? 1 : $0 >= 0.01 ? 2 : 3) },
       value: { numbers.fixed($0, decimals: 2) })
   }
 

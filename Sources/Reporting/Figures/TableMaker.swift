@@ -29,6 +29,7 @@ struct TableMaker {
     definition.columns.compactMap { column in
       guard let index = answer.index(column.column) else { return nil }
       let values = answer.rows.map { $0[index] }
+      if column.isOptional, values.allSatisfy({ $0 == .null }) { return nil }
       let largest = values.compactMap { $0.number?.magnitude }.max() ?? 0
       let text = FigureText(
         wording, type: answer.columns[index].type, format: column.format, values: values)
@@ -112,7 +113,9 @@ struct TableMaker {
   /// A figure whose row says its unit: money with its sign, for its column holds other units too.
   private func byUnit(_ value: Value, _ type: ColumnType) -> String {
     if type == .money { return value.whole.map { wording.money.text($0) } ?? NumberText.unknown }
-    return FigureText(wording, type: type, values: [value]).text(value)
+    let text = FigureText(wording, type: type, values: [value]).text(value)
+    guard type == .days, value != .null else { return text }
+    return text + Space.noBreak + wording.text("units.days")
   }
 
   private func chips(_ row: [Value], _ answer: Answer) -> [TableModel.Chip] {
