@@ -1,0 +1,133 @@
+/// A report as it is declared in a file of `Reports/`: what it asks and how it shows the answers.
+public struct ReportDefinition: Sendable, Equatable {
+  /// The file's name without its ending: the page's name, and what `klientela report NAME` takes.
+  public let name: String
+  /// Its place among the reports.
+  let order: Int
+  /// What the way to it is called.
+  let title: Phrase
+  /// One line about it, on the first page.
+  let about: Phrase
+  /// Queries one of which must answer a row, else the firm has no data for the report.
+  let requires: [String]
+  /// Said of a report that is left out.
+  let missing: Phrase
+  /// Findings of which the first true one is the headline, the others support it.
+  let headline: [FindingRule]
+  /// What a reader must know before trusting the figures.
+  let notes: [NoteRule]
+  let tiles: [TileDefinition]
+  /// Sentences about what changed most, in the order of a list.
+  let changes: [FindingRule]
+  let sections: [SectionDefinition]
+
+  /// Every query that the report asks.
+  public var queries: [String] {
+    let figures = sections.flatMap(\.figures).map(\.query)
+    return (requires + tiles.map(\.query) + figures).reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+  }
+}
+
+/// A figure of the month with its changes.
+struct TileDefinition: Sendable, Equatable {
+  /// A query with a row for each metric, as `kpi` has.
+  let query: String
+  let metric: String
+  let good: GoodDirection?
+}
+
+/// Whether more of a figure is good news.
+enum GoodDirection: String, CaseIterable, Sendable {
+  case up, down
+}
+
+/// Figures under one title.
+struct SectionDefinition: Sendable, Equatable {
+  let title: Phrase?
+  let lead: Phrase?
+  let figures: [FigureDefinition]
+}
+
+/// A query's answer, drawn, as a table, or both.
+struct FigureDefinition: Sendable, Equatable {
+  let query: String
+  /// The query's parameters besides the month.
+  let parameters: [Parameter]
+  let title: Phrase
+  /// Makes the title say what the figure shows.
+  let finding: FindingRule?
+  let subtitle: Phrase?
+  let note: Phrase?
+  /// Said in place of a figure without rows; without it the figure is left out.
+  let empty: Phrase?
+  let isFull: Bool
+  let chart: ChartDefinition?
+  let table: TableDefinition?
+
+  struct Parameter: Sendable, Equatable {
+    let name: String
+    let value: String
+  }
+}
+
+/// How an answer is drawn: which column plays which part.
+struct ChartDefinition: Sendable, Equatable {
+  let kind: ChartKind
+  /// Columns by their part, such as `x`, `value`, `label`.
+  let roles: [String: [String]]
+
+  /// The one column of a part.
+  func column(_ role: String) -> String? { roles[role]?.first }
+}
+
+/// How an answer stands in a table.
+struct TableDefinition: Sendable, Equatable {
+  let columns: [ColumnDefinition]
+  let totals: [String: TotalRule]
+  /// Column whose equal values stand together under a subtotal.
+  let group: String?
+  /// Rows shown on the page; the file has all.
+  let rows: Int?
+  /// Stands behind a chart and opens on demand.
+  var isFolded: Bool
+  /// Turns rows of pairs, such as category and market, into a table of both.
+  var pivot: PivotDefinition?
+}
+
+/// A table with a row for each name of one column and a column for each of another.
+struct PivotDefinition: Sendable, Equatable {
+  let row: String
+  let column: String
+  let value: String
+  /// The same figure of the year before: tints the cells by growth, and gives a column of it.
+  let before: String?
+}
+
+/// A column of a table.
+struct ColumnDefinition: Sendable, Equatable {
+  let column: String
+  var heading: Phrase?
+  var format: FigureFormat?
+  /// A small bar of the figure's size.
+  var hasBar = false
+  /// A column whose sign and size tint this one.
+  var heat: String?
+  /// Column with the customer's id to whose page the cell leads.
+  var customer: String?
+  /// Left out where no row knows it.
+  var isOptional = false
+  /// Colours what is above or below zero.
+  var good: GoodDirection?
+}
+
+/// How a column's total is made.
+enum TotalRule: Sendable, Equatable {
+  /// The sum of the rows.
+  case sum
+  /// The quotient of two columns' totals: ratios are never added or averaged.
+  case ratio(of: String, to: String)
+  /// One less than the quotient of two columns' totals: a growth.
+  case growth(of: String, from: String)
+}

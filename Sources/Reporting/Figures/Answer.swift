@@ -1,0 +1,61 @@
+import SQLite
+import Warehouse
+
+/// What a named query answers: rows of raw values under declared columns.
+struct Answer: Sendable {
+  /// The query's name.
+  let query: String
+  let columns: [QueryColumn]
+  var rows: [[Value]]
+
+  /// Where a column stands, nil where the query has none of that name.
+  func index(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
+
+  /// The value in a row, null where there is no such column.
+  func value(_ row: [Value], _ name: String) -> Value {
+    index(name).map { row[$0] } ?? .null
+  }
+
+  /// The first row whose column holds that text.
+  func row(_ column: String, _ text: String) -> [Value]? {
+    guard let index = index(column) else { return nil }
+    return rows.first { $0[index] == .text(text) }
+  }
+
+  /// What a cell holds: the column's type, or where the row's unit decides, that.
+  func type(_ index: Int, in row: [Value]) -> ColumnType {
+    guard columns[index].type == .byUnit else { return columns[index].type }
+    guard case .text(let unit) = value(row, "unit") else { return .asIs }
+    return ["count", "ratio", "days", "quantity", "text"].contains(unit)
+      ? ColumnType(rawValue: unit) ?? .asIs : .money
+  }
+}
+
+extension Value {
+  /// The value as a whole number, nil where it is unknown or none.
+  var whole: Int64? {
+    switch self {
+    case .integer(let integer): integer
+    case .real(let real): Int64(exactly: real.rounded(.toNearestOrAwayFromZero))
+    case .null, .text, .blob: nil
+    }
+  }
+
+  /// The value as a number.
+  var number: Double? {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .real(let real): real.isFinite ? real : nil
+    case .null, .text, .blob: nil
+    }
+  }
+
+  /// The value as text.
+  var string: String? {
+    switch self {
+    case .text(let text): text
+    case .integer(let integer): String(integer)
+    case .null, .real, .blob: nil
+    }
+  }
+}

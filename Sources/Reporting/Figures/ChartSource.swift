@@ -1,0 +1,188 @@
+import Charts
+import SQLite
+import Warehouse
+
+/// What a chart takes from an answer: the columns that play its parts, as numbers to draw.
+struct ChartSource {
+  let wording: Wording
+  let answer: Answer
+  let definition: ChartDefinition
+
+  // MARK: Values
+
+  /// A figure of a row in the unit that is drawn; money in thousands or millions where it is large.
+  func number(_ row: [Value], _ role: String) -> Double? {
+    guard let column = definition.column(role), let index = answer.index(column) else { return nil }
+    return row[index].number.map { scaled($0, role) }
+  }
+
+  func numbers(_ role: String) -> [Double?] { answer.rows.map { number($0, role) } }
+
+  func labels() -> [String] { answer.rows.map { text($0, "label") } }
+
+  func text(_ row: [Value], _ role: String) -> String {
+    guard let column = definition.column(role) else { return "" }
+    let code = answer.value(row, column).string ?? ""
+    return code.isEmpty ? wording.text("page.unnamed") : wording.value(code, of: column)
+  }
+
+  func heading(_ role: String) -> String {
+    definition.column(role).map(wording.heading) ?? ""
+  }
+
+  // MARK: Units
+
+  private func type(_ role: String) -> ColumnType {
+    guard let index = definition.column(role).flatMap(answer.index) else { return .asIs }
+    return answer.columns[index].type
+  }
+
+  /// A raw value in units: money in currency units, thousands or millions of them.
+  func scaled(_ raw: Double, _ role: String) -> Double {
+    switch type(role) {
+    case .money: wording.money.units(1) * raw / magnitude(role).divisor
+    case .quantity: raw / 1e6
+    default: raw
+    }
+  }
+
+  private func magnitude(_ role: String) -> Magnitude {
+    guard let index = definition.column(role).flatMap(answer.index) else { return .one }
+    let largest = answer.rows.compactMap { $0[index].number?.magnitude }.max() ?? 0
+    return Magnitude(of: largest * wording.money.units(1))
+  }
+
+  /// The unit of a part and how its numbers are written.
+  func measure(_ role: String) -> Measure {
+    let numbers = wording.numbers
+    switch type(role) {
+    case .ratio:
+      return Measure(
+        tick: { numbers.percent($0, decimals: 0) }, value: { numbers.percent($0) })
+    case .money:
+      let magnitude = magnitude(role)
+      let words = [magnitude.name.map { wording.text("units.\($0)") }, wording.money.sign]
+      return Measure(
+        unit: words.compactMap { $0 }.joined(separator: " "), tick: Self.short(numbers),
+        value: { numbers.fixed($0, decimals: magnitude.decimals) })
+    case .days: return Measure(unit: wording.text("units.days"), tick: Self.short(numbers))
+    default: return Measure(tick: Self.short(numbers))
+    }
+  }
+
+  /// The same, with a plus before what is above zero.
+  func signedMeasure(_ role: String) -> Measure {
+    let plain = measure(role)
+    let numbers = wording.numbers
+    return Measure(
+      unit: plain.unit, tick: plain.tick, value: { numbers.signed(plain.value($0), of: $0) })
+  }
+
+  /// As many decimals as a tick needs, at most two.
+  private static func short(_ numbers: NumberText) -> @Sendable (Double) -> String {
+    { value in
+      let hundredths = (value * 100).rounded().magnitude
+      let isWhole = hundredths.truncatingRemainder(dividingBy: 100) == 0
+      let isTenth = hundredths.truncatingRemainder(dividingBy: 10) == 0
+      return numbers.fixed(value, decimals: isWhole ? 0 : isTenth ? 1 : 2)
+    }
+  }
+
+  // MARK: Months
+
+  struct MonthRow {
+    let month: Month
+    let row: [Value]
+  }
+
+  /// The rows in the order of their months.
+  func monthRows() -> [MonthRow] {
+    guard let index = definition.column("x").flatMap(answer.index) else { return [] }
+    return answer.rows.compactMap { row in
+      row[index].whole.flatMap { Month(key: Int($0)) }.map { MonthRow(month: $0, row: row) }
+    }.sorted { $0.month < $1.month }
+  }
+
+  func valuesByMonth() -> [Month: Double] {
+    var values: [Month: Double] = [:]
+    for each in monthRows() { values[each.month] = number(each.row, "value") }
+    return values
+  }
+
+  /// A series for each name of the `series` column, or for each value column.
+  func seriesOverMonths() -> (months: [Month], series: [Series]) {
+    let rows = monthRows()
+    let months = Array(Set(rows.map(\.month))).sorted()
+    guard let column = definition.column("series") else {
+      return (months, (definition.roles["value"] ?? []).map { valueSeries($0, rows, months) })
+    }
+    var names: [String] = []
+    var values: [String: [Month: Double]] = [:]
+    for each in rows {
+      let name = answer.value(each.row, column).string ?? ""
+      if values[name] == nil { names.append(name) }
+      values[name, default: [:]][each.month] = number(each.row, "value")
+    }
+    let series = names.map { name in
+      Series(wording.value(name, of: column), months.map { values[name]?[$0] })
+    }
+    return (months, series)
+  }
+
+  private func valueSeries(_ column: String, _ rows: [MonthRow], _ months: [Month]) -> Series {
+    let single = ChartSource(
+      wording: wording, answer: answer,
+      definition: ChartDefinition(
+        kind: definition.kind, roles: definition.roles.merging(["value": [column]]) { $1 }))
+    let values = single.valuesByMonth()
+    return Series(wording.heading(column), months.map { values[$0] })
+  }
+
+  /// What is expected of a month to come, nil for a month of the past.
+  func fanPoint(_ row: [Value]) -> FanPoint? {
+    guard let expected = number(row, "value"),
+      let inner = band(row, "low_80", "high_80"), let outer = band(row, "low_95", "high_95")
+    else { return nil }
+    return FanPoint(expected: expected, inner: inner, outer: outer)
+  }
+
+  private func band(_ row: [Value], _ low: String, _ high: String) -> ClosedRange<Double>? {
+    guard let lower = number(row, low), let upper = number(row, high) else { return nil }
+    return min(lower, upper)...max(lower, upper)
+  }
+
+  /// `4.18 of 4.00 · 105 %`
+  func ofTarget(_ value: Double?, _ target: Double?) -> String {
+    guard let value else { return NumberText.unknown }
+    let shown = measure("value").value(value)
+    guard let target, target > 0 else { return shown }
+    return shown + " · " + wording.numbers.percent(value / target, decimals: 0)
+  }
+}
+
+/// How money is shortened in drawings.
+enum Magnitude {
+  case one, thousand, million
+
+  init(of units: Double) {
+    self = units >= 2_000_000 ? .million : units >= 20_000 ? .thousand : .one
+  }
+
+  var divisor: Double {
+    switch self {
+    case .one: 1
+    case .thousand: 1_000
+    case .million: 1_000_000
+    }
+  }
+
+  var name: String? {
+    switch self {
+    case .one: nil
+    case .thousand: "thousand"
+    case .million: "million"
+    }
+  }
+
+  var decimals: Int { self == .million ? 2 : 0 }
+}

@@ -1,0 +1,116 @@
+import Charts
+import Warehouse
+
+/// A figure of a page: its title, its drawing, its table, and where its numbers come from.
+struct FigureView {
+  let wording: Wording
+  let month: Month
+  let archive: Archive
+  let customerPage: @Sendable (String) -> String?
+
+  /// Rows of the table behind a chart.
+  private static let rowsBehindChart = 60
+
+  /// The figure; empty where its query has no row and the definition says nothing for that.
+  func markup(_ definition: FigureDefinition, id: String) throws -> Markup {
+    let answer = try archive.answer(definition.query, definition.parameters)
+    if answer.rows.isEmpty { return empty(definition) }
+    let title = title(definition, answer)
+    let drawing = drawing(definition, answer, id: id, title: title)
+    let table = table(definition, answer, title: title, isBehindChart: !drawing.isEmpty)
+    guard !drawing.isEmpty || !table.isEmpty else { return empty(definition) }
+    return .element(
+      "figure", ["class": cssClass(definition)],
+      .element(
+        "figcaption", [:], .element("h3", [:], text: title),
+        paragraph("subtitle", definition.subtitle)),
+      drawing, table, paragraph("note", definition.note), source(definition))
+  }
+
+  private func cssClass(_ definition: FigureDefinition) -> String {
+    let isLong = definition.table != nil && definition.chart == nil
+    return "figure" + (definition.isFull ? " full" : "") + (isLong ? " long" : "")
+  }
+
+  private func empty(_ definition: FigureDefinition) -> Markup {
+    guard let text = definition.empty?.text(wording.texts) else { return .none }
+    return .element(
+      "figure", ["class": cssClass(definition)],
+      .element("figcaption", [:], .element("h3", [:], text: definition.title.text(wording.texts))),
+      .element("p", ["class": "note"], text: text))
+  }
+
+  /// The title says what the figure shows, where a sentence can be made that is true.
+  private func title(_ definition: FigureDefinition, _ answer: Answer) -> String {
+    let evidence = Evidence(wording: wording, month: month, archive: archive, answer: answer)
+    return definition.finding?.sentence(evidence) ?? definition.title.text(wording.texts)
+  }
+
+  private func paragraph(_ name: String, _ phrase: Phrase?) -> Markup {
+    guard let phrase else { return .none }
+    let text = Sentence(texts: wording.texts).fill(
+      phrase.text(wording.texts),
+      [
+        "month": .month(month), "year_ago": .month(month.adding(months: -12)),
+        "day": .day(month.lastDay), "currency": .text(wording.money.sign),
+      ])
+    return .element("p", ["class": name], text: text)
+  }
+
+  // MARK: Drawing
+
+  private func drawing(
+    _ definition: FigureDefinition, _ answer: Answer, id: String, title: String
+  ) -> Markup {
+    guard let chartDefinition = definition.chart else { return .none }
+    let maker = ChartMaker(wording: wording, month: month, id: id, title: title)
+    guard let chart = maker.chart(chartDefinition, of: answer) else { return .none }
+    let widths =
+      [("small", 358.0), ("middle", 540.0)] + (definition.isFull ? [("large", 1120.0)] : [])
+    return widths.map { name, width in
+      Markup.element(
+        "div", ["class": "chart \(name)"], Markup(trusted: chart.svg(width: width)))
+    }.joined
+  }
+
+  // MARK: Table
+
+  private func table(
+    _ definition: FigureDefinition, _ answer: Answer, title: String, isBehindChart: Bool
+  ) -> Markup {
+    guard let given = definition.table ?? (isBehindChart ? Self.allColumns(answer) : nil) else {
+      return .none
+    }
+    let maker = TableMaker(wording: wording, customerPage: customerPage)
+    let model =
+      given.pivot.map {
+        PivotMaker(wording: wording, definition: $0).table(of: answer, caption: title)
+      } ?? maker.table(given, of: answer, caption: title)
+    let table = TableView(wording: wording).markup(model) + cut(given, answer)
+    guard given.isFolded || definition.table == nil else { return table }
+    return .element(
+      "details", [:], .element("summary", [:], text: wording.text("page.table")), table)
+  }
+
+  private static func allColumns(_ answer: Answer) -> TableDefinition {
+    TableDefinition(
+      columns: answer.columns.map { ColumnDefinition(column: $0.name) }, totals: [:], group: nil,
+      rows: rowsBehindChart, isFolded: true)
+  }
+
+  /// Says how many rows are left to the file.
+  private func cut(_ table: TableDefinition, _ answer: Answer) -> Markup {
+    guard let rows = table.rows, answer.rows.count > rows else { return .none }
+    let text = wording.sentence(
+      "page.cut", ["shown": .count(Int64(rows)), "all": .count(Int64(answer.rows.count))])
+    return .element("p", ["class": "note"], text: text)
+  }
+
+  private func source(_ definition: FigureDefinition) -> Markup {
+    let file = SpreadsheetName.of(definition.query, definition.parameters)
+    return .element(
+      "p", ["class": "source"],
+      .text(wording.sentence("page.source", ["query": .text(definition.query)])),
+      .element("a", ["href": file], text: file))
+  }
+}

@@ -1,0 +1,88 @@
+import Charts
+import SQLite
+import Warehouse
+
+/// Charts over names: customers, buckets, parts.
+extension ChartMaker {
+  func bars(_ source: ChartSource) -> (any Chart)? {
+    let labels = source.labels()
+    let roles = ["value", "compare"].filter { source.definition.column($0) != nil }
+    let series = zip(roles, [Tone.accent, .context]).map { role, tone in
+      Series(source.heading(role), source.numbers(role), tone: tone)
+    }
+    return BarChart(
+      caption, measure: source.measure("value"), categories: labels, series: series,
+      arrangement: .grouped)
+  }
+
+  func waterfall(_ source: ChartSource) -> (any Chart)? {
+    let answer = source.answer
+    let parts = ChangeParts.parts(of: answer)
+    guard !parts.isEmpty else { return nil }
+    let steps = parts.map { part in
+      WaterfallStep(
+        wording.value(part.name, of: "part"), change: source.scaled(Double(part.minor), "value"))
+    }
+    let before = answer.rows.first.flatMap { answer.value($0, "compared_with").whole }
+    let total = { (month: Month?, column: String) in
+      WaterfallChart.Total(
+        month.map { wording.dates.month($0) } ?? "",
+        text: answer.rows.first.flatMap { answer.value($0, column).whole }
+          .map { wording.money.text($0) } ?? NumberText.unknown)
+    }
+    return WaterfallChart(
+      caption, measure: source.signedMeasure("value"), steps: steps,
+      sumLabel: wording.text("charts.change"),
+      before: total(before.flatMap { Month(key: Int($0)) }, "revenue_before"),
+      after: total(month, "revenue"))
+  }
+
+  func ageing(_ source: ChartSource) -> (any Chart)? {
+    let tones: [Tone] = [.pale, .context, .warning, .warning, .bad]
+    let open = zip(source.labels(), source.numbers("value")).filter { $0.1 ?? 0 >= 0 }
+    let buckets = open.enumerated().map { index, bucket in
+      AgeingBucket(bucket.0, value: bucket.1, tone: tones[min(index, tones.count - 1)])
+    }
+    return AgeingBar(caption, measure: source.measure("value"), buckets: buckets)
+  }
+
+  func pareto(_ source: ChartSource) -> (any Chart)? {
+    let values = source.numbers("value").compactMap { $0 }
+    guard values.contains(where: { $0 > 0 }) else { return nil }
+    let numbers = wording.numbers
+    let percent = { @Sendable (share: Double) in numbers.percent(share, decimals: 0) }
+    let points = Concentration(values).points.map { point in
+      ParetoPoint(
+        count: point.count,
+        label: wording.sentence(
+          "charts.pareto_point",
+          [
+            "count": .count(Int64(point.count)),
+            "percent": .text(numbers.percent(point.share, decimals: 0)),
+          ]))
+    }
+    return ParetoCurve(
+      caption, x: Measure(unit: wording.text("charts.share_of_customers"), tick: percent),
+      y: Measure(unit: wording.text("charts.share_of_total"), tick: percent),
+      values: values, points: points)
+  }
+
+  func funnel(_ source: ChartSource) -> (any Chart)? {
+    let numbers = wording.numbers
+    let stages = zip(source.labels(), source.numbers("value")).map { FunnelStage($0, value: $1) }
+    return FunnelChart(
+      caption, measure: source.measure("value"), stages: stages,
+      share: { numbers.percent($0) })
+  }
+
+  func bullet(_ source: ChartSource) -> (any Chart)? {
+    let targets = source.numbers("target")
+    let bullets = source.labels().enumerated().map { index, label in
+      let value = source.numbers("value")[index]
+      return Bullet(
+        label, value: value, target: targets[index], text: source.ofTarget(value, targets[index]))
+    }
+    return BulletChart(
+      caption, measure: source.measure("value"), bullets: bullets, sharesScale: true)
+  }
+}

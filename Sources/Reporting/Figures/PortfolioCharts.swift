@@ -1,0 +1,70 @@
+import Charts
+import SQLite
+import Warehouse
+
+/// Charts of two measures.
+extension ChartMaker {
+  /// Growth over relative share: question marks, stars, dogs and cash cows.
+  func bubbles(_ source: ChartSource) -> (any Chart)? {
+    let divide = source.definition.column("divide").flatMap { column in
+      source.answer.rows.lazy.compactMap { source.answer.value($0, column).number }.first
+    }
+    let bubbles = source.answer.rows.map { bubble($0, source) }
+    guard bubbles.contains(where: { $0.x != nil && $0.y != nil }) else { return nil }
+    let positions = ["question mark", "star", "dog", "cash cow"].map {
+      wording.value($0, of: "positions")
+    }
+    let quadrants = Quadrants(
+      x: 1, y: divide ?? 0, topLeft: positions[0], topRight: positions[1],
+      bottomLeft: positions[2], bottomRight: positions[3])
+    return ScatterChart(
+      caption, x: shareMeasure, y: growthMeasure(source), bubbles: bubbles, hasLogarithmicX: true,
+      quadrants: quadrants)
+  }
+
+  private func bubble(_ row: [Value], _ source: ChartSource) -> Bubble {
+    let advice = source.answer.value(row, "advice").string ?? ""
+    let isBad = advice == "withdraw" || advice == "reprice"
+    let size = source.number(row, "size")
+    let detail = [
+      size.map { "\(source.heading("size")) \(source.measure("size").value($0))" },
+      advice.isEmpty ? nil : wording.value(advice, of: "advice"),
+    ]
+    return Bubble(
+      TableView.shortened(source.text(row, "label"), to: 40), x: source.number(row, "x"),
+      y: source.number(row, "y"), size: size, tone: isBad ? .bad : .accent,
+      priority: isBad ? 1 : 0, detail: detail.compactMap { $0 }.joined(separator: ", "))
+  }
+
+  private var shareMeasure: Measure {
+    let numbers = wording.numbers
+    return Measure(
+      unit: wording.text("charts.relative_share"),
+      tick: { numbers.fixed($0, decimals: $0 >= 1 ? 0 : $0 >= 0.1 ? 1 : $0 >= 0.01 ? 2 : 3) },
+      value: { numbers.fixed($0, decimals: 2) })
+  }
+
+  private func growthMeasure(_ source: ChartSource) -> Measure {
+    let plain = source.measure("y")
+    return Measure(unit: wording.text("charts.growth"), tick: plain.tick, value: plain.value)
+  }
+
+  func heat(_ source: ChartSource) -> (any Chart)? {
+    let rows = unique(source.answer.rows.map { source.text($0, "row") })
+    let columns = unique(source.answer.rows.map { source.text($0, "column") })
+    var values = rows.map { _ in [Double?](repeating: nil, count: columns.count) }
+    for row in source.answer.rows {
+      guard let line = rows.firstIndex(of: source.text(row, "row")),
+        let place = columns.firstIndex(of: source.text(row, "column"))
+      else { continue }
+      values[line][place] = source.number(row, "value")
+    }
+    return HeatMap(
+      caption, measure: source.measure("value"), rows: rows, columns: columns, values: values)
+  }
+
+  private func unique(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,79 @@
+/// Sentences that a page can make of its figures. Each says nothing where it would not be true.
+enum FindingRule: String, CaseIterable, Sendable {
+  /// The figure of the month that changed most against a year ago.
+  case largestChange = "largest_change"
+  /// The month's revenue, margin and overdue balance.
+  case monthFigures = "month_figures"
+  /// The change of revenue against a year ago, split into its parts.
+  case changeOnYear = "change_on_year"
+  /// The change of revenue against the month before.
+  case changeOnMonth = "change_on_month"
+  /// The change of what is overdue against a year ago.
+  case overdueChange = "overdue_change"
+  /// In how many of the last twelve months revenue was above the year before.
+  case revenueCourse = "revenue_course"
+  /// The largest gain and the largest loss among the parts of a change.
+  case changeParts = "change_parts"
+  /// The products to withdraw, or those that lead.
+  case portfolio
+  /// Which category grows and which shrinks on most markets.
+  case markets
+  /// How many customers bear each class.
+  case classes
+  /// Who came into a class and who left it.
+  case entered
+  /// How much of what customers owe is overdue.
+  case overdueShare = "overdue_share"
+  /// The largest debtor.
+  case debtors
+  /// How few customers hold most of the total.
+  case concentration
+  /// The row with the largest figure, and its share.
+  case leader
+
+  private var rule: any Finding.Type {
+    switch self {
+    case .largestChange: LargestChange.self
+    case .monthFigures: MonthFigures.self
+    case .changeOnYear: ChangeOnYear.self
+    case .changeOnMonth: ChangeOnMonth.self
+    case .overdueChange: OverdueChange.self
+    case .revenueCourse: RevenueCourse.self
+    case .changeParts: ChangeParts.self
+    case .portfolio: PortfolioFinding.self
+    case .markets: MarketsFinding.self
+    case .classes: ClassesFinding.self
+    case .entered: EnteredFinding.self
+    case .overdueShare: OverdueShare.self
+    case .debtors: DebtorsFinding.self
+    case .concentration: ConcentrationFinding.self
+    case .leader: LeaderFinding.self
+    }
+  }
+
+  /// The sentence, nil where the evidence does not bear one.
+  func sentence(_ evidence: Evidence) -> String? { rule.sentence(evidence) }
+
+  /// The query that the rule speaks of where it heads a page; nil where any will do.
+  var query: String? {
+    switch self {
+    case .largestChange, .monthFigures, .changeOnMonth, .overdueChange: "kpi"
+    case .revenueCourse: "revenue_by_month"
+    case .changeParts, .changeOnYear: "change_of_revenue"
+    case .portfolio: "product_portfolio"
+    case .markets: "product_market"
+    case .classes: "classes"
+    case .entered: "entered_left"
+    case .overdueShare: "ageing"
+    case .debtors: "debtors"
+    case .concentration: "concentration"
+    case .leader: nil
+    }
+  }
+}
+
+/// A rule that makes a sentence of figures.
+protocol Finding {
+  /// The sentence, nil where the evidence does not bear one.
+  static func sentence(_ evidence: Evidence) -> String?
+}

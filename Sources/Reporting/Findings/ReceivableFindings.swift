@@ -1,0 +1,63 @@
+/// How much of what customers owe is past its day.
+enum OverdueShare: Finding {
+  static func sentence(_ evidence: Evidence) -> String? {
+    let answer = evidence.answer
+    let buckets = answer.rows.compactMap { row -> (isDue: Bool, minor: Int64)? in
+      guard let name = answer.value(row, "bucket").string, name != "credits",
+        let minor = answer.value(row, "open").whole
+      else { return nil }
+      return (name != "not_due", minor)
+    }
+    let open = buckets.reduce(0) { $0 + $1.minor }
+    guard open > 0 else { return nil }
+    let overdue = buckets.filter(\.isDue).reduce(0) { $0 + $1.minor }
+    return evidence.wording.sentence(
+      overdue == 0 ? "findings.nothing_overdue" : "findings.overdue_share",
+      [
+        "percent": evidence.percent(Double(overdue) / Double(open)),
+        "money": evidence.money(overdue),
+      ])
+  }
+}
+
+/// The largest debtor, and how many there are.
+enum DebtorsFinding: Finding {
+  static func sentence(_ evidence: Evidence) -> String? {
+    let answer = evidence.answer
+    let largest = answer.rows.max {
+      answer.value($0, "overdue").whole ?? 0 < answer.value($1, "overdue").whole ?? 0
+    }
+    guard let largest, let overdue = answer.value(largest, "overdue").whole, overdue > 0,
+      let name = answer.value(largest, "name").string ?? answer.value(largest, "customer_id").string
+    else { return nil }
+    let days = answer.value(largest, "oldest_overdue_days").whole ?? 0
+    return evidence.wording.sentence(
+      "findings.debtors",
+      [
+        "name": .text(TableView.shortened(name, to: 40)), "money": evidence.money(overdue),
+        "days": .count(days), "count": .count(Int64(answer.rows.count)),
+      ])
+  }
+}
+
+/// The row with the largest figure of the answer's first money column, and its share of all.
+enum LeaderFinding: Finding {
+  static func sentence(_ evidence: Evidence) -> String? {
+    let answer = evidence.answer
+    guard let money = answer.columns.firstIndex(where: { $0.type == .money }),
+      let label = answer.columns.firstIndex(where: { $0.type == .text })
+    else { return nil }
+    let rows = answer.rows.filter { $0[money].whole ?? 0 > 0 }
+    let total = rows.reduce(0.0) { $0 + ($1[money].number ?? 0) }
+    let leader = rows.max { $0[money].whole ?? 0 < $1[money].whole ?? 0 }
+    guard rows.count > 1, let leader, let name = leader[label].string,
+      let value = leader[money].whole
+    else { return nil }
+    return evidence.wording.sentence(
+      "findings.leader",
+      [
+        "name": .text(TableView.shortened(name, to: 40)), "money": evidence.money(value),
+        "percent": evidence.percent(Double(value) / total),
+      ])
+  }
+}

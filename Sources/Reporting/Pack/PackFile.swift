@@ -1,0 +1,30 @@
+/// A file of the pack, ready to be written.
+struct PackFile {
+  /// Its path below the pack's folder.
+  let path: String
+  let bytes: [UInt8]
+}
+
+/// A report that is left out, and why.
+public struct LeftOut: Sendable, Equatable {
+  /// The report's name.
+  public let name: String
+  /// Its title in the pack's language.
+  public let title: String
+  /// One sentence.
+  public let reason: String
+}
+
+/// What a pack came to.
+public struct PackSummary: Sendable, Equatable {
+  /// The folder, as it was asked for.
+  public let folder: String
+  /// The page to open.
+  public let index: String
+  /// How many pages and spreadsheet files it has.
+  public let pages: Int
+  /// How many spreadsheet files it has.
+  public let spreadsheets: Int
+  /// Reports without data.
+  public let leftOut: [LeftOut]
+}

@@ -1,0 +1,140 @@
+import Warehouse
+
+/// Makes the page of a report.
+struct PageMaker {
+  let wording: Wording
+  let firm: Firm
+  let month: Month
+  let archive: Archive
+  /// The reports of the pack, in their order.
+  let reports: [ReportDefinition]
+  let leftOut: [LeftOut]
+  let lineage: Lineage
+  var customerPage: @Sendable (String) -> String? = { _ in nil }
+
+  /// The address of a report's page; the first one is the pack's front.
+  static func address(_ report: ReportDefinition, first: ReportDefinition?) -> String {
+    report.name == first?.name ? "index.html" : "\(SpreadsheetName.safe(report.name)).html"
+  }
+
+  /// The whole page of a report.
+  func page(_ report: ReportDefinition) throws -> String {
+    let title = report.title.text(wording.texts)
+    let findings = sentences(report.headline, report)
+    let main = [
+      .element("h1", ["class": "headline"], text: findings.first ?? title),
+      support(findings.dropFirst()), notes(report), tiles(report), changes(report),
+      try sections(report),
+      report.name == reports.first?.name ? index : .none,
+    ].filter { !$0.isEmpty }
+    return shell(report).page(
+      title: "\(title), \(wording.dates.month(month))", main: main.joined,
+      footer: FooterMaker(wording: wording, month: month, archive: archive, lineage: lineage).markup
+    )
+  }
+
+  private func shell(_ report: ReportDefinition) -> PageShell {
+    let links = reports.map { other in
+      PageShell.Link(
+        title: other.title.text(wording.texts),
+        address: Self.address(other, first: reports.first), isCurrent: other.name == report.name)
+    }
+    return PageShell(
+      wording: wording, firm: firm.name,
+      period: wording.sentence("page.monthly", ["month": .month(month)]), links: links,
+      logo: firm.logo.flatMap(Logo.init(bytes:)), accent: firm.accent)
+  }
+
+  // MARK: The head of the page
+
+  private func sentences(_ rules: [FindingRule], _ report: ReportDefinition) -> [String] {
+    rules.compactMap { rule in
+      let query = rule.query ?? report.requires.first ?? "kpi"
+      guard let answer = archive.optionalAnswer(query) else { return nil }
+      return rule.sentence(
+        Evidence(wording: wording, month: month, archive: archive, answer: answer))
+    }
+  }
+
+  private func support(_ sentences: ArraySlice<String>) -> Markup {
+    guard !sentences.isEmpty else { return .none }
+    return .element(
+      "p", ["class": "support"], text: sentences.map(Self.ended).joined(separator: " "))
+  }
+
+  /// The sentence with its full stop.
+  private static func ended(_ sentence: String) -> String {
+    sentence.hasSuffix(".") ? sentence : sentence + "."
+  }
+
+  private func notes(_ report: ReportDefinition) -> Markup {
+    guard let kpi = archive.optionalAnswer("kpi") ?? archive.optionalAnswer("classes") else {
+      return .none
+    }
+    let evidence = Evidence(wording: wording, month: month, archive: archive, answer: kpi)
+    let sentences = report.notes.compactMap { $0.sentence(evidence) }
+    guard !sentences.isEmpty else { return .none }
+    return .element(
+      "ul", ["class": "notes"], sentences.map { .element("li", [:], text: $0) })
+  }
+
+  private func tiles(_ report: ReportDefinition) -> Markup {
+    let maker = TileMaker(wording: wording, month: month, archive: archive)
+    return TileView.markup(report.tiles.compactMap(maker.tile))
+  }
+
+  private func changes(_ report: ReportDefinition) -> Markup {
+    let items = sentences(report.changes, report).map { sentence in
+      Markup.element("li", [:], text: Self.ended(sentence))
+    }
+    guard !items.isEmpty else { return .none }
+    return .element(
+      "section", [:], .element("h2", [:], text: wording.text("page.changed_most")),
+      .element("ul", ["class": "changes"], items))
+  }
+
+  // MARK: Sections
+
+  private func sections(_ report: ReportDefinition) throws -> Markup {
+    let view = FigureView(
+      wording: wording, month: month, archive: archive, customerPage: customerPage)
+    var number = 0
+    return try report.sections.map { section in
+      let figures = try section.figures.map { figure in
+        number += 1
+        return try view.markup(figure, id: "figure-\(number)")
+      }.filter { !$0.isEmpty }
+      return figures.isEmpty ? .none : markup(section, figures)
+    }.joined
+  }
+
+  private func markup(_ section: SectionDefinition, _ figures: [Markup]) -> Markup {
+    .element(
+      "section", [:],
+      section.title.map { .element("h2", [:], text: $0.text(wording.texts)) } ?? .none,
+      section.lead.map { .element("p", ["class": "lead"], text: $0.text(wording.texts)) } ?? .none,
+      .element("div", ["class": "figures"], figures))
+  }
+
+  /// The front page's way to the others, and what is not there.
+  private var index: Markup {
+    let items = reports.dropFirst().map { report in
+      Markup.element(
+        "li", [:],
+        .element(
+          "a", ["href": Self.address(report, first: reports.first)],
+          text: report.title.text(wording.texts)),
+        .element("span", [:], text: report.about.text(wording.texts)))
+    }
+    let missing = leftOut.map {
+      Markup.element("dt", [:], text: $0.title) + .element("dd", [:], text: $0.reason)
+    }
+    return .element(
+      "section", [:], .element("h2", [:], text: wording.text("page.all_reports")),
+      .element("ul", ["class": "reports"], items),
+      missing.isEmpty
+        ? .none
+        : .element("p", ["class": "note"], text: wording.text("page.left_out"))
+          + .element("dl", ["class": "facts"], missing))
+  }
+}

@@ -1,0 +1,99 @@
+import SQLite
+import Testing
+import Warehouse
+
+@testable import Reporting
+
+@Suite struct SpreadsheetTests {
+  private let columns = [
+    QueryColumn(name: "customer_id", type: .id), QueryColumn(name: "name", type: .text),
+    QueryColumn(name: "revenue", type: .money), QueryColumn(name: "margin_ratio", type: .ratio),
+    QueryColumn(name: "last_order_on", type: .date), QueryColumn(name: "month", type: .month),
+    QueryColumn(name: "is_key", type: .flag), QueryColumn(name: "units", type: .quantity),
+  ]
+  private let row: [Value] = [
+    .text("00123"), .text("Kovárna \"U Bílka\""), .integer(-123_450), .real(0.3125),
+    .integer(20_251_231), .integer(202_512), .integer(1), .integer(1_500_000),
+  ]
+
+  private func file(_ language: Language, rows: [[Value]]) throws -> String {
+    var writer = SpreadsheetWriter(
+      try Wording(language, currency: "CZK"), columns: columns,
+      money: MoneyDigits(currency: "CZK", company: 2))
+    for row in rows { writer.append(row) }
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  @Test func anEnglishFileHasCommasAndPoints() throws {
+    #expect(
+      try file(.en, rows: [row]) == """
+        \u{feff}"Customer no.","Name","Revenue","Margin ratio","Last order","Month","Key","Units"\r
+        "00123","Kovárna ""U Bílka""\",-1234.50,0.312500,2025-12-31,"2025-12",1,1.5\r
+
+        """)
+  }
+
+  @Test func aCzechFileHasSemicolonsAndDecimalCommas() throws {
+    #expect(
+      try file(.cs, rows: [row]) == """
+        \u{feff}"Číslo zákazníka";"Název";"Tržby";"Míra marže";"Poslední objednávka";"Měsíc";\
+        "Klíčový";"Jednotky"\r
+        "00123";"Kovárna ""U Bílka""\";-1234,50;0,312500;2025-12-31;"2025-12";1;1,5\r
+
+        """)
+  }
+
+  @Test(arguments: [Language.sk, .pl])
+  func theOthersLikewise(language: Language) throws {
+    let lines = try file(language, rows: [row]).split(separator: "\r\n")
+    #expect(
+      lines[1]
+        == "\"00123\";\"Kovárna \"\"U Bílka\"\"\";-1234,50;0,312500;2025-12-31;\"2025-12\";1;1,5")
+  }
+
+  @Test func unknownIsBlank() throws {
+    let blank = [Value](repeating: .null, count: columns.count)
+    #expect(try file(.cs, rows: [blank]).hasSuffix("\r\n;;;;;;;\r\n"))
+  }
+
+  @Test(arguments: [
+    ("=1+1", true), ("+1+cmd", true), ("-2+3", true), ("@SUM(1)", true), ("\tx", true),
+    ("\rx", true), ("+420 777 123 456", false), ("+420777123456", false), ("+", true),
+    ("+ 1x", true), ("1-2", false), (" =1", false), ("", false), ("-", true), ("Bílek", false),
+  ])
+  func textThatCouldBecomeAFormulaIsDisarmed(text: String, isPossible: Bool) throws {
+    #expect(Formula.isPossible(text) == isPossible)
+    var hostile = row
+    hostile[0] = .text(text)
+    hostile[1] = .text(text)
+    let disarmed = "\"\(isPossible ? "'" : "")\(text)\""
+    #expect(try file(.en, rows: [hostile]).contains("\r\n\(disarmed),\(disarmed),"))
+  }
+
+  @Test func numbersAreNeverTouched() throws {
+    #expect(try file(.en, rows: [row]).contains(",-1234.50,"))
+  }
+
+  @Test func totalsFollowTheRows() throws {
+    var writer = SpreadsheetWriter(
+      try Wording(.cs, currency: "CZK"), columns: Array(columns[1...3]),
+      money: MoneyDigits(currency: "CZK", company: 2))
+    let answer = Answer(
+      query: "q", columns: Array(columns[1...3]),
+      rows: [
+        [.text("a"), .integer(100), .real(0.1)], [.text("b"), .integer(250), .null],
+      ])
+    for row in answer.rows { writer.append(row) }
+    writer.append(Totals(rules: ["revenue": .sum], answer: answer))
+    #expect(
+      String(decoding: writer.bytes, as: UTF8.self)
+        .hasSuffix("\"a\";1,00;0,100000\r\n\"b\";2,50;\r\n\"Celkem\";3,50;\r\n"))
+  }
+
+  @Test func namesOfFilesStayInTheirFolder() {
+    let parameter = FigureDefinition.Parameter(name: "against", value: "../../x")
+    #expect(SpreadsheetName.of("debtors") == "debtors.csv")
+    #expect(SpreadsheetName.of("a/b") == "a_b.csv")
+    #expect(SpreadsheetName.of("change", [parameter]) == "change.against-______x.csv")
+  }
+}
