@@ -1,7 +1,8 @@
 import SQLite
+import Warehouse
 
-/// Judges one customer after the other while SQLite takes the rows in.
-final class SnapshotFeed: Feed {
+/// Judges one customer after the other and hands the rows on, block by block.
+struct SnapshotFeed {
   private let source: ProfileSource
   private let book: RuleBook
   private let ranks: CustomerRanks
@@ -9,9 +10,7 @@ final class SnapshotFeed: Feed {
   private let lifetime: LifetimeTable?
   private let listed: [Int]
   private let onTag: (Verdict, Int) -> Void
-  private let kinds = SnapshotColumn.all.map(\.kind)
-  private var position = -1
-  private var cells = SnapshotCells()
+  private static let rowsPerBlock = 4096
 
   /// `onTag` is told each class that a customer bears, customers and classes ascending.
   init(
@@ -27,11 +26,14 @@ final class SnapshotFeed: Feed {
     self.onTag = onTag
   }
 
-  func next() -> Bool {
-    position += 1
-    guard position < listed.count else { return false }
-    cells.fill(judge(listed[position]))
-    return true
+  /// Writes the rows of all customers listed.
+  func write(with writer: TableWriter) throws(SQLiteError) {
+    let cells = SnapshotCells(writer.makeBatch())
+    for (index, customer) in listed.enumerated() {
+      cells.append(judge(customer))
+      if index % Self.rowsPerBlock == Self.rowsPerBlock - 1 { try cells.flush(to: writer) }
+    }
+    try cells.flush(to: writer)
   }
 
   private func judge(_ customer: Int) -> SnapshotRow {
@@ -59,16 +61,6 @@ final class SnapshotFeed: Feed {
       onTag(rule.explain(profile, standing, source.circumstances), profile.customerKey)
     }
     return verdict
-  }
-
-  func column(_ index: Int, to answer: FeedAnswer) {
-    let cell = cells.cells[index]
-    if cell == SnapshotCells.null { return answer.null() }
-    switch kinds[index] {
-    case .text: answer.text(cells.texts[Int(cell)])
-    case .real: answer.real(Double(bitPattern: UInt64(bitPattern: cell)))
-    default: answer.integer(cell)
-    }
   }
 }
 

@@ -29,14 +29,17 @@ struct LifetimeFigures: Equatable {
 
 /// The cells of a row, in the order of `SnapshotColumn.all`.
 struct SnapshotCells {
-  /// What stands for NULL.
-  static let null = Int64.min
-  private(set) var cells: [Int64] = []
-  private(set) var texts: [String] = []
+  private let cells: RowBatch
 
-  mutating func fill(_ row: SnapshotRow) {
-    cells.removeAll(keepingCapacity: true)
-    texts.removeAll(keepingCapacity: true)
+  init(_ batch: RowBatch) { cells = batch }
+
+  /// Writes what was appended and forgets it.
+  func flush(to writer: TableWriter) throws(SQLiteError) {
+    try writer.write(cells)
+    cells.removeAll()
+  }
+
+  func append(_ row: SnapshotRow) {
     addIdentity(row)
     addOrders(row.profile)
     addSales(row.profile)
@@ -45,7 +48,7 @@ struct SnapshotCells {
     addScores(row)
   }
 
-  private mutating func addIdentity(_ row: SnapshotRow) {
+  private func addIdentity(_ row: SnapshotRow) {
     add(row.monthKey)
     add(row.profile.customerKey)
     add(row.stage.rawValue)
@@ -56,7 +59,7 @@ struct SnapshotCells {
     add(row.isUnprofitable)
   }
 
-  private mutating func addOrders(_ profile: Profile) {
+  private func addOrders(_ profile: Profile) {
     addDay(profile.firstOrderDay)
     addDay(profile.lastOrderDay)
     add(profile.recencyDays)
@@ -68,7 +71,7 @@ struct SnapshotCells {
     add(profile.orderMonthsYear)
   }
 
-  private mutating func addSales(_ profile: Profile) {
+  private func addSales(_ profile: Profile) {
     add(profile.linesYear)
     add(profile.returnLinesYear)
     cells.append(profile.unitsYearMicro)
@@ -78,19 +81,19 @@ struct SnapshotCells {
     cells.append(profile.discountsYearMinor)
     cells.append(profile.returnsYearMinor)
     cells.append(profile.costedRevenueYearMinor)
-    cells.append(profile.marginYearMinor ?? Self.null)
+    cells.append(profile.marginYearMinor)
   }
 
-  private mutating func addService(_ row: SnapshotRow) {
+  private func addService(_ row: SnapshotRow) {
     add(row.profile.contactsYear)
     cells.append(row.profile.contactMinutesYearMicro)
     addDay(row.profile.lastContactDay)
-    cells.append(row.profile.costToServeYearMinor ?? Self.null)
-    cells.append(row.profile.contributionYearMinor ?? Self.null)
+    cells.append(row.profile.costToServeYearMinor)
+    cells.append(row.profile.contributionYearMinor)
     add(row.rank)
   }
 
-  private mutating func addDebts(_ profile: Profile) {
+  private func addDebts(_ profile: Profile) {
     cells.append(profile.receivablesMinor)
     cells.append(profile.overdueMinor)
     cells.append(profile.creditMinor)
@@ -98,7 +101,7 @@ struct SnapshotCells {
     add(profile.oldestOverdueDays)
   }
 
-  private mutating func addScores(_ row: SnapshotRow) {
+  private func addScores(_ row: SnapshotRow) {
     add(row.scores?.recency)
     add(row.scores?.frequency)
     add(row.scores?.money)
@@ -106,22 +109,19 @@ struct SnapshotCells {
     cells.append(row.profile.laterOrderRevenueMinor)
     add(row.lifetime?.aliveProbability)
     add(row.lifetime?.expectedOrders)
-    cells.append(row.lifetime?.expectedRevenueMinor ?? Self.null)
-    cells.append(row.lifetime?.valueMinor ?? Self.null)
+    cells.append(row.lifetime?.expectedRevenueMinor)
+    cells.append(row.lifetime?.valueMinor)
   }
 
-  private mutating func add(_ value: Int?) { cells.append(value.map { Int64($0) } ?? Self.null) }
-  private mutating func add(_ value: Int) { cells.append(Int64(value)) }
-  private mutating func add(_ flag: Bool?) { cells.append(flag.map { $0 ? 1 : 0 } ?? Self.null) }
-  private mutating func add(_ text: String) {
-    cells.append(Int64(texts.count))
-    texts.append(text)
+  private func add(_ value: Int?) { cells.append(value.map(Int64.init)) }
+  private func add(_ value: Int) { cells.append(Int64(value)) }
+  private func add(_ flag: Bool?) { cells.append(flag.map { $0 ? 1 : 0 }) }
+  private func add(_ text: String) { cells.append(text) }
+  private func add(_ number: Double?) {
+    // Adding 0 turns −0, whose bits are those of NULL, into 0.
+    cells.append(real: number.map { $0 + 0 })
   }
-  private mutating func add(_ number: Double?) {
-    // Adding 0 turns −0, whose bits are those of `null`, into 0.
-    cells.append(number.map { Int64(bitPattern: ($0 + 0).bitPattern) } ?? Self.null)
-  }
-  private mutating func addDay(_ day: Int32?) {
+  private func addDay(_ day: Int32?) {
     add(day.map { Day(number: $0).key } ?? 0)
   }
 }

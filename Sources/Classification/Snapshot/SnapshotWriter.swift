@@ -8,10 +8,8 @@ struct SnapshotWriter {
   private let directory: CustomerDirectory
   private let book: RuleBook
   private let tags: TagBatch
-  private let insertProfiles: Statement
+  private let profiles: TableWriter
   private let insertMonth: Statement
-
-  private static let feed = "feed_customer_snapshot"
 
   init(
     _ connection: Connection, settings: ClassificationSettings, directory: CustomerDirectory
@@ -21,10 +19,7 @@ struct SnapshotWriter {
     self.directory = directory
     book = RuleBook(settings)
     tags = try TagBatch(connection, money: settings.money)
-    let columns = SnapshotColumn.all.map(\.name).joined(separator: ", ")
-    try connection.declareFeed(Self.feed, columns: columns)
-    insertProfiles = try connection.prepare(
-      "INSERT INTO customer_snapshot (\(columns)) SELECT \(columns) FROM \(Self.feed)")
+    profiles = try TableWriter(connection, table: "customer_snapshot")
     insertMonth = try connection.prepare(SQLText.insertSnapshotMonth.text)
   }
 
@@ -48,9 +43,7 @@ struct SnapshotWriter {
     let feed = SnapshotFeed(
       source, book: book, ranks: ranks, scores: scores, lifetime: nil, listed: listed
     ) { verdict, customer in tags.add(verdict, month: key, customer: customer) }
-    connection.setFeed(feed, for: Self.feed)
-    defer { connection.setFeed(nil, for: Self.feed) }
-    try insertProfiles.run()
+    try feed.write(with: profiles)
   }
 
   private func writeCuts(_ scores: CustomerScores, month key: Int) throws(SQLiteError) {
