@@ -5,25 +5,26 @@ struct Table {
   let rows: [[Substring]]
 
   /// Reads a file of a sample. Characters that are not UTF-8 are lost; the tests need none.
-  init(_ name: String, in folder: String, separator: Character, badLines: Set<Int> = []) throws {
+  init(_ name: String, in folder: String, separator: Unicode.Scalar, badLines: Set<Int> = []) throws
+  {
     let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
     let text = String(decoding: data, as: UTF8.self)
-    var rows: [[Substring]] = []
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated() where index > 0 && !line.isEmpty && !badLines.contains(index + 1)
-    {
-      rows.append(Table.fields(line, separator))
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    rows = lines.enumerated().compactMap { index, bytes in
+      let line = bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
+      guard index > 0, !line.isEmpty, !badLines.contains(index + 1) else { return nil }
+      return Table.fields(line, UInt8(ascii: separator))
     }
-    self.rows = rows
   }
 
-  private static func fields(_ line: Substring, _ separator: Character) -> [Substring] {
+  private static func fields(_ line: Substring.UTF8View, _ separator: UInt8) -> [Substring] {
     let fields = line.split(separator: separator, omittingEmptySubsequences: false)
-    guard line.contains("\"") else { return fields }
+      .map { Substring($0) }
+    guard line.contains(UInt8(ascii: "\"")) else { return fields }
     var joined: [Substring] = []
     var open: Substring?
     for field in fields {
-      let whole = open.map { $0 + String(separator) + field } ?? field
+      let whole = open.map { $0 + String(UnicodeScalar(separator)) + field } ?? field
       let isClosed = whole.count { $0 == "\"" } % 2 == 0
       if isClosed { joined.append(Substring(unquoted(whole))) }
       open = isClosed ? nil : whole

@@ -47,7 +47,7 @@ struct Tally {
     try readContacts()
   }
 
-  private func rows(_ name: String, _ separator: Character) throws -> [[Substring]] {
+  private func rows(_ name: String, _ separator: Unicode.Scalar) throws -> [[Substring]] {
     try Table(name, in: folder, separator: separator, badLines: badLines[name] ?? []).rows
   }
 

@@ -33,7 +33,8 @@ final class CustomersExport {
     if let day = CustomersExport.handoverDay(of: customer, acquiredOn: profile.acquiredOn) {
       days.append(day)
     }
-    for day in days.sorted() {
+    // A move on the day of the handover is one new version.
+    for day in Set(days).sorted() {
       let hasMoved = movedOn.map { day >= $0 } ?? false
       let address = hasMoved ? profile.otherAddress : profile.address
       try write(customer, profile, address, from: day, to: file)

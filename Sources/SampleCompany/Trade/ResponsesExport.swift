@@ -5,6 +5,12 @@ final class ResponsesExport {
   private let campaigns: Campaigns
   private let erp: ExportFile
   private let shop: ExportFile
+  private var lastConversion: Conversion?
+
+  private struct Conversion: Equatable {
+    var customer: Int32
+    var day: Day
+  }
 
   init(_ exports: Exports, _ population: Population, _ campaigns: Campaigns) throws {
     self.exports = exports
@@ -33,9 +39,13 @@ final class ResponsesExport {
     }
   }
 
-  /// An order that is owed to a campaign.
+  /// An order that is owed to a campaign. Of several orders of a customer on a day, which come one
+  /// after the other, one counts: a response has no number by which to tell two apart.
   func writeConversion(_ sale: Sale) throws {
     guard let campaign = sale.campaign, let customer = sale.customer else { return }
+    let conversion = Conversion(customer: customer.index, day: sale.day)
+    if conversion == lastConversion { return }
+    lastConversion = conversion
     try write(customer, Campaigns.all[campaign].id, sale.day, "converted")
   }
 
