@@ -76,7 +76,7 @@ extension FactLoader where Column == CustomerColumn {
       let validFrom = row.has(.validFrom) ? row.dateKey(.validFrom) : 0
       guard let fields = reader.read(), !id.isEmpty else { return .rejected }
       let rep = try loader.member(.repId, context.keys.reps, unit)
-      let account = try loader.account(.customerId, unit)
+      let account = try loader.account(.customerId, on: nil, unit)
       let batch = unit.known(.customerRecord)
       batch.append(account)
       batch.append(0)

@@ -43,6 +43,7 @@ final class InvoiceLoader: RowLoader {
     let month = issued.month.index
     let account = try context.keys.accounts.key(
       of: customer, source: row.plan(.customerId).idSource, in: unit)
+    context.noteFact(of: account, dateKey: issued.key)
     let corrected = try corrected(month, unit)
     let currency = try context.keys.currencies.key(of: amount.code, source: 0, in: unit)
     let entry = try context.keys.invoices.entry(id, source: source, monthIndex: month)
@@ -141,6 +142,7 @@ final class PaymentLoader: RowLoader {
       invoiceId, source: row.plan(.invoiceId).idSource, monthIndex: month, fileKey: fileKey, unit)
     let account = try context.keys.accounts.key(
       of: customer, source: row.plan(.customerId).idSource, in: unit)
+    context.noteFact(of: account, dateKey: paid.key)
     let currency = try context.keys.currencies.key(of: amount.code, source: 0, in: unit)
     let entry = try context.keys.payments.entry(id, source: source, monthIndex: month)
     let batch = entry.isNew ? unit.fresh(.payment) : unit.known(.payment)

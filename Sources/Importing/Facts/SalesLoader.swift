@@ -46,6 +46,7 @@ final class SalesLoader: RowLoader {
     batch.append(product)
     try append(sale, amounts, to: batch, unit)
     if isFresh { context.touch(sale.day.month.index, of: .saleLine) }
+    context.noteFact(of: account, dateKey: sale.day.key)
     let place = FactPlace(
       account: account, product: product, day: sale.day, document: sale.orderId,
       line: sale.lineNo ?? slot)

@@ -57,9 +57,11 @@ final class FactLoader<Column: EntityColumn>: RowLoader {
     return try read(self, unit)
   }
 
-  /// The key of the account that a column names, 0 for none.
-  func account(_ column: Column, _ unit: WriteUnit) throws -> Int64 {
-    try member(column, context.keys.accounts, unit)
+  /// The key of the account that a column names, 0 for none, which has a fact on that day.
+  func account(_ column: Column, on day: Day?, _ unit: WriteUnit) throws -> Int64 {
+    let account = try member(column, context.keys.accounts, unit)
+    if let day { context.noteFact(of: account, dateKey: day.key) }
+    return account
   }
 
   /// The key of the member that a column names, 0 for none.
@@ -102,7 +104,7 @@ extension FactLoader where Column == ContactColumn {
       }
       let cost = row.companyMoney(.cost, context)
       guard row.faults.isEmpty, let at else { return .rejected }
-      let account = try loader.account(.customerId, unit)
+      let account = try loader.account(.customerId, on: at.day, unit)
       let rep = try loader.member(.repId, context.keys.reps, unit)
       let (batch, isNew) = try loader.begin(
         .contact, id, .contactId, context.keys.contacts, day: at.day, unit)
@@ -137,7 +139,7 @@ extension FactLoader where Column == TicketColumn {
         row.fault(.closedAt, .contradiction, "closed before it was opened")
       }
       guard row.faults.isEmpty, !customer.isEmpty, let opened else { return .rejected }
-      let account = try loader.account(.customerId, unit)
+      let account = try loader.account(.customerId, on: opened.day, unit)
       let rep = try loader.member(.repId, context.keys.reps, unit)
       let (batch, isNew) = try loader.begin(
         .ticket, id, .ticketId, context.keys.tickets, day: opened.day, unit)
@@ -174,7 +176,7 @@ extension FactLoader where Column == ResponseColumn {
         return .rejected
       }
       let key = try loader.member(.campaignId, context.keys.campaigns, unit)
-      let account = try loader.account(.customerId, unit)
+      let account = try loader.account(.customerId, on: at.day, unit)
       let batch = unit.known(.response)
       batch.append(key)
       batch.append(account)
@@ -202,7 +204,7 @@ extension FactLoader where Column == OpportunityColumn {
       let probability = row.has(.probability) ? row.decimal(.probability) : nil
       let outcome = outcome(row)
       guard row.faults.isEmpty, !stage.isEmpty else { return .rejected }
-      let account = try loader.account(.customerId, unit)
+      let account = try loader.account(.customerId, on: opened, unit)
       let product = try loader.member(.productId, context.keys.products, unit)
       let category = try loader.member(.category, context.keys.categories, unit)
       let rep = try loader.member(.repId, context.keys.reps, unit)
@@ -244,7 +246,7 @@ extension FactLoader where Column == ContractColumn {
       let ends = row.dateKey(.endsOn)
       let amount = row.companyMoney(.amount, context)
       guard row.faults.isEmpty, !customer.isEmpty, let starts else { return .rejected }
-      let account = try loader.account(.customerId, unit)
+      let account = try loader.account(.customerId, on: starts, unit)
       let product = try loader.member(.productId, context.keys.products, unit)
       let (batch, isNew) = try loader.begin(
         .contract, id, .contractId, context.keys.contracts, day: starts, unit)
@@ -269,7 +271,7 @@ extension FactLoader where Column == DocumentColumn {
       let customer = row.required(.customerId)
       let on = row.requiredDay(.on)
       guard row.faults.isEmpty, !customer.isEmpty, let on else { return .rejected }
-      let account = try loader.account(.customerId, unit)
+      let account = try loader.account(.customerId, on: on, unit)
       let (batch, isNew) = try loader.begin(
         .document, id, .documentId, context.keys.documents, day: on, unit)
       batch.append(account)

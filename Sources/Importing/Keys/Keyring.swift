@@ -54,7 +54,10 @@ final class Keyring {
       batch.append(1)
       batch.append(0)
     }
-    accounts = try finder.members(.account, "account") { $0.append(0) }
+    accounts = try finder.members(.account, "account") { batch in
+      batch.append(0)
+      batch.append(0)
+    }
     orders = try finder.documents(.order, "order")
     invoices = try finder.documents(.invoice, "invoice")
     payments = try finder.documents(.payment, "payment")

@@ -67,7 +67,7 @@ final class ImportRun {
       return report
     }
     let settlement = Settlement(connection, settings, writer, isFirst: target.isFirst)
-    report.touchedMonths = try settlement.settle(context.touched)
+    report.touchedMonths = try settlement.settle(context.touched, firstFacts: context.firstFacts)
     report.notes += settlement.notes
     try lineage.finishRun(touched: report.touchedMonths, started)
     return report

@@ -12,6 +12,9 @@ final class LoadContext {
   private(set) var touched = TouchedMonths()
   private var lastTouched = [Int](repeating: -1, count: Table.allCases.count)
 
+  /// By account: the earliest day of a fact of this run, 0 for none.
+  fileprivate(set) var firstFacts: [Int64] = []
+
   init(
     keys: Keyring, rates: ExchangeRates, costs: ProductCosts, company: Currency, historyStart: Day?
   ) {
@@ -32,6 +35,20 @@ final class LoadContext {
 }
 
 extension LoadContext {
+  /// Notes a fact of an account on a day.
+  @inline(__always)
+  func noteFact(of account: Int64, dateKey: Int) {
+    let place = Int(account)
+    if place >= firstFacts.count { growFirstFacts(to: place + 1) }
+    let known = firstFacts[place]
+    if known == 0 || dateKey < known { firstFacts[place] = Int64(dateKey) }
+  }
+
+  private func growFirstFacts(to count: Int) {
+    let missing = max(count, firstFacts.count * 2) - firstFacts.count
+    firstFacts += [Int64](repeating: 0, count: missing)
+  }
+
   /// Notes that a new fact changes the month of a day.
   func touch(dateKey: Int64, of table: Table) {
     guard let month = Month(key: Int(dateKey / 100)) else { return }

@@ -19,11 +19,13 @@ final class Settlement {
     self.isFirst = isFirst
   }
 
-  /// Settles the run; `fresh` are the months of rows that were new. Returns all months touched.
-  func settle(_ fresh: TouchedMonths) throws -> [Month] {
+  /// Settles the run; `fresh` are the months of rows that were new, `firstFacts` by account the
+  /// earliest day of a fact. Returns all months touched.
+  func settle(_ fresh: TouchedMonths, firstFacts: [Int64]) throws -> [Month] {
     var touched = writer.touched
     touched.add(fresh)
     let settingsMoved = try saveSettings()
+    try saveFirstFacts(firstFacts)
     let restsMoved = try deriveDimensions()
     try fillCalendar(touched.all)
     if writer.restsChanged.productCosts, !isFirst {
@@ -51,6 +53,14 @@ final class Settlement {
       connection, identity: settings.identity, sourceOrder: settings.sources.map(\.name)
     ).derive()
     return products || customers
+  }
+
+  private func saveFirstFacts(_ days: [Int64]) throws(SQLiteError) {
+    let update = try connection.prepare(SQLText.saveFirstFact.text)
+    for (account, day) in days.enumerated() where account > 0 && day > 0 {
+      update.bind(day, at: 0).bind(account, at: 1)
+      try update.run()
+    }
   }
 
   private func sumSales(_ months: Set<Int>) throws(SQLiteError) {

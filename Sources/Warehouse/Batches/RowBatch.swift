@@ -36,6 +36,9 @@ public final class RowBatch {
     arena.deallocate()
   }
 
+  /// Whether every row has all its cells. A row short of a cell would shift all behind it.
+  var isWhole: Bool { cellCount % width == 0 }
+
   /// How many rows are in it.
   @inlinable public var count: Int { cellCount / width }
 

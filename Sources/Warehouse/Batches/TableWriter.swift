@@ -25,6 +25,7 @@ public final class TableWriter {
 
   /// Appends the batch's rows to the table; the batch stays as it is.
   public func write(_ batch: RowBatch) throws(SQLiteError) {
+    precondition(batch.isWhole, "a row of \(feed) has too few or too many cells")
     guard batch.count > 0 else { return }
     try batch.withRows { rows throws(SQLiteError) in
       try connection.feeding(rows, to: feed) { () throws(SQLiteError) in try insert.run() }
