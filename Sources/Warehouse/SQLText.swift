@@ -19,6 +19,7 @@ enum SQLText: String, CaseIterable {
   case openCredits = "open_credits"
   case accountTerms = "account_terms"
   case ledgerBeginning = "ledger_beginning"
+  case shadowReceivables = "shadow_receivables"
   case monthContacts = "month_contacts"
   case strayContacts = "stray_contacts"
 

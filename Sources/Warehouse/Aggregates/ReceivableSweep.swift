@@ -35,9 +35,9 @@ public enum ReceivableError: Error, Equatable, CustomStringConvertible {
 /// receivables. Where a document lands on an invoice with another rate (a credit note; a payment ahead
 /// of its invoice, when that is issued) the difference is counted as received on that day.
 public struct ReceivableSweep {
-  private let connection: Connection
-  private let accounts: ReceivableAccounts
-  private let store: ReceivableStore
+  let connection: Connection
+  let accounts: ReceivableAccounts
+  let store: ReceivableStore
 
   /// `paymentTermDays`: what the company grants where a customer has no term of its own.
   public init(_ connection: Connection, paymentTermDays: Int) throws(SQLiteError) {
@@ -56,10 +56,7 @@ public struct ReceivableSweep {
     var book = try emptyBook()
     let kept = try store.through(accounts)
     if let kept, kept <= through, from.map({ $0 > kept }) ?? true {
-      try store.load(into: &book)
-      let next = kept.adding(months: 1)
-      try noteInvoiced(before: next, in: &book)
-      book.ledger.hasBegun = try connection.integer("SELECT count(*) FROM ledger_month") > 0
+      let next = try resume(&book, after: kept)
       try write(&book, sweeping: next, writing: next, through: through)
     } else {
       let first = try beginning() ?? through.adding(months: 1)
@@ -86,7 +83,7 @@ public struct ReceivableSweep {
     try writer.finish()
   }
 
-  private func emptyBook() throws(SQLiteError) -> ReceivableBook {
+  func emptyBook() throws(SQLiteError) -> ReceivableBook {
     var digits: [Int] = []
     let statement = try connection.prepare("SELECT currency_key, minor_digits FROM dim_currency")
     let company = try MoneyDigits(connection).company
@@ -100,20 +97,23 @@ public struct ReceivableSweep {
       rates: ReceivableRates(digits: digits, companyDigits: company))
   }
 
-  private func beginning() throws(SQLiteError) -> Month? {
+  func beginning() throws(SQLiteError) -> Month? {
     let statement = try connection.prepare(SQLText.ledgerBeginning.text)
     guard try statement.step(), let index = statement.optionalInteger(0) else { return nil }
     return Month(index: Int(index))
   }
 
-  /// The ninety days of a month's end reach into the three months before.
-  private func noteInvoiced(before next: Month, in book: inout ReceivableBook) throws(SQLiteError) {
-    for distance in 1...3 {
-      let month = next.adding(months: -distance)
-      for invoice in try book.reader.invoices(of: month, &book.rates) {
+  /// Puts what is open at the end of a month, which is kept, into an empty book; gives the next month.
+  func resume(_ book: inout ReceivableBook, after kept: Month) throws(SQLiteError) -> Month {
+    try store.load(into: &book)
+    book.ledger.hasBegun = try connection.integer("SELECT count(*) FROM main.ledger_month") > 0
+    // The ninety days of a month's end reach into the three months before.
+    for distance in 0...2 {
+      for invoice in try book.reader.invoices(of: kept.adding(months: -distance), &book.rates) {
         let minor = book.rates.companyMinor(invoice.amount, at: invoice.rate)
         book.ledger.noteInvoiced(minor, on: invoice.issued)
       }
     }
+    return kept.adding(months: 1)
   }
 }

@@ -1,6 +1,6 @@
 import SQLite
 
-/// Writes `receivable_month` and `ledger_month`.
+/// Writes `receivable_month` and `ledger_month`, or tables of the same columns.
 final class ReceivableWriter {
   private let receivables: TableWriter
   private let months: TableWriter
@@ -8,11 +8,15 @@ final class ReceivableWriter {
   private let monthBatch: RowBatch
   private var ageing: ReceivableAgeing
 
-  init(_ connection: Connection, customerCount: Int) throws(SQLiteError) {
-    receivables = try TableWriter(connection, table: "receivable_month")
-    months = try TableWriter(connection, table: "ledger_month")
-    receivableBatch = receivables.makeBatch()
-    monthBatch = months.makeBatch()
+  /// `receivables` and `months`: the tables to write.
+  init(
+    _ connection: Connection, customerCount: Int, receivables: String = "receivable_month",
+    months: String = "ledger_month"
+  ) throws(SQLiteError) {
+    self.receivables = try TableWriter(connection, table: receivables)
+    self.months = try TableWriter(connection, table: months)
+    receivableBatch = self.receivables.makeBatch()
+    monthBatch = self.months.makeBatch()
     ageing = ReceivableAgeing(customerCount: customerCount)
   }
 
