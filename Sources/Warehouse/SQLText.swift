@@ -9,6 +9,19 @@ enum SQLText: String, CaseIterable {
   case fillMonths = "fill_months"
   case unknownMembers = "unknown_members"
   case views
+  case monthInvoices = "month_invoices"
+  case strayInvoices = "stray_invoices"
+  case invoiceByKey = "invoice_by_key"
+  case monthPayments = "month_payments"
+  case strayPayments = "stray_payments"
+  case openInvoices = "open_invoices"
+  case openPayments = "open_payments"
+  case openCredits = "open_credits"
+  case accountTerms = "account_terms"
+  case ledgerBeginning = "ledger_beginning"
+  case shadowReceivables = "shadow_receivables"
+  case monthContacts = "month_contacts"
+  case strayContacts = "stray_contacts"
 
   /// The statement's text. Every case has its file, which a test makes sure of.
   var text: String { Embedded.files["SQL/\(rawValue).sql"] ?? "" }

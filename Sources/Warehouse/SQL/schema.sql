@@ -399,14 +399,16 @@ CREATE INDEX fact_payment_astray ON fact_payment (paid_date_key)
   WHERE paid_date_key / 10000 * 12 + paid_date_key / 100 % 100 - 1 <> payment_key >> 24;
 
 -- grain: what is open at the end of the last month of any fact: an invoice not settled, with its
--- balance in its own currency; a payment ahead of its invoice, as a negative balance; with
--- invoice_key 0 an account's payments that name no invoice, negative, in the company's currency.
--- The next month's receivables go on from here.
+-- balance in its own currency (negative: a credit; 0: a credit note taken off another invoice, whose
+-- settlement is still to come); a payment that names an invoice not issued yet, negative, in its own
+-- currency; with both keys 0 an account's payments that name no invoice, negative, in the company's
+-- currency. The next month's receivables go on from here.
 CREATE TABLE open_item (
   invoice_key INTEGER NOT NULL,
+  payment_key INTEGER NOT NULL,
   account_key INTEGER NOT NULL,
   balance_minor INTEGER NOT NULL,
-  PRIMARY KEY (invoice_key, account_key)
+  PRIMARY KEY (invoice_key, payment_key, account_key)
 ) STRICT, WITHOUT ROWID;
 
 -- grain: a contact with a customer, in either direction

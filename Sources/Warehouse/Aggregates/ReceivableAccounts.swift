@@ -1,0 +1,56 @@
+import SQLite
+
+/// What the ledger needs to know of accounts: whose they are, and how long they have for paying.
+struct ReceivableAccounts {
+  private var customers: [Int32] = [0]
+  private var termDays: [Int32]
+  private let companyTermDays: Int32
+  /// The least size of an array that is indexed by customer.
+  private(set) var customerCount = 1
+  /// The least size of an array that is indexed by account.
+  var count: Int { customers.count }
+
+  /// `termDays`: what the company grants where nothing else is agreed.
+  init(_ connection: Connection, termDays: Int) throws(SQLiteError) {
+    companyTermDays = Int32(clamping: termDays)
+    self.termDays = [companyTermDays]
+    let statement = try connection.prepare(SQLText.accountTerms.text)
+    while try statement.step() {
+      let account = Int(statement.integer(0))
+      while customers.count <= account {
+        customers.append(0)
+        self.termDays.append(companyTermDays)
+      }
+      customers[account] = Int32(truncatingIfNeeded: statement.integer(1))
+      customerCount = max(customerCount, Int(customers[account]) + 1)
+      guard let days = statement.optionalInteger(2) else { continue }
+      self.termDays[account] = Int32(clamping: days)
+    }
+  }
+
+  /// The customer of an account.
+  @inline(__always)
+  func customer(of account: Int) -> Int {
+    customers.indices.contains(account) ? Int(customers[account]) : 0
+  }
+
+  /// The due day of what is issued to an account on a day.
+  func due(account: Int, issued: Int32) -> Int32 {
+    let days = termDays.indices.contains(account) ? termDays[account] : companyTermDays
+    return Day(number: issued).adding(days: Int(days)).number
+  }
+
+  /// A number that changes where an account that was there gets another customer or another term:
+  /// of the accounts up to `last`.
+  func fingerprint(through last: Int) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for account in 0...min(max(last, 0), customers.count - 1) {
+      let pair =
+        UInt64(UInt32(bitPattern: customers[account])) << 32
+        | UInt64(UInt32(bitPattern: termDays[account]))
+      hash = (hash ^ pair) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
+    }
+    return hash
+  }
+}

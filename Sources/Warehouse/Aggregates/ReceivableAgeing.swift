@@ -1,0 +1,112 @@
+/// What a customer owes on a day, in minor units of the company's currency.
+struct CustomerReceivables {
+  var notDueMinor: Int64 = 0
+  var overdue1To30Minor: Int64 = 0
+  var overdue31To60Minor: Int64 = 0
+  var overdue61To90Minor: Int64 = 0
+  var overdueOver90Minor: Int64 = 0
+  var creditMinor: Int64 = 0
+  var disputedMinor: Int64 = 0
+  /// Day number of the oldest due day of the overdue invoices.
+  var oldestDue = OpenItem.never
+  var openInvoices: Int64 = 0
+
+  /// Adds an open balance, which is positive, by how many days it is overdue.
+  mutating func add(_ minor: Int64, due: Int32, on day: Int32, isDisputed: Bool) {
+    openInvoices += 1
+    if isDisputed { disputedMinor &+= minor }
+    let overdueDays = Int(day) - Int(due)
+    if overdueDays > 0 { oldestDue = min(oldestDue, due) }
+    switch overdueDays {
+    case ...0: notDueMinor &+= minor
+    case ...30: overdue1To30Minor &+= minor
+    case ...60: overdue31To60Minor &+= minor
+    case ...90: overdue61To90Minor &+= minor
+    default: overdueOver90Minor &+= minor
+    }
+  }
+
+  /// A customer who was paid back more than his credit owes it, without a due day: it is not due.
+  mutating func turnNegativeCredit() {
+    guard creditMinor < 0 else { return }
+    notDueMinor &-= creditMinor
+    creditMinor = 0
+  }
+
+  var isEmpty: Bool {
+    openInvoices == 0 && creditMinor == 0 && notDueMinor == 0
+  }
+
+  /// Appends a row of `receivable_month`.
+  func append(to batch: RowBatch, monthKey: Int, customer: Int) {
+    batch.append(monthKey)
+    batch.append(customer)
+    for value in [
+      notDueMinor, overdue1To30Minor, overdue31To60Minor, overdue61To90Minor, overdueOver90Minor,
+      creditMinor, disputedMinor,
+    ] {
+      batch.append(value)
+    }
+    batch.append(oldestDue == OpenItem.never ? 0 : Day(number: oldestDue).key)
+    batch.append(openInvoices)
+  }
+}
+
+/// Sums the open items of a day by customer.
+struct ReceivableAgeing {
+  private var customers: [CustomerReceivables]
+  private var touched: [Int] = []
+  private var isTouched: [Bool]
+
+  init(customerCount: Int) {
+    customers = Array(repeating: CustomerReceivables(), count: customerCount)
+    isTouched = Array(repeating: false, count: customerCount)
+  }
+
+  /// Appends a row of `receivable_month` for each customer with anything open at the end of a day.
+  mutating func append(_ book: inout ReceivableBook, on day: Day, to batch: RowBatch) {
+    addItems(of: &book, on: day.number)
+    addCredits(of: book)
+    touched.sort()
+    for customer in touched {
+      customers[customer].turnNegativeCredit()
+      if !customers[customer].isEmpty {
+        customers[customer].append(to: batch, monthKey: day.month.key, customer: customer)
+      }
+      customers[customer] = CustomerReceivables()
+      isTouched[customer] = false
+    }
+    touched.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func addItems(of book: inout ReceivableBook, on day: Int32) {
+    for slot in book.items.slots.indices where book.items.slots[slot].invoice != 0 {
+      let item = book.items.slots[slot]
+      let customer = book.accounts.customer(of: Int(item.account))
+      let minor = book.rates.companyMinor(item.balance, at: item.rate)
+      touch(customer)
+      if item.balance > 0 {
+        customers[customer].add(minor, due: item.due, on: day, isDisputed: item.isDisputed)
+      } else {
+        customers[customer].creditMinor &-= minor
+      }
+    }
+  }
+
+  private mutating func addCredits(of book: ReceivableBook) {
+    for account in book.credits.indices {
+      let minor = book.credits[account] &+ book.waitingCredits[account]
+      guard minor != 0 else { continue }
+      let customer = book.accounts.customer(of: account)
+      touch(customer)
+      customers[customer].creditMinor &+= minor
+    }
+  }
+
+  @inline(__always)
+  private mutating func touch(_ customer: Int) {
+    guard !isTouched[customer] else { return }
+    isTouched[customer] = true
+    touched.append(customer)
+  }
+}

@@ -1,0 +1,106 @@
+import SQLite
+
+/// An invoice with an open balance on a day.
+public struct OpenInvoice: Equatable, Sendable {
+  /// The invoice.
+  public var invoiceKey: Int64
+  /// The account it was issued to, and that account's customer.
+  public var accountKey: Int
+  /// See `accountKey`.
+  public var customerKey: Int
+  /// What is open, minor units of the invoice's currency.
+  public var balanceMinor: Int64
+  /// What is open, minor units of the company's currency.
+  public var openMinor: Int64
+  /// The day by which it is to be paid: its own, else by the term of payment.
+  public var dueOn: Day
+  /// Days since the due day; 0 or less where it is not overdue.
+  public var overdueDays: Int
+  /// Whether the customer disputes it.
+  public var isDisputed: Bool
+}
+
+extension ReceivableSweep {
+  /// The invoices open at the end of a day, past or present, in the order of their keys.
+  ///
+  /// From the last month's end on this costs what has happened since; an earlier day costs the history.
+  public func openInvoices(asOf day: Day) throws -> [OpenInvoice] {
+    var book = try book(asOf: day) { _, _ in }
+    return openInvoices(of: &book, on: day)
+  }
+
+  /// Lets this connection see the receivables as they were at the end of a day that ends no month:
+  /// temporary `receivable_month` and `ledger_month`, in which the day's month stands as of the day and
+  /// is the last, a temporary `open_item`, and a table `open_invoice` of what `openInvoices` gives.
+  public func shadow(asOf day: Day) throws {
+    for name in ["receivable_month", "ledger_month"] {
+      try connection.execute("DROP VIEW IF EXISTS temp.\(name)")
+    }
+    for name in ["receivable_day", "ledger_day", "open_item", "open_invoice"] {
+      try connection.execute("DROP TABLE IF EXISTS temp.\(name)")
+    }
+    let kept = try store.through(accounts)
+    let first = kept.map { $0.lastDay <= day ? $0.adding(months: 1) : day.month } ?? day.month
+    try connection.execute(
+      SQLText.shadowReceivables.text.replacingParameter(":month", with: first.key))
+    let writer = try ReceivableWriter(
+      connection, customerCount: accounts.customerCount, receivables: "receivable_day",
+      months: "ledger_day")
+    var book = try book(asOf: day) { book, end throws in
+      if end.month >= first { try writer.append(&book, on: end) }
+    }
+    try writer.finish()
+    try store.save(book)
+    try write(openInvoices(of: &book, on: day))
+  }
+
+  /// The book at the end of a day; `body` is given it at the end of each month on the way and of the
+  /// day.
+  private func book(
+    asOf day: Day, _ body: (inout ReceivableBook, Day) throws -> Void
+  ) throws -> ReceivableBook {
+    var book = try emptyBook()
+    var month = try beginning() ?? day.month
+    if let kept = try store.through(accounts), kept.lastDay <= day {
+      month = try resume(&book, after: kept)
+    }
+    while month <= day.month {
+      let end = min(month.lastDay, day)
+      book.ledger.beginMonth()
+      try book.advance(through: month, last: end)
+      try body(&book, end)
+      month = month.adding(months: 1)
+    }
+    return book
+  }
+
+  private func openInvoices(of book: inout ReceivableBook, on day: Day) -> [OpenInvoice] {
+    var invoices: [OpenInvoice] = []
+    for slot in book.items.slots.indices where book.items.slots[slot].balance > 0 {
+      let item = book.items.slots[slot]
+      invoices.append(
+        OpenInvoice(
+          invoiceKey: item.invoice, accountKey: Int(item.account),
+          customerKey: accounts.customer(of: Int(item.account)), balanceMinor: item.balance,
+          openMinor: book.rates.companyMinor(item.balance, at: item.rate),
+          dueOn: Day(number: item.due), overdueDays: Int(day.number) - Int(item.due),
+          isDisputed: item.isDisputed))
+    }
+    return invoices.sorted { $0.invoiceKey < $1.invoiceKey }
+  }
+
+  private func write(_ invoices: [OpenInvoice]) throws(SQLiteError) {
+    let writer = try TableWriter(connection, table: "open_invoice")
+    let batch = writer.makeBatch()
+    for invoice in invoices {
+      batch.append(invoice.invoiceKey)
+      batch.append(invoice.customerKey)
+      batch.append(invoice.balanceMinor)
+      batch.append(invoice.openMinor)
+      batch.append(invoice.dueOn.key)
+      batch.append(invoice.overdueDays)
+      batch.append(invoice.isDisputed ? 1 : 0)
+    }
+    try writer.write(batch)
+  }
+}

@@ -1,0 +1,123 @@
+import SQLite
+
+/// An invoice or a credit note.
+struct InvoiceDocument {
+  var key: Int64
+  var account: Int32
+  /// Day numbers; `OpenItem.never` where there is none.
+  var issued: Int32
+  var due: Int32
+  var settled: Int32
+  var writtenOff: Int32
+  var amount: Int64
+  var rate: Int32
+  var corrects: Int64
+  var isDisputed: Bool
+
+  /// A credit note that reduces the invoice it names.
+  var isTakenOffAnother: Bool { amount < 0 && corrects != 0 && corrects != key }
+}
+
+/// A payment; `invoice` is 0 where it names none.
+struct PaymentDocument {
+  var key: Int64
+  var invoice: Int64
+  var account: Int32
+  var paid: Int32
+  var amount: Int64
+  var rate: Int32
+}
+
+/// Reads invoices and payments month by month, each once and in the order of keys.
+struct ReceivableReader {
+  private let monthInvoices: Statement
+  private let strayInvoices: Statement
+  private let invoiceByKey: Statement
+  private let monthPayments: Statement
+  private let strayPayments: Statement
+
+  init(_ connection: Connection) throws(SQLiteError) {
+    monthInvoices = try connection.prepare(SQLText.monthInvoices.text)
+    strayInvoices = try connection.prepare(SQLText.strayInvoices.text)
+    invoiceByKey = try connection.prepare(SQLText.invoiceByKey.text)
+    monthPayments = try connection.prepare(SQLText.monthPayments.text)
+    strayPayments = try connection.prepare(SQLText.strayPayments.text)
+  }
+
+  /// The invoices issued in a month.
+  func invoices(
+    of month: Month, _ rates: inout ReceivableRates
+  ) throws(SQLiteError) -> [InvoiceDocument] {
+    var documents: [InvoiceDocument] = []
+    for statement in bound(monthInvoices, strayInvoices, to: month) {
+      while try statement.step() {
+        guard statement.integer(2) / 100 == Int64(month.key) else { continue }
+        documents.append(Self.invoice(statement, &rates))
+      }
+    }
+    return documents
+  }
+
+  /// The payments of a month.
+  func payments(
+    of month: Month, _ rates: inout ReceivableRates
+  ) throws(SQLiteError) -> [PaymentDocument] {
+    var documents: [PaymentDocument] = []
+    for statement in bound(monthPayments, strayPayments, to: month) {
+      while try statement.step() {
+        guard statement.integer(3) / 100 == Int64(month.key) else { continue }
+        documents.append(Self.payment(statement, &rates))
+      }
+    }
+    return documents
+  }
+
+  /// An invoice that is issued, by its key.
+  func invoice(
+    _ key: Int64, _ rates: inout ReceivableRates
+  ) throws(SQLiteError) -> InvoiceDocument? {
+    invoiceByKey.reset()
+    invoiceByKey.bind(key, at: 0)
+    defer { invoiceByKey.reset() }
+    guard try invoiceByKey.step(), invoiceByKey.integer(2) > 0 else { return nil }
+    return Self.invoice(invoiceByKey, &rates)
+  }
+
+  private func bound(_ range: Statement, _ stray: Statement, to month: Month) -> [Statement] {
+    let keys = DocumentKey.documents(of: month)
+    range.reset()
+    range.bind(keys.lowerBound, at: 0).bind(keys.upperBound, at: 1)
+    stray.reset()
+    stray.bind(month.firstDay.key, at: 0).bind(month.lastDay.key, at: 1)
+    return [range, stray]
+  }
+
+  /// The invoice in a statement's first twelve columns.
+  static func invoice(_ row: Statement, _ rates: inout ReceivableRates) -> InvoiceDocument {
+    InvoiceDocument(
+      key: row.integer(0), account: Int32(truncatingIfNeeded: row.integer(1)),
+      issued: dayNumber(row.integer(2)), due: dayNumber(row.integer(3)),
+      settled: dayNumber(row.integer(4)), writtenOff: dayNumber(row.integer(5)),
+      amount: row.integer(6),
+      rate: rates.index(
+        currency: row.integer(7), numerator: row.integer(8), denominator: row.integer(9)),
+      corrects: row.integer(10), isDisputed: row.integer(11) != 0)
+  }
+
+  /// The payment in a statement's first eight columns.
+  static func payment(_ row: Statement, _ rates: inout ReceivableRates) -> PaymentDocument {
+    PaymentDocument(
+      key: row.integer(0), invoice: row.integer(1),
+      account: Int32(truncatingIfNeeded: row.integer(2)), paid: dayNumber(row.integer(3)),
+      amount: row.integer(4),
+      rate: rates.index(
+        currency: row.integer(5), numerator: row.integer(6), denominator: row.integer(7)))
+  }
+
+  private static func dayNumber(_ dateKey: Int64) -> Int32 {
+    guard dateKey > 0, let day = Day(key: Int(truncatingIfNeeded: dateKey)) else {
+      return OpenItem.never
+    }
+    return day.number
+  }
+}

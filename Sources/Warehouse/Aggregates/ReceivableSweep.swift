@@ -1,0 +1,119 @@
+import SQLite
+
+/// Why receivables cannot be computed.
+public enum ReceivableError: Error, Equatable, CustomStringConvertible {
+  /// An amount in the company's currency does not fit in 64 bits.
+  case amountTooGreat(month: Month)
+
+  /// One line: where, what, what to do.
+  public var description: String {
+    switch self {
+    case .amountTooGreat(let month):
+      "receivables of \(month): an amount is out of range; check the exchange rates of that month"
+    }
+  }
+}
+
+/// Carries the receivables forward month by month: what each customer owes and has in credit at each
+/// month's end, by how long it is overdue, and the month's ledger (METRICS, "Receivables").
+///
+/// **An open balance**, in the invoice's currency: amount − payments and credit notes naming it −
+/// settlement − write-off, each from its day on. A payment or credit note in another currency is
+/// converted at its rate ÷ the invoice's and rounded once. What is open of an invoice in the company's
+/// currency is its balance × the rate of its issue day, rounded once.
+///
+/// **A credit**: a negative balance (of the invoice's customer); a payment that names no invoice, or
+/// one that is not issued yet (of the payment's own account: by that day nobody knows whose invoice it
+/// will be), at its own day's rate; a credit note that names none, or one not issued yet. A customer
+/// that was paid back more than its credit owes the rest, not due.
+///
+/// **The tie**: at each month's end buckets − credits = Σ invoiced − Σ received − Σ written off over
+/// all months so far, to the minor unit, whatever the currencies. A document's invoiced amount is its
+/// own at its own rate, rounded; what is received is the change that a payment makes to receivables.
+/// In the company's currency that is the payment, and the tie is that of the documents themselves. In
+/// another it is the payment at the rate of its invoice's issue day: exchange differences are not
+/// receivables. Where a document lands on an invoice with another rate (a credit note; a payment ahead
+/// of its invoice, when that is issued) the difference is counted as received on that day.
+public struct ReceivableSweep {
+  let connection: Connection
+  let accounts: ReceivableAccounts
+  let store: ReceivableStore
+
+  /// `paymentTermDays`: what the company grants where a customer has no term of its own.
+  public init(_ connection: Connection, paymentTermDays: Int) throws(SQLiteError) {
+    self.connection = connection
+    accounts = try ReceivableAccounts(connection, termDays: paymentTermDays)
+    store = ReceivableStore(connection)
+  }
+
+  /// Rewrites `receivable_month` and `ledger_month` from the first month whose invoices or payments
+  /// changed (nil: none did) through the last month of any fact, and `open_item`.
+  ///
+  /// Where `from` lies after the month that `open_item` stands for, this costs what the months and
+  /// the open items cost; else, and where accounts that were there have got another customer or another
+  /// term of payment, it sweeps from the ledger's beginning.
+  public func run(from: Month?, through: Month) throws {
+    var book = try emptyBook()
+    let kept = try store.through(accounts)
+    if let kept, kept <= through, from.map({ $0 > kept }) ?? true {
+      let next = try resume(&book, after: kept)
+      try write(&book, sweeping: next, writing: next, through: through)
+    } else {
+      let first = try beginning() ?? through.adding(months: 1)
+      let writing = kept == nil ? first : min(from ?? through, through.adding(months: 1))
+      try write(&book, sweeping: first, writing: writing, through: through)
+    }
+    try store.save(book)
+    try store.note(through, accounts)
+  }
+
+  private func write(
+    _ book: inout ReceivableBook, sweeping first: Month, writing from: Month, through: Month
+  ) throws {
+    let isAll = from <= first
+    try ReceivableWriter.clear(connection, from: isAll ? Month(index: 12) : from)
+    let writer = try ReceivableWriter(connection, customerCount: accounts.customerCount)
+    var month = first
+    while month <= through {
+      book.ledger.beginMonth()
+      try book.advance(through: month, last: month.lastDay)
+      if month >= from { try writer.append(&book, on: month.lastDay) }
+      month = month.adding(months: 1)
+    }
+    try writer.finish()
+  }
+
+  func emptyBook() throws(SQLiteError) -> ReceivableBook {
+    var digits: [Int] = []
+    let statement = try connection.prepare("SELECT currency_key, minor_digits FROM dim_currency")
+    let company = try MoneyDigits(connection).company
+    while try statement.step() {
+      let key = Int(statement.integer(0))
+      while digits.count <= key { digits.append(company) }
+      digits[key] = Int(statement.integer(1))
+    }
+    return try ReceivableBook(
+      connection, accounts: accounts,
+      rates: ReceivableRates(digits: digits, companyDigits: company))
+  }
+
+  func beginning() throws(SQLiteError) -> Month? {
+    let statement = try connection.prepare(SQLText.ledgerBeginning.text)
+    guard try statement.step(), let index = statement.optionalInteger(0) else { return nil }
+    return Month(index: Int(index))
+  }
+
+  /// Puts what is open at the end of a month, which is kept, into an empty book; gives the next month.
+  func resume(_ book: inout ReceivableBook, after kept: Month) throws(SQLiteError) -> Month {
+    try store.load(into: &book)
+    book.ledger.hasBegun = try connection.integer("SELECT count(*) FROM main.ledger_month") > 0
+    // The ninety days of a month's end reach into the three months before.
+    for distance in 0...2 {
+      for invoice in try book.reader.invoices(of: kept.adding(months: -distance), &book.rates) {
+        let minor = book.rates.companyMinor(invoice.amount, at: invoice.rate)
+        book.ledger.noteInvoiced(minor, on: invoice.issued)
+      }
+    }
+    return kept.adding(months: 1)
+  }
+}
