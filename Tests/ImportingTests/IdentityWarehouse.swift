@@ -79,7 +79,7 @@ final class IdentityWarehouse {
       """
     let settings = try Settings(reading: text.utf8, file: "klientela.json")
     return try CustomerDimension(
-      connection, identity: settings.identity, sources: settings.sources.map(\.name)
+      connection, identity: settings.identity, sourceOrder: settings.sources.map(\.name)
     ).derive()
   }
 

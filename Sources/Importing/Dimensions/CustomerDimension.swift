@@ -12,13 +12,13 @@ import Workspace
 struct CustomerDimension {
   private let connection: Connection
   private let identity: Identity
-  private let sources: [String]
+  private let sourceOrder: [String]
 
-  /// `sources`: the names of the sources in the order in which the workspace declares them.
-  init(_ connection: Connection, identity: Identity, sources: [String]) {
+  /// `sourceOrder`: the names of the sources in the order in which the workspace declares them.
+  init(_ connection: Connection, identity: Identity, sourceOrder: [String]) {
     self.connection = connection
     self.identity = identity
-    self.sources = sources
+    self.sourceOrder = sourceOrder
   }
 
   /// Brings `dim_account.customer_key`, `dim_customer`, `customer_join` and `likely_double` up to
@@ -26,7 +26,7 @@ struct CustomerDimension {
   /// - Returns: Whether something changed that sums of earlier imports rest on: the customer of an
   ///   account that had one, or the market or country of a customer that existed, on any day.
   func derive() throws -> Bool {
-    let ranks = try SourceRanks(connection, identity: identity, sources: sources)
+    let ranks = try SourceRanks(connection, identity: identity, sources: sourceOrder)
     let joins = try CustomerJoins(connection, identity: identity, ranks: ranks)
     let versions = try deriveVersions(joins, ranks)
     let accountsChanged = try AccountCustomers(connection).update(joins)

@@ -19,8 +19,8 @@ struct Recosting {
 
   /// Brings the costs of lines of a month's documents and later ones up to date, inside the caller's
   /// transaction. nil: of all lines.
-  /// - Returns: The indices of the months whose sums change.
-  func run(from first: Month? = nil) throws -> Set<Int> {
+  /// - Returns: The months whose sums change, ascending.
+  func run(from first: Month? = nil) throws -> [Month] {
     let costs = ProductCosts()
     try costs.load(connection)
     guard let span = try months(from: first) else { return [] }
@@ -35,7 +35,7 @@ struct Recosting {
         if let month = Month(key: change.dateKey / 100) { touched.insert(month.index) }
       }
     }
-    return touched
+    return touched.sorted().map(Month.init(index:))
   }
 
   private struct Change {
