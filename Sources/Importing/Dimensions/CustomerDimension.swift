@@ -1,0 +1,101 @@
+import SQLite
+import Warehouse
+import Workspace
+
+/// Derives the customers from the accounts, from what the sources say of them and from the rules of
+/// identity: which accounts are one customer (``CustomerJoins``), what it prints (``PrintedIDs``) and
+/// its versions (``CustomerVersions``).
+///
+/// The outcome depends on nothing else, neither on the order of loading nor on what was derived
+/// before: a join that is taken back leaves everything as if it had never been. Only rows that differ
+/// are written.
+struct CustomerDimension {
+  private let connection: Connection
+  private let identity: Identity
+  private let sourceOrder: [String]
+
+  /// `sourceOrder`: the names of the sources in the order in which the workspace declares them.
+  init(_ connection: Connection, identity: Identity, sourceOrder: [String]) {
+    self.connection = connection
+    self.identity = identity
+    self.sourceOrder = sourceOrder
+  }
+
+  /// Brings `dim_account.customer_key`, `dim_customer`, `customer_join` and `likely_double` up to
+  /// date, inside the caller's transaction.
+  /// - Returns: Whether something changed that sums of earlier imports rest on: the customer of an
+  ///   account that had one, or the market or country of a customer that existed, on any day.
+  func derive() throws -> Bool {
+    let ranks = try SourceRanks(connection, identity: identity, sources: sourceOrder)
+    let joins = try CustomerJoins(connection, identity: identity, ranks: ranks)
+    let versions = try deriveVersions(joins, ranks)
+    let accountsChanged = try AccountCustomers(connection).update(joins)
+    try JoinTable(connection).update(joins.joins)
+    return versions.marketsChanged || accountsChanged
+  }
+
+  private func deriveVersions(
+    _ joins: CustomerJoins, _ ranks: SourceRanks
+  ) throws -> CustomerVersionTable {
+    let rows = CustomerRows(
+      markets: try MarketNames(completing: connection), versions: CustomerVersions(ranks))
+    let printed = try PrintedIDs(connection, joins: joins, ranks: ranks)
+    let records = try AccountRecords(connection, joins: joins, printed: printed)
+    let table = try CustomerVersionTable(connection)
+    let accounts = try connection.prepare(
+      """
+      SELECT account_key, source_key, account_id FROM dim_account WHERE account_key > 0
+      ORDER BY account_key
+      """)
+    while try accounts.step() {
+      let (account, source) = (accounts.integer(0), Int(accounts.integer(1)))
+      guard joins.customer(of: account) == account else { continue }
+      let id = printed.printed(account, source: source, id: accounts.text(2))
+      try table.put(
+        account, rows.rows(account, id: id, try records.accounts(of: account, source: source)))
+    }
+    try table.finish()
+    return table
+  }
+}
+
+/// Gathers what is said of the accounts of a customer, customers in the order of their keys.
+private struct AccountRecords {
+  private let joins: CustomerJoins
+  private let printed: PrintedIDs
+  private let own: CustomerRecordReader
+  private let others: CustomerRecordReader
+
+  init(
+    _ connection: Connection, joins: CustomerJoins, printed: PrintedIDs
+  ) throws(SQLiteError) {
+    self.joins = joins
+    self.printed = printed
+    own = try CustomerRecordReader(connection)
+    others = try CustomerRecordReader(connection)
+    try own.begin(1...Int64.max)
+  }
+
+  func accounts(of customer: Int64, source: Int) throws(SQLiteError) -> [CustomerVersions.Account] {
+    var accounts = [CustomerVersions.Account(source: source, records: [])]
+    try own.take(customer, into: &accounts[0].records)
+    for member in joins.members[customer]?.dropFirst() ?? [] {
+      var account = CustomerVersions.Account(source: member.source, records: [])
+      try others.begin(member.account...member.account)
+      try others.take(member.account, into: &account.records)
+      accounts.append(account)
+    }
+    for index in accounts.indices { try printParents(of: &accounts[index]) }
+    return accounts
+  }
+
+  /// Parents are named as they print, so that a group can be followed to its head.
+  private func printParents(of account: inout CustomerVersions.Account) throws(SQLiteError) {
+    let column = CustomerColumn.parentId.recordIndex
+    for index in account.records.indices {
+      guard case .text(let parent) = account.records[index].words[column] else { continue }
+      let text = try printed.printed(id: parent, of: account.source)
+      account.records[index].words[column] = .text(text)
+    }
+  }
+}

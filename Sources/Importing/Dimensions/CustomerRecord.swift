@@ -1,0 +1,47 @@
+import SQLite
+
+/// What a source says of an account from a day on.
+struct CustomerRecord {
+  /// The first day; 0: from the beginning.
+  var validFrom: Int64
+  /// Facts said it, not a file of customers.
+  var isBorne: Bool
+  /// The words by `CustomerColumn.recordIndex`; NULL where nothing is said.
+  var words: [Value]
+}
+
+/// Goes through the records of accounts in the order of their keys.
+final class CustomerRecordReader {
+  private let statement: Statement
+  private var hasRow = false
+
+  init(_ connection: Connection) throws(SQLiteError) {
+    statement = try connection.prepare(DimensionSQL.customerRecords.text)
+  }
+
+  /// Begins with the first account of a range.
+  func begin(_ accounts: ClosedRange<Int64>) throws(SQLiteError) {
+    statement.reset()
+    statement.bind(accounts.lowerBound, at: 0).bind(accounts.upperBound, at: 1)
+    hasRow = try statement.step()
+  }
+
+  /// Passes over the records of accounts before one, and over its own if `isWanted` is false, else
+  /// appends them.
+  func take(
+    _ account: Int64, isWanted: Bool = true, into records: inout [CustomerRecord]
+  ) throws(SQLiteError) {
+    while hasRow {
+      let found = statement.integer(0)
+      if found > account { return }
+      if found == account, isWanted { records.append(record()) }
+      hasRow = try statement.step()
+    }
+  }
+
+  private func record() -> CustomerRecord {
+    CustomerRecord(
+      validFrom: statement.integer(2), isBorne: statement.integer(1) == 1,
+      words: CustomerColumn.recorded.indices.map { statement.value($0 + 3) })
+  }
+}
