@@ -1,5 +1,6 @@
 import SQLite
 import Warehouse
+import Workspace
 
 /// Measures and judges every customer at months' ends and keeps that as the months' snapshots.
 ///
@@ -45,6 +46,7 @@ public struct Classifier {
         throw ClassificationError.noFacts
       }
       let asked = try choose(calendar).filter(calendar.isInHistory)
+      try OwnClasses(connection, settings: settings).check()
       let ledger = try RunLedger(connection, settings: settings)
       let plan = ledger.plan(asked, calendar)
       var result = ClassificationResult()
@@ -53,7 +55,7 @@ public struct Classifier {
           connection, settings: settings, calendar: calendar, ledger: ledger)
         result = try run.make(plan)
       }
-      try ledger.finish(calendar)
+      try ledger.finish(calendar, settings)
       return result
     }
   }
@@ -73,10 +75,11 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
   case noFacts
   /// The month lies before the first or after the last fact.
   case outsideHistory(Month, first: Month, last: Month)
-  /// The condition of a class of the firm's own is wrong; `offset` in bytes from its start.
-  case wrongCondition(name: String, message: String, offset: Int?)
+  /// The condition of a class of the firm's own is wrong; `offset` in bytes from its start, `place`
+  /// where it stands in the settings.
+  case wrongCondition(name: String, message: String, offset: Int?, place: Place?)
   /// The reason of a class of the firm's own names something that is no column of the profile.
-  case unknownPlaceholder(name: String, placeholder: String)
+  case unknownPlaceholder(name: String, placeholder: String, nearest: String?, place: Place?)
 
   /// One line: what, and what to do.
   public var description: String {
@@ -84,11 +87,18 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
     case .noFacts: "there is nothing to classify; run `klientela import` first"
     case .outsideHistory(let month, let first, let last):
       "no facts in \(month); the history goes from \(first) to \(last)"
-    case .wrongCondition(let name, let message, _):
-      "class \(name): \(message); `klientela query --describe profile` lists the columns"
-    case .unknownPlaceholder(let name, let placeholder):
-      "class \(name): {\(placeholder)} in its reason is no column of the profile; "
-        + "`klientela query --describe profile` lists them"
+    case .wrongCondition(let name, let message, let offset, let place):
+      Self.prefix(place) + "class \(name): \(message)"
+        + (offset.map { ", character \($0 + 1) of its condition" } ?? "")
+        + "; `klientela query --describe profile` lists the columns"
+    case .unknownPlaceholder(let name, let placeholder, let nearest, let place):
+      Self.prefix(place)
+        + "class \(name): {\(placeholder)} in its reason is no column of the profile"
+        + (nearest.map { "; is it {\($0)}?" } ?? "")
     }
+  }
+
+  private static func prefix(_ place: Place?) -> String {
+    place.map { "klientela.json:\($0): " } ?? ""
   }
 }

@@ -70,18 +70,30 @@ struct RunLedger {
       companyMonths: Set(calendar.history.filter { !isCompanyFresh($0) }))
   }
 
-  /// Remembers on what the company's months rest, marks the snapshots that were left stale, and
-  /// forgets running figures that are not needed any more.
-  func finish(_ calendar: SweepCalendar) throws(SQLiteError) {
-    for (name, value) in [("classified_run", "\(run)"), ("classified_settings", fingerprint)] {
-      let save = try connection.prepare(SQLText.saveSetting.text)
-      save.bind(name, at: 0).bind(value, at: 1)
-      try save.run()
+  /// Remembers on what the company's months rest and under which limits, marks the snapshots that
+  /// were left stale, and forgets what lies outside the history or is not needed any more.
+  func finish(_ calendar: SweepCalendar, _ settings: ClassificationSettings) throws(SQLiteError) {
+    try saveSettings([("classified_run", "\(run)"), ("classified_settings", fingerprint)])
+    let limits = RuleBook(settings).limits(settings.money)
+    let forget = try connection.prepare(SQLText.forgetSetting.text)
+    for name in RuleBook.alternativeLimits where !limits.contains(where: { $0.name == name }) {
+      forget.bind(name, at: 0)
+      try forget.run()
     }
+    try saveSettings(limits)
     try connection.execute(SQLText.markStale.text)
+    try connection.execute(SQLText.forgetMonths.text)
     let kept = [0, 1, 12].compactMap { calendar.span(ofIndex: calendar.last.index - $0)?.key }
     for key in monthsWithState where !kept.contains(key) {
       try connection.execute("DELETE FROM sweep_state WHERE month_key = \(key)")
+    }
+  }
+
+  private func saveSettings(_ settings: [(name: String, value: String)]) throws(SQLiteError) {
+    let save = try connection.prepare(SQLText.saveSetting.text)
+    for setting in settings {
+      save.bind(setting.name, at: 0).bind(setting.value, at: 1)
+      try save.run()
     }
   }
 }

@@ -1,6 +1,5 @@
 /// The statements of this room, which lie in `SQL/` as files.
 enum SQLText: String, CaseIterable {
-  case history
   case months
   case monthSales = "month_sales"
   case monthRevenue = "month_revenue"
@@ -20,11 +19,15 @@ enum SQLText: String, CaseIterable {
   case freshMonths = "fresh_months"
   case deleteMonth = "delete_month"
   case insertScoreCut = "insert_score_cut"
+  case insertLifetimeFit = "insert_lifetime_fit"
   case monthsWithState = "months_with_state"
   case companyMonths = "company_months"
   case firstTouchedMonth = "first_touched_month"
   case saveSetting = "save_setting"
   case markStale = "mark_stale"
+  case forgetMonths = "forget_months"
+  case setHeadline = "set_headline"
+  case forgetSetting = "forget_setting"
 
   /// The statement's text. Every case has its file, which a test makes sure of.
   var text: String { Embedded.files["SQL/\(rawValue).sql"] ?? "" }

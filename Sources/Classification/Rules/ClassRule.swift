@@ -47,3 +47,23 @@ public struct RuleBook: Sendable {
       + [stage.explain(profile, circumstances)]
   }
 }
+
+extension RuleBook {
+  /// The limits in force as warehouse_setting keeps them: `loyal_months` 6, `indebted_minimum`
+  /// 100.00, `key_share` 0.8.
+  func limits(_ money: MoneyFormat) -> [(name: String, value: String)] {
+    let entries = classes.map(\.entry) + [stage.entry]
+    return entries.flatMap(\.thresholds).map { threshold in
+      (Self.settingName(threshold.setting), threshold.machineText(money))
+    }
+  }
+
+  /// Limits of which only one is in force.
+  static let alternativeLimits = ["unprofitable_floor", "unprofitable_floor_share"]
+
+  private static func settingName(_ path: String) -> String {
+    let parts = path.split(separator: ".")
+    let isGrouped = parts.count > 1 && (parts[0] == "classes" || parts[0] == "stages")
+    return (isGrouped ? parts.dropFirst() : parts[...]).joined(separator: "_")
+  }
+}

@@ -1,3 +1,5 @@
+import Warehouse
+
 /// What the manual says of a rule: its text has the thresholds' settings in braces, which are
 /// replaced by their comparison and value, so that text and code cannot drift apart.
 public struct RuleEntry: Sendable {
@@ -47,5 +49,14 @@ extension Threshold {
   /// The limit as people write it: `80 %`, `30 days`, `100.00 EUR`.
   func limitText(_ money: MoneyFormat) -> String {
     EnglishText(money: money).limit(limit, unit)
+  }
+
+  /// The limit as a program reads it: `0.8`, `30`, `100.00`.
+  func machineText(_ money: MoneyFormat) -> String {
+    switch unit {
+    case .money: minorText(limit, digits: money.minorDigits)
+    case .ratio, .factor: ExactDecimal(mantissa: limit, scale: 6).normalized.description
+    case .days, .count, .date: String(limit)
+    }
   }
 }

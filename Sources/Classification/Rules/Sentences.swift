@@ -59,18 +59,13 @@ public struct Sentences: Sendable {
     "receivables": "invoices and payments are",
   ]
 
-  private enum Piece: Sendable {
-    case text(String)
-    case placeholder(String)
-  }
-
-  private let patterns: [String: [Piece]]
+  private let patterns: [String: [SentencePiece]]
   private let writer: EnglishText
 
   /// English sentences with amounts in that currency.
   public init(money: MoneyFormat) {
     writer = EnglishText(money: money)
-    patterns = Self.english.mapValues(Self.pieces)
+    patterns = Self.english.mapValues(SentencePiece.pieces)
   }
 
   /// The verdict's sentence without its class: `contribution 182,340.00 CZK in the 12 months …`.
@@ -110,9 +105,18 @@ public struct Sentences: Sendable {
     case .number(let number, let unit): writer.append(number, unit, to: &buffer)
     }
   }
+}
 
-  private static func pieces(_ pattern: String) -> [Piece] {
-    var pieces: [Piece] = []
+/// A part of a sentence's pattern.
+enum SentencePiece: Sendable, Equatable {
+  /// Words as they stand.
+  case text(String)
+  /// `{name}`
+  case placeholder(String)
+
+  /// The parts of a pattern. A brace that is not closed is text.
+  static func pieces(of pattern: String) -> [SentencePiece] {
+    var pieces: [SentencePiece] = []
     var rest = pattern[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       pieces.append(.text(String(rest[..<open])))

@@ -1,4 +1,5 @@
 import Warehouse
+import Workspace
 
 /// Everything that classification needs to be told: thresholds, rates and how money is written.
 public struct ClassificationSettings: Hashable, Sendable {
@@ -20,9 +21,13 @@ public struct ClassificationSettings: Hashable, Sendable {
   /// The defaults of METRICS, in euros.
   public init() {}
 
-  /// Changes whenever any setting changes: kept beside every snapshot, so that one made under other
-  /// settings is known to be stale.
-  public var fingerprint: String { StableHash.hexadecimal(of: String(describing: self)) }
+  /// Changes whenever any setting changes, but not where it stands: kept beside every snapshot, so
+  /// that one made under other settings is known to be stale.
+  public var fingerprint: String {
+    var settings = self
+    for index in settings.ownClasses.indices { settings.ownClasses[index].places = nil }
+    return StableHash.hexadecimal(of: String(describing: settings))
+  }
 }
 
 /// How amounts of money are written.
@@ -140,12 +145,31 @@ public struct OwnClassDefinition: Hashable, Sendable {
   public let reason: String
   /// Whether it can be a customer's headline.
   public let isHeadline: Bool
+  /// Where condition and reason stand in the workspace's settings.
+  public var places: Places?
+
+  /// Where condition and reason stand.
+  public struct Places: Hashable, Sendable {
+    /// The condition's.
+    public let condition: Place
+    /// The reason's.
+    public let reason: Place
+    /// Both places.
+    public init(condition: Place, reason: Place) {
+      self.condition = condition
+      self.reason = reason
+    }
+  }
 
   /// A class; without a reason its sentence is the condition.
-  public init(name: String, condition: String, reason: String? = nil, isHeadline: Bool = false) {
+  public init(
+    name: String, condition: String, reason: String? = nil, isHeadline: Bool = false,
+    places: Places? = nil
+  ) {
     self.name = name
     self.condition = condition
     self.reason = reason ?? condition
     self.isHeadline = isHeadline
+    self.places = places
   }
 }

@@ -7,7 +7,7 @@ struct SnapshotFeed {
   private let book: RuleBook
   private let ranks: CustomerRanks
   private let scores: CustomerScores
-  private let lifetime: LifetimeTable?
+  private let lifetime: LifetimeTable
   private let listed: [Int]
   private let onTag: (Verdict, Int) -> Void
   private static let rowsPerBlock = 4096
@@ -15,7 +15,7 @@ struct SnapshotFeed {
   /// `onTag` is told each class that a customer bears, customers and classes ascending.
   init(
     _ source: ProfileSource, book: RuleBook, ranks: CustomerRanks, scores: CustomerScores,
-    lifetime: LifetimeTable?, listed: [Int], onTag: @escaping (Verdict, Int) -> Void
+    lifetime: LifetimeTable, listed: [Int], onTag: @escaping (Verdict, Int) -> Void
   ) {
     self.source = source
     self.book = book
@@ -49,7 +49,7 @@ struct SnapshotFeed {
     row.isUnprofitable = judge(book.unprofitable, profile, standing)
     row.headline = book.headline.choose(stage: row.stage) { row.bears($0) }
     row.scores = scores.scores(of: profile)
-    row.lifetime = lifetime?.figures(of: profile)
+    row.lifetime = lifetime.figures(of: profile)
     return row
   }
 

@@ -8,6 +8,7 @@ struct SnapshotWriter {
   private let directory: CustomerDirectory
   private let book: RuleBook
   private let tags: TagBatch
+  private let ownClasses: OwnClasses
   private let profiles: TableWriter
   private let insertMonth: Statement
 
@@ -19,6 +20,7 @@ struct SnapshotWriter {
     self.directory = directory
     book = RuleBook(settings)
     tags = try TagBatch(connection, money: settings.money)
+    ownClasses = OwnClasses(connection, settings: settings)
     profiles = try TableWriter(connection, table: "customer_snapshot")
     insertMonth = try connection.prepare(SQLText.insertSnapshotMonth.text)
   }
@@ -30,18 +32,28 @@ struct SnapshotWriter {
     let listed = try directory.listed(source.sweep, asOf: source.span.lastDay)
     let ranks = try CustomerRanks(source, listed: listed, directory: directory)
     let scores = CustomerScores(source, listed: listed)
-    try writeProfiles(source, ranks, scores, listed)
+    let lifetime = LifetimeAnalysis(source, listed: listed, minorUnits: minorUnits)
+    try lifetime.write(connection, month: key)
+    let table = LifetimeTable(lifetime.fit, minorUnits: minorUnits)
+    try writeProfiles(source, ranks, scores, table, listed)
     try tags.write()
+    try ownClasses.write(month: key, tags)
     try writeCuts(scores, month: key)
     try writeMonth(source, ranks, customers: listed.count, run: run)
   }
 
+  /// How many minor units one unit of the currency has.
+  private var minorUnits: Double {
+    (0..<settings.money.minorDigits).reduce(1) { power, _ in power * 10 }
+  }
+
   private func writeProfiles(
-    _ source: ProfileSource, _ ranks: CustomerRanks, _ scores: CustomerScores, _ listed: [Int]
+    _ source: ProfileSource, _ ranks: CustomerRanks, _ scores: CustomerScores,
+    _ lifetime: LifetimeTable, _ listed: [Int]
   ) throws(SQLiteError) {
     let (tags, key) = (tags, source.span.key)
     let feed = SnapshotFeed(
-      source, book: book, ranks: ranks, scores: scores, lifetime: nil, listed: listed
+      source, book: book, ranks: ranks, scores: scores, lifetime: lifetime, listed: listed
     ) { verdict, customer in tags.add(verdict, month: key, customer: customer) }
     try feed.write(with: profiles)
   }

@@ -32,6 +32,18 @@ final class TagBatch {
     batch.append(buffer.bytes)
   }
 
+  /// Adds a class of the firm's own, whose sentence is in the firm's words.
+  func add(own name: String, sentence: String, month key: Int, customer: Int) {
+    batch.append(key)
+    batch.append(customer)
+    batch.append(name)
+    batch.append(RowBatch.null)
+    batch.append(RowBatch.null)
+    batch.append("count")
+    batch.append(name + ": " + sentence)
+    batch.append("{\"sentence\":\"own\"}")
+  }
+
   private func unitText(_ unit: MeasureUnit) -> String {
     switch unit {
     case .money: money.currency

@@ -1,3 +1,5 @@
+import Warehouse
+
 /// Walks the months in order and knows, at each month's end, every customer's running figures.
 ///
 /// Arrays are indexed by customer key; a month adds its rows and takes away those that leave the
@@ -46,6 +48,17 @@ struct Sweep {
   }
 
   var customerCount: Int { states.count }
+
+  /// The last day before the last three months; nil before the first month. Months that end on
+  /// another day than the calendar's do so alike.
+  var dayBeforeLastQuarter: Int32? {
+    guard let month else { return nil }
+    let last = Day(number: month.lastDay)
+    let earlier = last.month.adding(months: -3)
+    guard !last.isLastOfMonth else { return earlier.lastDay.number }
+    let day = min(last.dayOfMonth, earlier.dayCount)
+    return earlier.firstDay.number &+ Int32(day) &- 1
+  }
 
   /// Goes on to the next month and says what the company did in it.
   mutating func advance(_ input: MonthInput) -> CompanyMonth {

@@ -1,0 +1,69 @@
+/// How a fit ended.
+public enum FitStatus: String, Sendable {
+  /// At a maximum of the likelihood.
+  case converged
+  /// The search found no maximum: the figures stay unknown.
+  case didNotConverge = "did_not_converge"
+  /// There are too few customers to tell.
+  case tooFewCustomers = "too_few_customers"
+  /// The history is too short to set a part of it aside.
+  case tooShortHistory = "too_short_history"
+}
+
+/// Both models fitted to the customers of a month.
+struct LifetimeFit {
+  /// Fewer customers with a repeated order than this say nothing reliable of four parameters.
+  static let leastRepeatCustomers = 30
+
+  var status = FitStatus.tooFewCustomers
+  var purchases: PurchaseModel?
+  var logLikelihood: Double?
+  var customersUsed = 0
+  var spendStatus = FitStatus.tooFewCustomers
+  var spend: SpendModel?
+  var spendLogLikelihood: Double?
+  var spendCustomersUsed = 0
+  /// Repeat customers whose later order days brought nothing or less.
+  var spendCustomersLeftOut = 0
+
+  /// Fits the model of purchases.
+  mutating func fitPurchases(
+    _ histories: [(repeats: Int32, lastDay: Int32, observedDays: Int32)]
+  ) {
+    customersUsed = histories.count
+    let repeating = histories.count { $0.repeats > 0 }
+    guard repeating >= Self.leastRepeatCustomers else { return }
+    let likelihood = PurchaseLikelihood(histories)
+    // A rate of one order in a month or so, and an even chance to stop, in all firms' reach.
+    let maximum = NewtonMaximizer().maximize(
+      likelihood, from: [0.5, 5, 1, 2], observations: likelihood.customers)
+    guard let maximum else {
+      status = .didNotConverge
+      return
+    }
+    status = .converged
+    logLikelihood = maximum.value
+    purchases = PurchaseModel(
+      r: maximum.parameters[0], alpha: maximum.parameters[1], a: maximum.parameters[2],
+      b: maximum.parameters[3])
+  }
+
+  /// Fits the model of spend to repeat customers; those with nothing positive are left out.
+  mutating func fitSpend(_ spends: [(days: Int32, totalMinor: Int64)], minorUnits: Double) {
+    let positive = spends.filter { $0.totalMinor > 0 }
+    spendCustomersUsed = positive.count
+    spendCustomersLeftOut = spends.count - positive.count
+    guard positive.count >= Self.leastRepeatCustomers else { return }
+    let likelihood = SpendLikelihood(positive, minorUnits: minorUnits)
+    let maximum = NewtonMaximizer().maximize(
+      likelihood, from: [2, 3, likelihood.meanSpend], observations: likelihood.customers)
+    guard let maximum else {
+      spendStatus = .didNotConverge
+      return
+    }
+    spendStatus = .converged
+    spendLogLikelihood = maximum.value
+    spend = SpendModel(
+      p: maximum.parameters[0], q: maximum.parameters[1], v: maximum.parameters[2])
+  }
+}

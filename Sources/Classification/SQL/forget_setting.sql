@@ -1,0 +1,1 @@
+DELETE FROM warehouse_setting WHERE name = :name;

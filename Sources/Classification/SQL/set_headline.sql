@@ -1,0 +1,2 @@
+UPDATE customer_snapshot SET headline = :headline
+WHERE month_key = :month AND customer_key = :customer;
