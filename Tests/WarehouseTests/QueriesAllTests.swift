@@ -59,3 +59,10 @@ func everyParameterOfAQueryIsUsed(name: String) throws {
   try Warehouse.shadowViews(on: connection)
   #expect(try connection.integer(revenue) == 700)
 }
+
+@Test func theProfileIsDescribedColumnByColumn() throws {
+  let warehouse = try TinyWarehouse()
+  let view = try warehouse.connection.prepare("SELECT * FROM profile").columnNames
+  let described = try QueryCatalogue.builtIn.query("profile").columns.map(\.name)
+  #expect(view == ["month_key", "customer_key"] + described)
+}

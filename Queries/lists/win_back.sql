@@ -1,0 +1,42 @@
+-- win_back: lost or dormant customers who were key or loyal in an earlier month.
+-- With the month in which they last were, and what they brought in their best classified year.
+-- needs: snapshot
+-- parameters:
+--   month  month  last  the classified month
+-- columns:
+--   customer_id  id  the customer
+--   name  text  its name
+--   rep_id  id  the person responsible
+--   email  text  where to write
+--   phone  text  where to call
+--   language  text  in which language
+--   stage  text  lost or dormant
+--   former_class  text  key, loyal or both
+--   last_classed_in  month  the last month with that class
+--   last_order_on  date  the day of the last order
+--   recency_days  count  days since then
+--   best_revenue_12m  money  the most it brought in a trailing year while it bore the class
+--   revenue_total  money  of all its time
+WITH gone AS (
+  SELECT * FROM customer_profile WHERE month_key = :month AND stage IN ('lost', 'dormant')
+),
+former AS (
+  SELECT tag.customer_key, max(CASE tag.class WHEN 'key' THEN 1 ELSE 0 END) AS was_key,
+    max(CASE tag.class WHEN 'loyal' THEN 1 ELSE 0 END) AS was_loyal,
+    max(tag.month_key) AS last_month_key, max(snapshot.revenue_12m_minor) AS best_minor
+  FROM gone
+  JOIN customer_tag AS tag ON tag.customer_key = gone.customer_key AND tag.month_key < gone.month_key
+  JOIN customer_snapshot AS snapshot
+    ON snapshot.month_key = tag.month_key AND snapshot.customer_key = tag.customer_key
+  WHERE tag.class IN ('key', 'loyal')
+  GROUP BY tag.customer_key
+)
+SELECT gone.customer_id, gone.name, gone.rep_id, gone.email, gone.phone, gone.language, gone.stage,
+  CASE WHEN former.was_key = 1 AND former.was_loyal = 1 THEN 'key and loyal'
+    WHEN former.was_key = 1 THEN 'key' ELSE 'loyal' END AS former_class,
+  former.last_month_key AS last_classed_in, gone.last_order_date_key AS last_order_on,
+  gone.recency_days, former.best_minor AS best_revenue_12m,
+  gone.revenue_total_minor AS revenue_total
+FROM gone
+JOIN former ON former.customer_key = gone.customer_key
+ORDER BY former.best_minor DESC, gone.customer_id, gone.customer_key;

@@ -1,0 +1,81 @@
+-- campaigns: from reach to revenue, for campaigns with a reach or sales in the trailing year.
+-- Reached are customers with `sent`; opened, clicked and converted are shares of them, each customer
+-- once. Orders, revenue and margin are those whose lines name the campaign. All to the month's end.
+-- Return: (margin − cost) ÷ cost; blank where either is unknown.
+-- parameters:
+--   month  month  last  the month
+-- columns:
+--   campaign_id  id  the campaign
+--   name  text  its name
+--   medium  text  how customers were reached
+--   starts_on  date  its first day
+--   ends_on  date  its last day
+--   reached  count  customers it was sent to
+--   opened_ratio  ratio  of them, who opened it
+--   clicked_ratio  ratio  of them, who clicked
+--   converted_ratio  ratio  of them, who did what it was for
+--   unsubscribed  count  customers who want no more
+--   orders  count  orders that name it
+--   revenue  money  of those
+--   margin  money  of those, where the cost is known
+--   cost  money  of the campaign
+--   cost_per_reached  money  cost ÷ reached
+--   return_ratio  ratio  (margin − cost) ÷ cost
+WITH asked AS (
+  SELECT month_key, last_date_key, (month_key - 100) * 100 + 99 AS year_before_key
+  FROM dim_month
+  WHERE month_key = :month
+),
+met AS (
+  SELECT response.campaign_key, account.customer_key,
+    max(CASE response.event WHEN 'sent' THEN 1 ELSE 0 END) AS is_reached,
+    max(CASE response.event WHEN 'opened' THEN 1 ELSE 0 END) AS is_opened,
+    max(CASE response.event WHEN 'clicked' THEN 1 ELSE 0 END) AS is_clicked,
+    max(CASE response.event WHEN 'converted' THEN 1 ELSE 0 END) AS is_converted,
+    max(CASE response.event WHEN 'unsubscribed' THEN 1 ELSE 0 END) AS is_unsubscribed,
+    max(response.response_date_key) AS last_date_key
+  FROM asked
+  JOIN fact_campaign_response AS response ON response.response_date_key <= asked.last_date_key
+  JOIN dim_account AS account ON account.account_key = response.account_key
+  GROUP BY response.campaign_key, account.customer_key
+),
+answered AS (
+  SELECT campaign_key, sum(is_reached) AS reached,
+    sum(is_reached * is_opened) AS opened, sum(is_reached * is_clicked) AS clicked,
+    sum(is_reached * is_converted) AS converted, sum(is_unsubscribed) AS unsubscribed,
+    max(last_date_key) AS last_date_key
+  FROM met
+  GROUP BY campaign_key
+),
+sold AS (
+  SELECT sales.member_key AS campaign_key, sum(sales.orders) AS orders, sum(sales.lines) AS lines,
+    sum(sales.revenue_minor) AS revenue_minor, sum(sales.costed_lines) AS costed_lines,
+    sum(sales.costed_revenue_minor) - sum(sales.cost_minor) AS margin_minor,
+    max(sales.month_key) AS last_month_key
+  FROM asked
+  JOIN dimension_month AS sales ON sales.month_key <= asked.month_key
+  WHERE sales.dimension = 'campaign' AND sales.member_key <> 0
+  GROUP BY sales.member_key
+),
+measured AS (
+  SELECT campaign.*, coalesce(answered.reached, 0) AS reached, answered.opened, answered.clicked,
+    answered.converted, coalesce(answered.unsubscribed, 0) AS unsubscribed,
+    coalesce(sold.orders, 0) AS orders, coalesce(sold.revenue_minor, 0) AS revenue_minor,
+    CASE WHEN coalesce(sold.lines, 0) = 0 OR sold.costed_lines > 0
+      THEN coalesce(sold.margin_minor, 0) END AS margin_minor
+  FROM asked
+  CROSS JOIN dim_campaign AS campaign
+  LEFT JOIN answered ON answered.campaign_key = campaign.campaign_key
+  LEFT JOIN sold ON sold.campaign_key = campaign.campaign_key
+  WHERE campaign.campaign_key <> 0 AND (answered.last_date_key > asked.year_before_key
+    OR sold.last_month_key > asked.month_key - 100)
+)
+SELECT campaign_id, name, medium, starts_date_key AS starts_on, ends_date_key AS ends_on, reached,
+  1.0 * opened / nullif(reached, 0) AS opened_ratio,
+  1.0 * clicked / nullif(reached, 0) AS clicked_ratio,
+  1.0 * converted / nullif(reached, 0) AS converted_ratio, unsubscribed, orders,
+  revenue_minor AS revenue, margin_minor AS margin, cost_minor AS cost,
+  round(1.0 * cost_minor / nullif(reached, 0)) AS cost_per_reached,
+  1.0 * (margin_minor - cost_minor) / nullif(cost_minor, 0) AS return_ratio
+FROM measured
+ORDER BY starts_date_key DESC, campaign_id, campaign_key;

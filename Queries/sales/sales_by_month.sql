@@ -1,0 +1,28 @@
+-- sales_by_month: revenue, margin and orders of each member of a dimension, month by month.
+-- A month without sales of a member has no row.
+-- parameters:
+--   month  month  last  the last month
+--   dimension  rep|team|channel|campaign|market|country|category  channel  who, where or how
+--   months  integer  25  how many months
+-- columns:
+--   month  month  the month
+--   member_id  id  the member; blank where none is known
+--   member  text  its name
+--   revenue  money  without tax, returns deducted
+--   margin  money  over the lines whose cost is known
+--   orders  count  blank for categories
+WITH asked AS (
+  SELECT month_index FROM dim_month WHERE month_key = :month
+)
+SELECT sales.month_key AS month, sales.member_id, sales.member,
+  sum(sales.revenue_minor) AS revenue,
+  CASE WHEN sum(sales.costed_lines) > 0 OR sum(sales.lines) = 0
+    THEN sum(sales.costed_revenue_minor) - sum(sales.cost_minor) END AS margin,
+  sum(sales.orders) AS orders
+FROM asked
+JOIN dim_month AS month
+  ON month.month_index > asked.month_index - :months AND month.month_index <= asked.month_index
+JOIN dimension_sales AS sales ON sales.month_key = month.month_key
+WHERE sales.dimension = :dimension
+GROUP BY sales.month_key, sales.member_key, sales.member_id, sales.member
+ORDER BY sales.month_key, sales.member_id, sales.member_key;

@@ -1,0 +1,55 @@
+-- contacts_by: contacts of the month by medium, direction, person or department.
+-- parameters:
+--   month  month  last  the month
+--   dimension  medium|direction|rep|department|topic  medium  by what
+-- columns:
+--   member  text  the medium, direction, person …; blank where not known
+--   contacts  count  of the month
+--   previous_month  count  of the month before
+--   same_month_last_year  count  of the same month of the year before
+--   customers  count  customers reached in the month
+--   minutes  quantity  of those whose length is known
+--   minutes_per_contact  real  of those whose length is known
+--   cost  money  of those with a cost of their own
+--   with_outcome_ratio  ratio  with an outcome
+WITH asked AS (
+  SELECT now.month_key, now.first_date_key, now.last_date_key,
+    previous.first_date_key AS previous_first, previous.last_date_key AS previous_last,
+    ago.first_date_key AS ago_first, ago.last_date_key AS ago_last
+  FROM dim_month AS now
+  JOIN dim_month AS previous ON previous.month_key = now.previous_month_key
+  JOIN dim_month AS ago ON ago.month_key = now.year_ago_month_key
+  WHERE now.month_key = :month
+),
+talked AS (
+  SELECT account.customer_key, contact.minutes_micro, contact.cost_minor, contact.outcome,
+    CASE :dimension WHEN 'medium' THEN contact.medium WHEN 'direction' THEN contact.direction
+      WHEN 'rep' THEN coalesce(rep.name, rep.rep_id) WHEN 'department' THEN contact.department
+      ELSE contact.topic END AS member,
+    CASE WHEN contact.contact_date_key >= first_date_key THEN 1 ELSE 0 END AS is_now,
+    CASE WHEN contact.contact_date_key BETWEEN previous_first AND previous_last
+      THEN 1 ELSE 0 END AS is_previous,
+    CASE WHEN contact.contact_date_key BETWEEN ago_first AND ago_last THEN 1 ELSE 0 END AS is_ago
+  FROM asked
+  CROSS JOIN fact_contact AS contact
+  JOIN dim_account AS account ON account.account_key = contact.account_key
+  JOIN dim_rep AS rep ON rep.rep_key = contact.rep_key
+  WHERE contact.contact_date_key BETWEEN asked.previous_first AND asked.last_date_key
+    OR contact.contact_date_key BETWEEN asked.ago_first AND asked.ago_last
+),
+summed AS (
+  SELECT member, sum(is_now) AS contacts, sum(is_previous) AS previous_month,
+    sum(is_ago) AS same_month_last_year,
+    count(DISTINCT CASE is_now WHEN 1 THEN customer_key END) AS customers,
+    sum(is_now * minutes_micro) AS minutes,
+    sum(CASE WHEN minutes_micro IS NOT NULL THEN is_now END) AS timed,
+    sum(CASE is_now WHEN 1 THEN cost_minor END) AS cost,
+    sum(CASE WHEN outcome IS NOT NULL THEN is_now ELSE 0 END) AS with_outcome
+  FROM talked
+  GROUP BY member
+)
+SELECT member, contacts, previous_month, same_month_last_year, customers, minutes,
+  minutes / 1000000.0 / nullif(timed, 0) AS minutes_per_contact, cost,
+  1.0 * with_outcome / nullif(contacts, 0) AS with_outcome_ratio
+FROM summed
+ORDER BY contacts DESC, member;
