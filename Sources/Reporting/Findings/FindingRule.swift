@@ -30,6 +30,8 @@ enum FindingRule: String, CaseIterable, Sendable {
   case concentration
   /// The row with the largest figure, and its share.
   case leader
+  /// How many of the rows read could not be loaded.
+  case rejects
 
   private var rule: any Finding.Type {
     switch self {
@@ -48,6 +50,7 @@ enum FindingRule: String, CaseIterable, Sendable {
     case .debtors: DebtorsFinding.self
     case .concentration: ConcentrationFinding.self
     case .leader: LeaderFinding.self
+    case .rejects: RejectsFinding.self
     }
   }
 
@@ -67,7 +70,7 @@ enum FindingRule: String, CaseIterable, Sendable {
     case .overdueShare: "ageing"
     case .debtors: "debtors"
     case .concentration: "concentration"
-    case .leader: nil
+    case .leader, .rejects: nil
     }
   }
 }
