@@ -22,6 +22,11 @@ struct ChartSource {
 
   func text(_ row: [Value], _ role: String) -> String {
     guard let column = definition.column(role) else { return "" }
+    if type(role) == .month,
+      let month = answer.value(row, column).whole.flatMap({ Month(key: Int($0)) })
+    {
+      return "\(wording.dates.short(month)) \(month.year)"
+    }
     let code = answer.value(row, column).string ?? ""
     return code.isEmpty ? wording.text("page.unnamed") : wording.value(code, of: column)
   }
