@@ -78,7 +78,9 @@ import Testing
   // MARK: Helpers
 
   private static func bodies(_ text: String) -> [Substring] {
-    text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first }
+    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+      $0.split(separator: "}").first
+    }
   }
 
   private static func placeholders(_ text: String) -> Set<String> {

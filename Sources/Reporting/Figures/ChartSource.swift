@@ -22,6 +22,11 @@ struct ChartSource {
 
   func text(_ row: [Value], _ role: String) -> String {
     guard let column = definition.column(role) else { return "" }
+    if type(role) == .month,
+      let month = answer.value(row, column).whole.flatMap({ Month(key: Int($0)) })
+    {
+      return "\(wording.dates.short(month)) \(month.year)"
+    }
     let code = answer.value(row, column).string ?? ""
     return code.isEmpty ? wording.text("page.unnamed") : wording.value(code, of: column)
   }
@@ -123,10 +128,24 @@ struct ChartSource {
       if values[name] == nil { names.append(name) }
       values[name, default: [:]][each.month] = number(each.row, "value")
     }
-    let series = names.map { name in
-      Series(wording.value(name, of: column), months.map { values[name]?[$0] })
+    let series = largest(names, values).map { name in
+      Series(label(name, of: column), months.map { values[name]?[$0] })
     }
     return (months, series)
+  }
+
+  /// The most series that small drawings side by side can show; the table has them all.
+  private static let mostSeries = 12
+
+  private func largest(_ names: [String], _ values: [String: [Month: Double]]) -> [String] {
+    guard names.count > Self.mostSeries else { return names }
+    let sums = values.mapValues { $0.values.reduce(0, +) }
+    let ranked = names.sorted { (sums[$1] ?? 0, $0) < (sums[$0] ?? 0, $1) }
+    return Array(ranked.prefix(Self.mostSeries))
+  }
+
+  private func label(_ name: String, of column: String) -> String {
+    name.isEmpty ? wording.text("page.unknown") : wording.value(name, of: column)
   }
 
   private func valueSeries(_ column: String, _ rows: [MonthRow], _ months: [Month]) -> Series {

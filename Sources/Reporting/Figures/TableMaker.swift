@@ -6,6 +6,13 @@ struct TableMaker {
   let wording: Wording
   /// The address of a customer's page, nil where the pack has none.
   var customerPage: @Sendable (String) -> String? = { _ in nil }
+  private let reasons: ReasonText?
+
+  init(wording: Wording, customerPage: @escaping @Sendable (String) -> String? = { _ in nil }) {
+    self.wording = wording
+    self.customerPage = customerPage
+    reasons = try? ReasonText(wording)
+  }
 
   /// A column of the definition that the answer has.
   struct Column {
@@ -104,10 +111,21 @@ struct TableMaker {
     let declared = answer.columns[column.index]
     if declared.type == .byUnit { return byUnit(value, answer.type(column.index, in: row)) }
     guard declared.type == .text, let code = value.string, !code.isEmpty else {
-      let isName = declared.name == "name" && declared.type == .text
-      return isName ? wording.text("page.unnamed") : column.text.text(value)
+      return column.text.text(value).isEmpty || value == .null
+        ? blank(declared) : column.text.text(value)
     }
+    if declared.name == "reason", let reasons { return reasons.text(code) }
     return wording.value(code, of: declared.name)
+  }
+
+  /// What stands for a name that is missing, or a figure that is unknown.
+  private func blank(_ column: QueryColumn) -> String {
+    guard column.type == .text else { return NumberText.unknown }
+    switch column.name {
+    case "name": return wording.text("page.unnamed")
+    case "member", "category", "market", "country": return wording.text("page.unknown")
+    default: return NumberText.unknown
+    }
   }
 
   /// A figure whose row says its unit: money with its sign, for its column holds other units too.

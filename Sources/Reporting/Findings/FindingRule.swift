@@ -30,6 +30,16 @@ enum FindingRule: String, CaseIterable, Sendable {
   case concentration
   /// The row with the largest figure, and its share.
   case leader
+  /// How many of the rows read could not be loaded.
+  case rejects
+  /// How many contacts there were, and by which medium most.
+  case contactsCourse = "contacts_course"
+  /// Whether customers with a complaint stay less often.
+  case complaints
+  /// The campaign that brought most.
+  case bestCampaign = "best_campaign"
+  /// How many customers the lists to act on hold.
+  case toDo = "to_do"
 
   private var rule: any Finding.Type {
     switch self {
@@ -48,6 +58,11 @@ enum FindingRule: String, CaseIterable, Sendable {
     case .debtors: DebtorsFinding.self
     case .concentration: ConcentrationFinding.self
     case .leader: LeaderFinding.self
+    case .rejects: RejectsFinding.self
+    case .contactsCourse: ContactsCourse.self
+    case .complaints: ComplaintsFinding.self
+    case .bestCampaign: BestCampaign.self
+    case .toDo: ToDoFinding.self
     }
   }
 
@@ -67,7 +82,10 @@ enum FindingRule: String, CaseIterable, Sendable {
     case .overdueShare: "ageing"
     case .debtors: "debtors"
     case .concentration: "concentration"
-    case .leader: nil
+    case .contactsCourse: "contacts_by_month"
+    case .complaints: "complaints_and_retention"
+    case .bestCampaign: "campaigns"
+    case .leader, .rejects, .toDo: nil
     }
   }
 }

@@ -62,7 +62,8 @@ enum LargestChange: Finding {
       [
         "month": .month(evidence.yearAgo),
         "change": .text(revenue.map { evidence.wording.relativeChange($0.ratio) } ?? ""),
-      ])
+      ]
+    ).raisingFirst
   }
 
   /// Without a year before there is no comparison: the month's revenue alone.
@@ -75,7 +76,8 @@ enum LargestChange: Finding {
       [
         "month": .month(evidence.month), "revenue": evidence.money(revenue),
         "orders": .count(orders),
-      ])
+      ]
+    ).raisingFirst
   }
 }
 

@@ -1,0 +1,92 @@
+import Warehouse
+
+/// Says the reason of a verdict, which the warehouse keeps in English, in another language.
+///
+/// The English sentence is matched against the patterns under `reasons`, which are those of the rules;
+/// what stands in their placeholders is written anew as the language writes amounts, shares and
+/// days. A sentence of no known pattern, such as one of the firm's own, stays as it is.
+struct ReasonText {
+  private let wording: Wording
+  private let english: Texts
+
+  init(_ wording: Wording) throws(ReportFault) {
+    self.wording = wording
+    english = try Texts(.en)
+  }
+
+  /// The reason without the class before it, in the language of the words.
+  func text(_ reason: String) -> String {
+    let sentence = Self.withoutClass(reason)
+    for (name, pattern) in patterns {
+      guard let inserts = match(sentence, pattern) else { continue }
+      let own = inserts.mapValues { Insert.text(rewritten($0)) }
+      return Sentence(texts: wording.texts).fill(wording.text(name), own)
+    }
+    return sentence
+  }
+
+  private var patterns: [(name: String, pattern: String)] {
+    english.byName.filter { $0.key.hasPrefix("reasons.patterns.") }
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// `key: contribution …` without its first word.
+  private static func withoutClass(_ reason: String) -> String {
+    guard let colon = reason.firstRange(of: ": ") else { return reason }
+    let isName = reason[..<colon.lowerBound].allSatisfy { $0.isLetter || $0 == "_" || $0 == " " }
+    return isName ? String(reason[colon.upperBound...]) : reason
+  }
+
+  /// What stands in a pattern's placeholders, nil where the text is of another pattern.
+  private func match(_ text: String, _ pattern: String) -> [String: String]? {
+    var inserts: [String: String] = [:]
+    var rest = text[...]
+    var pieces = pattern[...]
+    while let open = pieces.firstIndex(of: "{"), let close = pieces.firstIndex(of: "}") {
+      let literal = pieces[..<open]
+      guard rest.hasPrefix(literal) else { return nil }
+      rest = rest.dropFirst(literal.count)
+      let name = String(pieces[pieces.index(after: open)..<close])
+      pieces = pieces[pieces.index(after: close)...]
+      let next = pieces.prefix { $0 != "{" }
+      let end = next.isEmpty ? rest.endIndex : rest.firstRange(of: next)?.lowerBound
+      guard let end else { return nil }
+      inserts[name] = String(rest[..<end])
+      rest = rest[end...]
+    }
+    return rest == pieces ? inserts : nil
+  }
+
+  // MARK: Figures
+
+  /// A figure or a word of the English sentence as the language writes it.
+  private func rewritten(_ text: String) -> String {
+    if let word = wording.texts.optional("reasons.words.\(text)") { return word }
+    if text.hasSuffix(" %"), let number = number(text.dropLast(2)) {
+      return wording.numbers.percent(number.value / 100, decimals: number.decimals)
+    }
+    let currency = wording.money.currency
+    if text.hasSuffix(" " + currency), let number = number(text.dropLast(currency.count + 1)) {
+      let minor = number.value * Double(NumberText.power(wording.money.minorDigits))
+      return wording.money.text(Int64(minor.rounded()), exact: number.decimals > 0)
+    }
+    if let number = number(text[...]) {
+      return wording.numbers.fixed(number.value, decimals: number.decimals)
+    }
+    return day(text).map(wording.dates.short) ?? text
+  }
+
+  private func number(_ text: Substring) -> (value: Double, decimals: Int)? {
+    let plain = text.filter { $0 != "," }.map { $0 == "−" ? "-" : $0 }
+    guard let value = Double(String(plain)), value.magnitude < 1e15 else { return nil }
+    return (value, plain.firstIndex(of: ".").map { plain.count - $0 - 1 } ?? 0)
+  }
+
+  /// `31 Oct 2025`
+  private func day(_ text: String) -> Day? {
+    let parts = text.split(separator: " ")
+    guard parts.count == 3, let number = Int(parts[0]), let year = Int(parts[2]) else { return nil }
+    let month = (1...12).first { english["months.short.\($0)"] == parts[1] }
+    return month.flatMap { Day(year: year, month: $0, day: number) }
+  }
+}

@@ -1,0 +1,181 @@
+import SQLite
+import Testing
+import Warehouse
+
+@testable import Reporting
+
+/// An archive of given answers: what a finding sees, without a warehouse full of facts.
+struct Fixture {
+  let archive: Archive
+  let month: Month
+
+  /// Queries by name that return their rows whatever the month.
+  init(_ queries: [String: String] = [:], month key: Int = 202_512) throws {
+    let connection = try Connection(path: ":memory:", mode: .create)
+    try Warehouse.createSchema(on: connection)
+    try connection.execute(
+      "INSERT INTO warehouse_setting (name, value) VALUES ('currency', 'CZK'), ('minor_digits', '2')"
+    )
+    let folder = try TemporaryFolder()
+    for (name, sql) in queries { try folder.write(sql, to: "Queries/\(name).sql") }
+    var catalogue = QueryCatalogue()
+    catalogue.add(folder: folder.path + "/Queries")
+    month = try #require(Month(key: key))
+    archive = Archive(try QueryRunner(connection), catalogue, month: month)
+  }
+
+  func sentence(_ rule: FindingRule, _ answer: Answer, _ language: Language = .en) throws -> String?
+  {
+    rule.sentence(
+      Evidence(
+        wording: try Wording(language, currency: "CZK"), month: month, archive: archive,
+        answer: answer))
+  }
+
+  /// The KPI table as a query: metric, value and the same month last year.
+  static func kpi(_ rows: [(metric: String, value: Double, lastYear: Double?)]) -> String {
+    let values = rows.map { row in
+      "('\(row.metric)', 'CZK', \(row.value), \(row.lastYear.map { "\($0)" } ?? "NULL"))"
+    }
+    return """
+      -- kpi: figures given.
+      -- columns:
+      --   metric  text  m
+      --   unit  text  u
+      --   value  by_unit  v
+      --   same_month_last_year  by_unit  l
+      WITH figure (metric, unit, value, same_month_last_year) AS (VALUES \(values.joined(separator: ", ")))
+      SELECT metric, unit, value, same_month_last_year FROM figure
+      """
+  }
+}
+
+/// Columns and rows written shortly.
+func answer(_ columns: [(String, ColumnType)], _ rows: [[Value]], query: String = "q") -> Answer {
+  Answer(query: query, columns: columns.map { QueryColumn(name: $0.0, type: $0.1) }, rows: rows)
+}
+
+@Suite struct FindingTests {
+  private let nothing = answer([], [])
+  private let parts = answer(
+    [("part", .text), ("change", .money)],
+    [
+      [.text("price"), .integer(14_800_000)], [.text("volume"), .integer(12_100_000)],
+      [.text("mix"), .integer(-3_900_000)], [.text("new_customers"), .integer(40_200_000)],
+      [.text("lost_customers"), .integer(-15_900_000)],
+    ])
+
+  @Test(arguments: [
+    (
+      [("revenue", 418_264_000.0, 370_800_000.0 as Double?), ("overdue", 1.0, 1.0)],
+      "Revenue rose by 12.8\u{a0}% against December 2024"
+    ),
+    (
+      [("revenue", 102.0, 100.0), ("overdue", 141.0, 100.0)],
+      "Overdue debts rose by 41.0\u{a0}% against December 2024; revenue rose by 2.0\u{a0}%"
+    ),
+    ([("revenue", 100.6, 100.0)], "Revenue held its level against December 2024 (+0.6\u{a0}%)"),
+    ([("overdue", 101.0, 100.0)], "Little changed against December 2024"),
+    (
+      [("revenue", 5_000_000.0, nil), ("orders", 1.0, nil)],
+      "1\u{a0}order brought 50,000\u{a0}Kč in December 2025"
+    ),
+  ])
+  func theHeadlineIsTheLargestTrueChange(
+    figures: [(metric: String, value: Double, lastYear: Double?)], headline: String
+  ) throws {
+    let fixture = try Fixture(["kpi": Fixture.kpi(figures)])
+    #expect(try fixture.sentence(.largestChange, nothing) == headline)
+  }
+
+  @Test func withoutFiguresThereIsNoHeadline() throws {
+    #expect(try Fixture().sentence(.largestChange, nothing) == nil)
+  }
+
+  @Test func theChangeOfRevenueIsSplit() throws {
+    let fixture = try Fixture([
+      "kpi": Fixture.kpi([("revenue", 418_300_000, 371_000_000)])
+    ])
+    #expect(
+      try fixture.sentence(.changeOnYear, parts) == """
+        Revenue rose by 12.7\u{a0}% against December 2024 (+473,000\u{a0}Kč): \
+        new customers +402,000, lost customers −159,000, price +148,000, volume +121,000, \
+        mix −39,000.
+        """)
+    #expect(
+      try fixture.sentence(.changeOnYear, parts, .cs) == """
+        Tržby vzrostly proti prosinci 2024 o 12,7\u{a0}% (+473\u{202f}000\u{a0}Kč): \
+        noví zákazníci +402\u{202f}000, ztracení zákazníci −159\u{202f}000, \
+        cena +148\u{202f}000, objem +121\u{202f}000, skladba −39\u{202f}000.
+        """)
+  }
+
+  @Test func theLargestPartsAreNamed() throws {
+    #expect(
+      try Fixture().sentence(.changeParts, parts)
+        == "New customers added 402,000\u{a0}Kč, lost customers took 159,000\u{a0}Kč")
+  }
+
+  @Test(arguments: [
+    ([3_000_000, 1_000_000], "25.0\u{a0}% of what customers owe is overdue" as String?),
+    ([3_000_000, 0], "Nothing that customers owe is overdue"), ([0, 0], nil),
+  ])
+  func theOverdueShareLeavesCreditsOut(open: [Int64], sentence: String?) throws {
+    let ageing = answer(
+      [("bucket", .text), ("open", .money)],
+      [
+        [.text("not_due"), .integer(open[0])], [.text("overdue_1_30"), .integer(open[1])],
+        [.text("credits"), .integer(-500_000)],
+      ])
+    #expect(try Fixture().sentence(.overdueShare, ageing) == sentence)
+  }
+
+  @Test func portfolioNamesAtMostThree() throws {
+    let columns: [(String, ColumnType)] = [
+      ("name", .text), ("revenue", .money), ("position", .text), ("advice", .text),
+    ]
+    let row = { (name: String, advice: String) -> [Value] in
+      [.text(name), .integer(1), .text("dog"), .text(advice)]
+    }
+    let fixture = try Fixture()
+    let one = answer(columns, [row("Tape", "withdraw"), row("Paint", "keep")])
+    #expect(
+      try fixture.sentence(.portfolio, one)
+        == "Tape lags in its category and behind the firm’s growth, and earns too little")
+    let many = answer(columns, ["A", "B", "C", "D", "E"].map { row($0, "reprice") })
+    #expect(
+      try fixture.sentence(.portfolio, many) == "A, B, C and 2 more earn too little for their price"
+    )
+    #expect(try fixture.sentence(.portfolio, answer(columns, [row("A", "keep")])) == nil)
+  }
+
+  @Test func concentrationCountsAsKeyCustomersAre() throws {
+    let values = answer([("value", .money)], [50, 20, 10, 10, 10, -5].map { [.integer($0)] })
+    #expect(
+      try Fixture().sentence(.concentration, values)
+        == "3 of 5\u{a0}customers hold 80 % of the total")
+    let few = answer([("value", .money)], [[.integer(1)]])
+    #expect(try Fixture().sentence(.concentration, few) == nil)
+  }
+
+  @Test func classesAreCountedInWords() throws {
+    let classes = answer(
+      [("class", .text), ("customers", .count)],
+      [
+        [.text("key"), .integer(2)], [.text("loyal"), .integer(0)],
+        [.text("indebted"), .integer(1)],
+      ])
+    #expect(try Fixture().sentence(.classes, classes) == "2\u{a0}customers are key and 1 indebted")
+  }
+
+  @Test func theLeaderIsNamedWithItsShare() throws {
+    let sales = answer(
+      [("member", .text), ("revenue", .money)],
+      [[.text("CZ"), .integer(750_000)], [.text("PL"), .integer(250_000)]])
+    #expect(
+      try Fixture().sentence(.leader, sales)
+        == "CZ leads with 7,500\u{a0}Kč, 75.0\u{a0}% of the total")
+    let one = answer([("member", .text), ("revenue", .money)], [[.text("CZ"), .integer(1)]])
+    #expect(try Fixture().sentence(.leader, one) == nil)
+  }
+}
