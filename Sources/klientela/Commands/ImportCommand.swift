@@ -1,0 +1,28 @@
+import Warehouse
+
+enum ImportCommand {
+  static let sources = Operand(
+    .name("SOURCE", of: .sources), isRequired: false, isRepeated: true,
+    "a source of klientela.json; without one, all")
+  static let dryRun = Flag("--dry-run", "reads and checks everything and keeps nothing")
+
+  static let command = Command(
+    "import", "loads what is new in the sources' exports",
+    notes: [
+      "Prints for each source and entity how many rows were read, loaded, unchanged, corrected,"
+        + " reversed, left out and rejected. All of it lands, or nothing. The same file twice"
+        + " changes nothing; an overlapping export adds what is new and corrects what changed."
+    ],
+    operands: [sources.declaration], options: [dryRun, ImportOptions.strict],
+    examples: [
+      .init("klientela import --dry-run", "What would be loaded, left out, rejected."),
+      .init("klientela import", "Loads it."),
+      .init("klientela import erp --strict", "One source; a reject makes the status 1."),
+    ], run: run)
+
+  private static func run(_ call: Call) throws -> ExitStatus {
+    let folder = try call.folder()
+    return try call.importExports(
+      folder, try folder.settings(), sources: call.all(sources), isDryRun: call[dryRun])
+  }
+}

@@ -1,0 +1,36 @@
+import Warehouse
+import Workspace
+
+enum MonthCommand {
+  static let month = Operand(
+    Taking("MONTH", "a month such as 2025-12, or `previous`", completion: .names(.months)) { text in
+      text == "previous" ? Clock.month.adding(months: -1) : Month(iso: text)
+    }, "the month, YYYY-MM, or `previous` for the one before the current")
+
+  static let command = Command(
+    "month", "the main job: imports what is new, classifies the customers, writes the report",
+    notes: [
+      "Prints what was read, loaded, unchanged, corrected, left out and rejected, how many customers"
+        + " bear each class, and the page to open. A second run finds nothing new and changes"
+        + " nothing."
+    ],
+    operands: [month.declaration],
+    options: [ReportOptions.folder, ReportOptions.language, ImportOptions.strict],
+    examples: [
+      .init("klientela month 2025-12", "December 2025."),
+      .init("klientela month previous --strict", "For cron: status 1 where a row was rejected."),
+    ], run: run)
+
+  private static func run(_ call: Call) throws -> ExitStatus {
+    let folder = try call.folder()
+    let settings = try folder.settings()
+    let month = try call.required(month)
+    let status = try call.importExports(folder, settings)
+    let result = try call.classify(folder, settings, .some(month))
+    for line in ClassificationSummary.lines(result) { try call.console.print(line) }
+    try call.console.print(try call.classCounts(folder, month))
+    let summary = try call.report(folder, settings, month)
+    for line in PackLines.lines(summary) { try call.console.print(line) }
+    return status
+  }
+}

@@ -1,0 +1,34 @@
+import Reporting
+import Warehouse
+import Workspace
+
+enum ReportCommand {
+  static let names = Operand(
+    .name("REPORT", of: .reports), isRequired: false, isRepeated: true,
+    "a report; without one, all")
+
+  static let command = Command(
+    "report", "writes the month's pages and spreadsheet files",
+    notes: [
+      "The pack is a folder of pages that need no network, and of CSV files for spreadsheets in the"
+        + " language's form. It appears whole or not at all, in the place of an earlier one. The"
+        + " month must be classified."
+    ],
+    operands: [names.declaration],
+    options: [ReportOptions.month, ReportOptions.folder, ReportOptions.language],
+    examples: [
+      .init("klientela report --month 2025-12", "The pack of December 2025, in out/2025-12."),
+      .init(
+        "klientela report --month 2025-12 --language cs --out pack",
+        "In Czech, into a folder of its own."),
+    ], run: run)
+
+  private static func run(_ call: Call) throws -> ExitStatus {
+    let folder = try call.folder()
+    let settings = try folder.settings()
+    let month = try call[ReportOptions.month] ?? call.lastClassifiedMonth(folder)
+    let summary = try call.report(folder, settings, month, names: call.all(names))
+    for line in PackLines.lines(summary) { try call.console.print(line) }
+    return .done
+  }
+}

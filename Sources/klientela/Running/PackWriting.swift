@@ -1,0 +1,44 @@
+import Reporting
+import SQLite
+import Warehouse
+import Workspace
+
+/// Options of the commands that write a pack.
+enum ReportOptions {
+  static let month = Option(
+    "--month", .month, "the month; without it the last one that was classified")
+  static let folder = Option(
+    "--out", .folder, "where the pack goes; without it out/YYYY-MM in the workspace")
+  static let language = Option(
+    "--language", Taking<Language>.choice("LANGUAGE"),
+    "en, cs, sk or pl; without it the company's language")
+}
+
+extension Call {
+  /// The last month with a snapshot.
+  func lastClassifiedMonth(_ folder: WorkspaceFolder) throws -> Month {
+    let connection = try warehouse(folder)
+    if let month = try History.lastClassifiedMonth(connection) { return month }
+    throw NothingClassified()
+  }
+
+  /// Writes the pack of a month: the reports named, or all.
+  func report(
+    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month, names: [String] = []
+  ) throws -> PackSummary {
+    let connection = try warehouse(folder)
+    var catalogue = ReportCatalogue.builtIn
+    try catalogue.add(folder: folder.reportsPath)
+    let reports = try names.isEmpty ? catalogue.all() : names.map { try catalogue.report($0) }
+    let pack = try Pack(
+      connection: connection, firm: try Firm(settings.company, in: folder), month: month,
+      language: self[ReportOptions.language] ?? Language(settings.company.language),
+      reports: reports, queries: queries(folder), lineage: try Lineage(connection))
+    return try pack.write(to: self[ReportOptions.folder] ?? "\(folder.outPath)/\(month)")
+  }
+}
+
+/// There is no month to report.
+struct NothingClassified: Error, CustomStringConvertible {
+  var description: String { "no month is classified yet; run `klientela classify`" }
+}

@@ -1,0 +1,80 @@
+import Classification
+import Importing
+import Synchronization
+import Warehouse
+import Workspace
+
+/// Options of the commands that load exports.
+enum ImportOptions {
+  static let strict = Flag("--strict", "ends with status 1 where a row was rejected")
+}
+
+extension Call {
+  /// Loads what is new, prints what came of it, and says whether a reject is a failure.
+  func importExports(
+    _ folder: WorkspaceFolder, _ settings: Settings, sources: [String] = [], isDryRun: Bool = false
+  ) throws -> ExitStatus {
+    let isCancelled = Cancellation()
+    Interruption.onRequest { isCancelled.request() }
+    var options = Importer.Options()
+    options.sources = sources
+    options.isDryRun = isDryRun
+    options.isCancelled = { isCancelled.isRequested }
+    if console.showsProgress { options.progress = ProgressLine(console).show }
+    let report = try Importer(folder: folder, settings: settings).run(options)
+    console.progress("")
+    for line in ImportSummary(report).lines { try console.print(line) }
+    return self[ImportOptions.strict] && report.rowsRejected > 0 ? .failed : .done
+  }
+}
+
+extension Call {
+  /// Makes the snapshots of a month, of the last one with facts where it is nil, or of all months.
+  func classify(
+    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month??
+  ) throws -> ClassificationResult {
+    let connection = try writableWarehouse(folder)
+    let classifier = Classifier(
+      connection: connection, settings: ClassificationSettings(settings))
+    guard let month else { return try classifier.classifyAll() }
+    guard let month = try month ?? History(connection)?.lastMonth else {
+      throw ClassificationError.noFacts
+    }
+    return try classifier.classify(month: month)
+  }
+
+  /// How many customers bear each class at a month's end, in lines for people.
+  func classCounts(_ folder: WorkspaceFolder, _ month: Month) throws -> String {
+    let runner = try QueryRunner(try warehouse(folder))
+    let classes = try runner.result(
+      of: try queries(folder).query("classes"), ["month": "\(month)"])
+    return try ClassTable.text(classes)
+  }
+}
+
+/// Whether the user asked to stop.
+final class Cancellation: Sendable {
+  private let flag = Atomic(false)
+  var isRequested: Bool { flag.load(ordering: .relaxed) }
+  func request() { flag.store(true, ordering: .relaxed) }
+}
+
+/// Tells how far an import is, ten times a second at most.
+final class ProgressLine: Sendable {
+  private let console: Console
+  private let shown = Mutex(ContinuousClock.now - .seconds(1))
+
+  init(_ console: Console) { self.console = console }
+
+  @Sendable func show(_ progress: ImportProgress) {
+    let isDue = shown.withLock { shown in
+      let now = ContinuousClock.now
+      guard now - shown > .milliseconds(100) else { return false }
+      shown = now
+      return true
+    }
+    guard isDue else { return }
+    let share = progress.share.map { " \(Int($0 * 100)) %" } ?? ""
+    console.progress("\(progress.path)\(share), \(grouped(progress.rows)) rows")
+  }
+}
