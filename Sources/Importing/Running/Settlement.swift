@@ -71,7 +71,7 @@ final class Settlement {
 
   private func sumContacts(_ months: Set<Int>) throws(SQLiteError) {
     guard !months.isEmpty else { return }
-    let aggregator = try ContactAggregator(connection)
+    var aggregator = try ContactAggregator(connection)
     for month in months.sorted() { try aggregator.sum(Month(index: month)) }
   }
 
