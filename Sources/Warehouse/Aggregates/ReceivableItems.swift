@@ -78,7 +78,8 @@ struct OpenItemTable {
   @inline(__always)
   private func home(of invoice: Int64) -> Int {
     // Fibonacci hashing: keys that follow each other spread over the table.
-    Int(truncatingIfNeeded: UInt64(bitPattern: invoice) &* 0x9E37_79B9_7F4A_7C15 >> UInt64(shift))
+    let spread = UInt64(bitPattern: invoice) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: spread >> UInt64(shift))
   }
 
   private mutating func place(_ item: OpenItem) -> Int {
