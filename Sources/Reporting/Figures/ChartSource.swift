@@ -7,6 +7,19 @@ struct ChartSource {
   let wording: Wording
   let answer: Answer
   let definition: ChartDefinition
+  /// How the money of each column is shortened, found once for all its rows.
+  private let magnitudes: [Magnitude]
+
+  init(wording: Wording, answer: Answer, definition: ChartDefinition) {
+    self.wording = wording
+    self.answer = answer
+    self.definition = definition
+    magnitudes = answer.columns.enumerated().map { index, column in
+      guard column.type == .money else { return .one }
+      let largest = answer.rows.reduce(0) { max($0, $1[index].number?.magnitude ?? 0) }
+      return Magnitude(of: largest * wording.money.units(1))
+    }
+  }
 
   // MARK: Values
 
@@ -52,9 +65,7 @@ struct ChartSource {
   }
 
   private func magnitude(_ role: String) -> Magnitude {
-    guard let index = definition.column(role).flatMap(answer.index) else { return .one }
-    let largest = answer.rows.compactMap { $0[index].number?.magnitude }.max() ?? 0
-    return Magnitude(of: largest * wording.money.units(1))
+    definition.column(role).flatMap(answer.index).map { magnitudes[$0] } ?? .one
   }
 
   /// The unit of a part and how its numbers are written.
