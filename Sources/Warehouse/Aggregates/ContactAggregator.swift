@@ -1,7 +1,7 @@
 import SQLite
 
 /// Sums the contacts of a month into `contact_month`, by customer and medium.
-public struct ContactAggregator {
+public final class ContactAggregator {
   /// A customer's contacts of one medium.
   private struct Sums {
     var contacts: Int64 = 0
@@ -31,7 +31,7 @@ public struct ContactAggregator {
   }
 
   /// Sums a month anew. Contacts without a customer count under customer 0.
-  public mutating func sum(_ month: Month) throws(SQLiteError) {
+  public func sum(_ month: Month) throws(SQLiteError) {
     try connection.execute("DELETE FROM contact_month WHERE month_key = \(month.key)")
     let keys = DocumentKey.documents(of: month)
     monthContacts.reset()
@@ -46,7 +46,7 @@ public struct ContactAggregator {
     try write(month)
   }
 
-  private mutating func add(_ contact: Statement) {
+  private func add(_ contact: Statement) {
     let account = Int(contact.integer(0))
     let customer = customers.indices.contains(account) ? customers[account] : 0
     let pair = UInt64(customer) << 16 | UInt64(media.index(of: contact.textBytes(2)))
@@ -67,7 +67,7 @@ public struct ContactAggregator {
     }
   }
 
-  private mutating func write(_ month: Month) throws(SQLiteError) {
+  private func write(_ month: Month) throws(SQLiteError) {
     let batch = writer.makeBatch()
     let ranks = media.ranks
     let order = places.map { pair, place in

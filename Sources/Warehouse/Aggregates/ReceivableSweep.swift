@@ -57,11 +57,14 @@ public struct ReceivableSweep {
     let kept = try store.through(accounts)
     if let kept, kept <= through, from.map({ $0 > kept }) ?? true {
       let next = try resume(&book, after: kept)
+      try ReceivableWriter.clear(connection, from: next)
       try write(&book, sweeping: next, writing: next, through: through)
     } else {
       let first = try beginning() ?? through.adding(months: 1)
-      let writing = kept == nil ? first : min(from ?? through, through.adding(months: 1))
-      try write(&book, sweeping: first, writing: writing, through: through)
+      let changed = kept == nil ? first : min(from ?? through, through.adding(months: 1))
+      // Before the first month nothing may be left, where the ledger once began earlier.
+      try ReceivableWriter.clear(connection, from: changed <= first ? Month(index: 12) : changed)
+      try write(&book, sweeping: first, writing: changed, through: through)
     }
     try store.save(book)
     try store.note(through, accounts)
@@ -70,8 +73,6 @@ public struct ReceivableSweep {
   private func write(
     _ book: inout ReceivableBook, sweeping first: Month, writing from: Month, through: Month
   ) throws {
-    let isAll = from <= first
-    try ReceivableWriter.clear(connection, from: isAll ? Month(index: 12) : from)
     let writer = try ReceivableWriter(connection, customerCount: accounts.customerCount)
     var month = first
     while month <= through {
