@@ -41,12 +41,13 @@ struct CustomerReceivables {
   func append(to batch: RowBatch, monthKey: Int, customer: Int) {
     batch.append(monthKey)
     batch.append(customer)
-    for value in [
-      notDueMinor, overdue1To30Minor, overdue31To60Minor, overdue61To90Minor, overdueOver90Minor,
-      creditMinor, disputedMinor,
-    ] {
-      batch.append(value)
-    }
+    batch.append(notDueMinor)
+    batch.append(overdue1To30Minor)
+    batch.append(overdue31To60Minor)
+    batch.append(overdue61To90Minor)
+    batch.append(overdueOver90Minor)
+    batch.append(creditMinor)
+    batch.append(disputedMinor)
     batch.append(oldestDue == OpenItem.never ? 0 : Day(number: oldestDue).key)
     batch.append(openInvoices)
   }
@@ -55,7 +56,6 @@ struct CustomerReceivables {
 /// Sums the open items of a day by customer.
 struct ReceivableAgeing {
   private var customers: [CustomerReceivables]
-  private var touched: [Int] = []
   private var isTouched: [Bool]
 
   init(customerCount: Int) {
@@ -67,8 +67,7 @@ struct ReceivableAgeing {
   mutating func append(_ book: inout ReceivableBook, on day: Day, to batch: RowBatch) {
     addItems(of: &book, on: day.number)
     addCredits(of: book)
-    touched.sort()
-    for customer in touched {
+    for customer in customers.indices where isTouched[customer] {
       customers[customer].turnNegativeCredit()
       if !customers[customer].isEmpty {
         customers[customer].append(to: batch, monthKey: day.month.key, customer: customer)
@@ -76,7 +75,6 @@ struct ReceivableAgeing {
       customers[customer] = CustomerReceivables()
       isTouched[customer] = false
     }
-    touched.removeAll(keepingCapacity: true)
   }
 
   private mutating func addItems(of book: inout ReceivableBook, on day: Int32) {
@@ -84,7 +82,7 @@ struct ReceivableAgeing {
       let item = book.items.slots[slot]
       let customer = book.accounts.customer(of: Int(item.account))
       let minor = book.rates.companyMinor(item.balance, at: item.rate)
-      touch(customer)
+      isTouched[customer] = true
       if item.balance > 0 {
         customers[customer].add(minor, due: item.due, on: day, isDisputed: item.isDisputed)
       } else {
@@ -98,15 +96,8 @@ struct ReceivableAgeing {
       let minor = book.credits[account] &+ book.waitingCredits[account]
       guard minor != 0 else { continue }
       let customer = book.accounts.customer(of: account)
-      touch(customer)
+      isTouched[customer] = true
       customers[customer].creditMinor &+= minor
     }
-  }
-
-  @inline(__always)
-  private mutating func touch(_ customer: Int) {
-    guard !isTouched[customer] else { return }
-    isTouched[customer] = true
-    touched.append(customer)
   }
 }

@@ -18,7 +18,7 @@ struct ReceivableBook {
   var payouts: [Int64: InvoiceDocument] = [:]
   var rates: ReceivableRates
   var ledger = LedgerSums()
-  let accounts: ReceivableAccounts
+  let accounts: AccountLookup
   let reader: ReceivableReader
 
   private var month = Month(index: 12)
@@ -26,7 +26,7 @@ struct ReceivableBook {
   private var closings: [[Int64]] = Array(repeating: [], count: 32)
 
   init(
-    _ connection: Connection, accounts: ReceivableAccounts, rates: ReceivableRates
+    _ connection: Connection, accounts: AccountLookup, rates: ReceivableRates
   ) throws(SQLiteError) {
     self.accounts = accounts
     self.rates = rates

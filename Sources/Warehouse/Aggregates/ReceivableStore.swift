@@ -13,7 +13,7 @@ struct ReceivableStore {
 
   /// The month at whose end the open items stand, if they rest on the same accounts: the same customers
   /// and terms of payment. Nil where all has to be swept anew.
-  func through(_ accounts: ReceivableAccounts) throws(SQLiteError) -> Month? {
+  func through(_ accounts: AccountLookup) throws(SQLiteError) -> Month? {
     guard let through = try setting(Self.throughName).flatMap({ Month(iso: $0) }),
       let basis = try setting(Self.basisName)?.split(separator: ":"), basis.count == 2,
       let last = Int(basis[0])
@@ -22,7 +22,7 @@ struct ReceivableStore {
   }
 
   /// Notes what the open items stand for.
-  func note(_ through: Month, _ accounts: ReceivableAccounts) throws(SQLiteError) {
+  func note(_ through: Month, _ accounts: AccountLookup) throws(SQLiteError) {
     let last = accounts.count - 1
     try set(Self.throughName, "\(through)")
     try set(Self.basisName, "\(last):\(Self.text(accounts.fingerprint(through: last)))")

@@ -36,13 +36,13 @@ public enum ReceivableError: Error, Equatable, CustomStringConvertible {
 /// of its invoice, when that is issued) the difference is counted as received on that day.
 public struct ReceivableSweep {
   let connection: Connection
-  let accounts: ReceivableAccounts
+  let accounts: AccountLookup
   let store: ReceivableStore
 
   /// `paymentTermDays`: what the company grants where a customer has no term of its own.
   public init(_ connection: Connection, paymentTermDays: Int) throws(SQLiteError) {
     self.connection = connection
-    accounts = try ReceivableAccounts(connection, termDays: paymentTermDays)
+    accounts = try AccountLookup(connection, termDays: paymentTermDays)
     store = ReceivableStore(connection)
   }
 

@@ -1,7 +1,7 @@
 import SQLite
 
 /// What the ledger needs to know of accounts: whose they are, and how long they have for paying.
-struct ReceivableAccounts {
+struct AccountLookup {
   private var customers: [Int32] = [0]
   private var termDays: [Int32]
   private let companyTermDays: Int32
