@@ -57,9 +57,9 @@ struct RunLedger {
   }
 
   /// Running figures are kept where the next months are likely to go on: with the last month of the
-  /// history, the month before it and the same month of the year before.
+  /// history and with the same month of the year before.
   func keepsState(of span: MonthSpan, _ calendar: SweepCalendar) -> Bool {
-    [0, 1, 12].contains(calendar.last.index - span.index)
+    [0, 12].contains(calendar.last.index - span.index)
   }
 
   /// What must be made for the asked months: their snapshots, and the company's months, where missing
@@ -83,7 +83,7 @@ struct RunLedger {
     try saveSettings(limits)
     try connection.execute(SQLText.markStale.text)
     try connection.execute(SQLText.forgetMonths.text)
-    let kept = [0, 1, 12].compactMap { calendar.span(ofIndex: calendar.last.index - $0)?.key }
+    let kept = [0, 12].compactMap { calendar.span(ofIndex: calendar.last.index - $0)?.key }
     for key in monthsWithState where !kept.contains(key) {
       try connection.execute("DELETE FROM sweep_state WHERE month_key = \(key)")
     }

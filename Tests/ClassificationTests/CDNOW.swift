@@ -15,7 +15,7 @@ struct CDNOW {
 
   var rows = 0
   var customerDays = 0
-  /// By master id, ascending.
+  /// By sample id, ascending.
   var customers: [Customer] = []
 
   init() throws {
@@ -23,7 +23,7 @@ struct CDNOW {
     var cents: [Int: [Int32: Int64]] = [:]
     for line in text.split(whereSeparator: \.isNewline) {
       let fields = line.split(separator: " ")
-      guard fields.count == 5, let id = Int(fields[0]), let key = Int(fields[2]),
+      guard fields.count == 5, let id = Int(fields[1]), let key = Int(fields[2]),
         let day = Day(key: key)
       else { continue }
       rows += 1

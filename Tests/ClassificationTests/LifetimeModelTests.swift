@@ -39,8 +39,8 @@ struct LifetimeModelTests {
   }
 
   @Test(arguments: [
-    (1.0 / 7, 0.0078), (1, 0.0532), (3, 0.1506), (31 + 6.0 / 7, 1.0405), (32, 1.0437),
-    (78, 1.8580),
+    (1.0 / 7, 0.0078), (1.0, 0.0532), (3.0, 0.1506), (31 + 6.0 / 7, 1.0405), (32.0, 1.0437),
+    (78.0, 1.8580),
   ])
   func expectationOfANewCustomer(weeks: Double, orders: Double) throws {
     let model = try #require(try Self.fitted.get().1.purchases)

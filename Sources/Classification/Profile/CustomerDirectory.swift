@@ -38,7 +38,7 @@ final class CustomerDirectory {
     var isAnyLeft = false
     for customer in 1..<max(count, 1) where exists[customer] {
       let isAcquired = acquiredDay[customer] == noDay || acquiredDay[customer] <= day
-      if isAcquired || sweep.states[customer] != CustomerState() {
+      if isAcquired || !sweep.states[customer].isEmpty {
         listed.append(customer)
       } else {
         isAnyLeft = true

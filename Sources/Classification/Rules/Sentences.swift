@@ -59,51 +59,49 @@ public struct Sentences: Sendable {
     "receivables": "invoices and payments are",
   ]
 
-  private let patterns: [String: [SentencePiece]]
   private let writer: EnglishText
+  private var templates: [String: SentenceTemplate] = [:]
 
   /// English sentences with amounts in that currency.
-  public init(money: MoneyFormat) {
-    writer = EnglishText(money: money)
-    patterns = Self.english.mapValues(SentencePiece.pieces)
-  }
+  public init(money: MoneyFormat) { writer = EnglishText(money: money) }
 
   /// The verdict's sentence without its class: `contribution 182,340.00 CZK in the 12 months …`.
   public func sentence(_ verdict: Verdict) -> String {
     var buffer = TextBuffer()
-    append(verdict, to: &buffer)
+    Self.template(of: verdict).append(verdict, to: &buffer, writer)
     return buffer.text
   }
 
   /// With the class: `key: contribution 182,340.00 CZK …`.
   public func labelled(_ verdict: Verdict) -> String {
-    var buffer = TextBuffer()
-    appendLabelled(verdict, to: &buffer)
-    return buffer.text
+    Self.label(of: verdict) + ": " + sentence(verdict)
   }
 
-  func appendLabelled(_ verdict: Verdict, to buffer: inout TextBuffer) {
-    buffer.append(verdict.rule == Stage.atRisk.rawValue ? "at risk" : verdict.rule)
-    buffer.append(": ")
-    append(verdict, to: &buffer)
+  /// The same and its evidence, in buffers that are used again and again.
+  mutating func write(
+    _ verdict: Verdict, sentence: inout TextBuffer, evidence: inout TextBuffer
+  ) {
+    let template = templates[verdict.sentence] ?? addTemplate(of: verdict)
+    sentence.removeAll()
+    sentence.append(Self.label(of: verdict))
+    sentence.append(": ")
+    template.append(verdict, to: &sentence, writer)
+    evidence.removeAll()
+    template.appendEvidence(of: verdict, to: &evidence)
   }
 
-  private func append(_ verdict: Verdict, to buffer: inout TextBuffer) {
-    for piece in patterns[verdict.sentence] ?? [] {
-      switch piece {
-      case .text(let text): buffer.append(text)
-      case .placeholder(let name):
-        guard let evidence = verdict.evidence.first(where: { $0.name == name }) else { continue }
-        append(evidence.value, to: &buffer)
-      }
-    }
+  private mutating func addTemplate(of verdict: Verdict) -> SentenceTemplate {
+    let template = Self.template(of: verdict)
+    templates[verdict.sentence] = template
+    return template
   }
 
-  private func append(_ value: Verdict.EvidenceValue, to buffer: inout TextBuffer) {
-    switch value {
-    case .word(let word): buffer.append(Self.englishWords[word] ?? word)
-    case .number(let number, let unit): writer.append(number, unit, to: &buffer)
-    }
+  private static func label(of verdict: Verdict) -> String {
+    verdict.rule == Stage.atRisk.rawValue ? "at risk" : verdict.rule
+  }
+
+  private static func template(of verdict: Verdict) -> SentenceTemplate {
+    SentenceTemplate(verdict, pattern: english[verdict.sentence] ?? verdict.sentence)
   }
 }
 

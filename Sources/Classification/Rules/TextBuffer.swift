@@ -14,6 +14,9 @@ struct TextBuffer {
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   @inline(__always)
+  mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
+
+  @inline(__always)
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
   /// `-1204`

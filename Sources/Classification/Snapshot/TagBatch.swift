@@ -5,9 +5,10 @@ import Warehouse
 final class TagBatch {
   private let writer: TableWriter
   private let batch: RowBatch
-  private let sentences: Sentences
+  private var sentences: Sentences
   private let money: MoneyFormat
-  private var buffer = TextBuffer()
+  private var sentence = TextBuffer()
+  private var evidence = TextBuffer()
 
   init(_ connection: Connection, money: MoneyFormat) throws(SQLiteError) {
     writer = try TableWriter(connection, table: "customer_tag")
@@ -24,12 +25,9 @@ final class TagBatch {
     batch.append(verdict.value)
     batch.append(verdict.threshold)
     batch.append(unitText(verdict.unit))
-    buffer.removeAll()
-    sentences.appendLabelled(verdict, to: &buffer)
-    batch.append(buffer.bytes)
-    buffer.removeAll()
-    EvidenceJSON.append(verdict, to: &buffer)
-    batch.append(buffer.bytes)
+    sentences.write(verdict, sentence: &sentence, evidence: &evidence)
+    batch.append(sentence.bytes)
+    batch.append(evidence.bytes)
   }
 
   /// Adds a class of the firm's own, whose sentence is in the firm's words.

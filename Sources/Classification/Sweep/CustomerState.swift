@@ -24,6 +24,11 @@ struct CustomerState: Equatable {
   /// The sum of the twelve month-end overdue balances.
   var overdueSumYearMinor: Int64 = 0
 
+  /// Nothing was ever heard of the customer, but for what it may owe.
+  var isEmpty: Bool {
+    firstOrderDay == noDay && lastContactDay == noDay && self == CustomerState()
+  }
+
   mutating func addToYear(_ row: SalesRow) {
     linesYear &+= row.lines
     returnLinesYear &+= row.returnLines

@@ -24,7 +24,7 @@ struct StateCodec {
 
   mutating func encode(_ customer: Int, to writer: inout ByteWriter) {
     let state = states[customer]
-    guard state != CustomerState() || orderDays.months[customer] != 0 else {
+    guard !state.isEmpty else {
       return writer.unsigned(0)
     }
     writer.unsigned(1)

@@ -1,0 +1,68 @@
+/// A set of items that occur together in enough baskets.
+struct FrequentSet: Equatable {
+  /// Ascending.
+  var items: [Int32]
+  /// In how many baskets they occur together.
+  var count: Int
+}
+
+/// Finds all frequent sets, depth first, by intersecting the lists of baskets that hold each item
+/// (Zaki 2000, Eclat).
+struct FrequentSets {
+  private let minimumCount: Int
+  private let maximumItems: Int
+  private(set) var found: [FrequentSet] = []
+
+  private struct Candidate {
+    var item: Int32
+    var baskets: [Int32]
+  }
+
+  /// Baskets hold each item once.
+  init(_ baskets: [[Int32]], minimumCount: Int, maximumItems: Int) {
+    self.minimumCount = minimumCount
+    self.maximumItems = maximumItems
+    extend([], Self.singles(baskets, minimumCount: minimumCount))
+  }
+
+  private static func singles(_ baskets: [[Int32]], minimumCount: Int) -> [Candidate] {
+    var basketsOfItem: [[Int32]] = []
+    for (number, basket) in baskets.enumerated() {
+      for item in basket {
+        while basketsOfItem.count <= Int(item) { basketsOfItem.append([]) }
+        basketsOfItem[Int(item)].append(Int32(number))
+      }
+    }
+    return basketsOfItem.enumerated().compactMap { item, baskets in
+      baskets.count >= minimumCount ? Candidate(item: Int32(item), baskets: baskets) : nil
+    }
+  }
+
+  /// Adds the prefix with each candidate, and goes on with what occurs together with both.
+  private mutating func extend(_ prefix: [Int32], _ candidates: [Candidate]) {
+    for (index, candidate) in candidates.enumerated() {
+      let items = prefix + [candidate.item]
+      found.append(FrequentSet(items: items, count: candidate.baskets.count))
+      guard items.count < maximumItems else { continue }
+      let next = candidates[(index + 1)...].compactMap { other -> Candidate? in
+        let both = Self.common(candidate.baskets, other.baskets, atLeast: minimumCount)
+        return both.map { Candidate(item: other.item, baskets: $0) }
+      }
+      if !next.isEmpty { extend(items, next) }
+    }
+  }
+
+  /// What two ascending lists have in common; nil as soon as it cannot be enough.
+  private static func common(_ first: [Int32], _ second: [Int32], atLeast count: Int) -> [Int32]? {
+    var common: [Int32] = []
+    var (left, right) = (0, 0)
+    while left < first.count, right < second.count {
+      if common.count + min(first.count - left, second.count - right) < count { return nil }
+      let (one, other) = (first[left], second[right])
+      if one == other { common.append(one) }
+      if one <= other { left += 1 }
+      if other <= one { right += 1 }
+    }
+    return common.count >= count ? common : nil
+  }
+}
