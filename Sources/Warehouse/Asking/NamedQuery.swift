@@ -71,7 +71,7 @@ extension QueryError.Place {
   /// The line and column of a byte of a text.
   init(file: String, sql: String, byte offset: Int) {
     let before = String(decoding: sql.utf8.prefix(offset), as: UTF8.self)
-    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     self.init(file: file, line: max(1, lines.count), column: (lines.last?.count ?? 0) + 1)
   }
 }
