@@ -6,6 +6,8 @@ public struct NamedQuery: Equatable, Sendable {
     case snapshot
     /// The company's figures of the month must have been made, as every run of classify does.
     case company
+    /// The invoices open at the end of the month are worked out: the table `open_invoice`.
+    case openInvoices = "open_invoices"
   }
 
   /// How much a check's findings matter.
