@@ -1,5 +1,6 @@
 -- class_history: how many customers bore each class in each classified month, with who came and went.
--- Came and went are against the month before; blank where that is not classified.
+-- A class that nobody bore in a month is 0. Came and went are against the month before; blank where
+-- that is not classified.
 -- parameters:
 --   month  month  last  the last month
 --   months  integer  13  how many months
@@ -12,25 +13,39 @@
 WITH asked AS (
   SELECT month_index FROM dim_month WHERE month_key = :month
 ),
-borne AS (
-  SELECT tag.month_key, tag.class, count(*) AS customers,
-    sum(CASE WHEN before.customer_key IS NULL THEN 1 ELSE 0 END) AS entered
+classified AS (
+  SELECT month.month_key, month.month_index, before.month_key AS before_key
   FROM asked
   JOIN dim_month AS month
     ON month.month_index >= asked.month_index - :months AND month.month_index <= asked.month_index
-  JOIN customer_tag AS tag ON tag.month_key = month.month_key
-  LEFT JOIN customer_tag AS before ON before.month_key = month.previous_month_key
+  JOIN snapshot_month AS kept ON kept.month_key = month.month_key
+  LEFT JOIN snapshot_month AS before ON before.month_key = month.previous_month_key
+),
+entered AS (
+  SELECT tag.month_key, tag.class, count(*) AS customers,
+    sum(CASE WHEN before.customer_key IS NULL THEN 1 ELSE 0 END) AS entered
+  FROM classified
+  JOIN customer_tag AS tag ON tag.month_key = classified.month_key
+  LEFT JOIN customer_tag AS before ON before.month_key = classified.before_key
     AND before.customer_key = tag.customer_key AND before.class = tag.class
   GROUP BY tag.month_key, tag.class
+),
+class AS (
+  SELECT DISTINCT class FROM entered
+  UNION SELECT 'key' UNION SELECT 'loyal' UNION SELECT 'indebted' UNION SELECT 'unprofitable'
+),
+counted AS (
+  SELECT classified.month_key, classified.month_index, classified.before_key, class.class,
+    coalesce(entered.customers, 0) AS customers, coalesce(entered.entered, 0) AS entered,
+    lag(coalesce(entered.customers, 0)) OVER (
+      PARTITION BY class.class ORDER BY classified.month_key) AS before_customers
+  FROM classified
+  CROSS JOIN class
+  LEFT JOIN entered ON entered.month_key = classified.month_key AND entered.class = class.class
 )
-SELECT borne.month_key AS month, borne.class, borne.customers,
-  CASE WHEN classified.month_key IS NOT NULL THEN borne.entered END AS entered,
-  CASE WHEN classified.month_key IS NOT NULL
-    THEN coalesce(before.customers, 0) + borne.entered - borne.customers END AS gone
-FROM borne
-JOIN dim_month AS month ON month.month_key = borne.month_key
-LEFT JOIN snapshot_month AS classified ON classified.month_key = month.previous_month_key
-LEFT JOIN borne AS before
-  ON before.month_key = month.previous_month_key AND before.class = borne.class
-WHERE month.month_index > (SELECT month_index FROM asked) - :months
-ORDER BY borne.month_key, borne.class;
+SELECT month_key AS month, class, customers,
+  CASE WHEN before_key IS NOT NULL THEN entered END AS entered,
+  CASE WHEN before_key IS NOT NULL THEN before_customers + entered - customers END AS gone
+FROM counted
+WHERE month_index > (SELECT month_index FROM asked) - :months
+ORDER BY month_key, class;

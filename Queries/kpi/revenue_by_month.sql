@@ -18,10 +18,9 @@ WITH asked AS (
 )
 SELECT month.month_key AS month, company.revenue_minor AS revenue,
   before.revenue_minor AS revenue_year_before,
-  CASE WHEN (SELECT min(month_key) FROM company_month) > month.month_key - 100 THEN NULL
-    ELSE (SELECT sum(year.revenue_minor) FROM company_month AS year
-      WHERE year.month_key > month.month_key - 100 AND year.month_key <= month.month_key)
-    END AS revenue_12m,
+  (SELECT CASE WHEN count(*) = 12 THEN sum(year.revenue_minor) END FROM company_month AS year
+    WHERE year.month_key > month.month_key - 100 AND year.month_key <= month.month_key)
+    AS revenue_12m,
   CASE WHEN company.lines = 0 OR company.costed_lines > 0
     THEN company.costed_revenue_minor - company.cost_minor END AS margin,
   company.orders, company.active_customers, company.new_customers

@@ -1,6 +1,7 @@
 -- dunning: customers to be reminded of what is overdue, with the step that is due and the way to reach them.
 -- The steps by days since the earliest due day are the workspace's: reminder, second reminder, last
--- reminder, advice to end the relation. Disputed amounts are left out. Needs no consent.
+-- reminder, advice to end the relation. Disputed invoices are left out. Needs no consent.
+-- needs: open_invoices
 -- parameters:
 --   month  month  last  the month
 -- columns:
@@ -12,28 +13,37 @@
 --   language  text  in which language
 --   medium  text  preferred, where the customer has it; else e-mail, letter or telephone
 --   step  text  reminder, second reminder, last reminder or end the relation
---   due  money  overdue, less what is disputed and the customer's own credits
---   overdue  money  past the due day
---   disputed  money  in dispute
+--   due  money  overdue and not disputed, less the customer's own credits
+--   overdue  money  past the due day and not disputed
+--   disputed  money  past the due day and in dispute
 --   credits  money  the customer's own
---   oldest_due_on  date  the earliest due day
+--   oldest_due_on  date  the earliest due day of what is not disputed
 --   overdue_days  count  days since then
+--   invoices  count  overdue and not disputed
 --   street  text  where to send a letter
 --   city  text  the town
 --   postal_code  id  the postal code
 --   country  text  the country
-WITH owed AS (
-  SELECT receivable.*, overdue_1_30_minor + overdue_31_60_minor + overdue_61_90_minor
-    + overdue_over_90_minor AS overdue_minor
-  FROM receivable_month AS receivable
-  WHERE month_key = :month
+WITH open AS MATERIALIZED (
+  SELECT * FROM open_invoice WHERE overdue_days > 0
+),
+owed AS (
+  SELECT open.customer_key,
+    sum(CASE open.is_disputed WHEN 0 THEN open.open_minor ELSE 0 END) AS overdue_minor,
+    sum(CASE open.is_disputed WHEN 0 THEN 0 ELSE open.open_minor END) AS disputed_minor,
+    max(CASE open.is_disputed WHEN 0 THEN open.overdue_days END) AS overdue_days,
+    min(CASE open.is_disputed WHEN 0 THEN open.due_date_key END) AS oldest_due_date_key,
+    sum(CASE open.is_disputed WHEN 0 THEN 1 ELSE 0 END) AS invoices
+  FROM open
+  GROUP BY open.customer_key
 ),
 late AS (
-  SELECT owed.*, oldest.day_number AS oldest_day,
-    owed.overdue_minor - owed.disputed_minor - owed.credit_minor AS due_minor
+  SELECT owed.*, coalesce(receivable.credit_minor, 0) AS credit_minor,
+    owed.overdue_minor - coalesce(receivable.credit_minor, 0) AS due_minor
   FROM owed
-  JOIN dim_date AS oldest ON oldest.date_key = owed.oldest_due_date_key
-  WHERE owed.overdue_minor - owed.disputed_minor - owed.credit_minor > 0
+  LEFT JOIN receivable_month AS receivable
+    ON receivable.month_key = :month AND receivable.customer_key = owed.customer_key
+  WHERE owed.overdue_minor - coalesce(receivable.credit_minor, 0) > 0
 )
 SELECT customer.customer_id, customer.name, customer.rep_id, customer.email, customer.phone,
   customer.language,
@@ -42,20 +52,16 @@ SELECT customer.customer_id, customer.name, customer.rep_id, customer.email, cus
     WHEN customer.email IS NOT NULL THEN 'email'
     WHEN customer.city IS NOT NULL THEN 'letter'
     WHEN customer.phone IS NOT NULL THEN 'phone' END AS medium,
-  CASE WHEN customer.last_day_number - late.oldest_day >= setting.dunning_end_days
-      THEN 'end the relation'
-    WHEN customer.last_day_number - late.oldest_day >= setting.dunning_last_days
-      THEN 'last reminder'
-    WHEN customer.last_day_number - late.oldest_day >= setting.dunning_second_days
-      THEN 'second reminder'
+  CASE WHEN late.overdue_days >= setting.dunning_end_days THEN 'end the relation'
+    WHEN late.overdue_days >= setting.dunning_last_days THEN 'last reminder'
+    WHEN late.overdue_days >= setting.dunning_second_days THEN 'second reminder'
     ELSE 'reminder' END AS step,
   late.due_minor AS due, late.overdue_minor AS overdue, late.disputed_minor AS disputed,
-  late.credit_minor AS credits, late.oldest_due_date_key AS oldest_due_on,
-  customer.last_day_number - late.oldest_day AS overdue_days, customer.street, customer.city,
-  customer.postal_code, customer.country
+  late.credit_minor AS credits, late.oldest_due_date_key AS oldest_due_on, late.overdue_days,
+  late.invoices, customer.street, customer.city, customer.postal_code, customer.country
 FROM late
 JOIN customer_at_month AS customer
   ON customer.month_key = :month AND customer.customer_key = late.customer_key
 CROSS JOIN setting
-WHERE customer.last_day_number - late.oldest_day >= setting.dunning_reminder_days
-ORDER BY overdue_days DESC, due DESC, customer.customer_id, late.customer_key;
+WHERE late.overdue_days >= setting.dunning_reminder_days AND customer.customer_key <> 0
+ORDER BY late.overdue_days DESC, late.due_minor DESC, customer.customer_id, late.customer_key;

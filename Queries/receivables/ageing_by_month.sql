@@ -14,6 +14,7 @@
 --   overdue_over_90  money  by more than 90 days
 --   credits  money  customers' credits
 --   ledger  money  receivables less credits: all invoices less all payments to that day
+--   written_off  money  given up in the month
 --   overdue_ratio  ratio  overdue ÷ receivables
 --   dso_days  days  days of sales outstanding
 WITH asked AS (
@@ -38,6 +39,7 @@ SELECT owed.month_key AS month,
   overdue_1_30 + overdue_31_60 + overdue_61_90 + overdue_over_90 AS overdue, overdue_1_30,
   overdue_31_60, overdue_61_90, overdue_over_90, credits,
   not_due + overdue_1_30 + overdue_31_60 + overdue_61_90 + overdue_over_90 - credits AS ledger,
+  coalesce(ledger.written_off_minor, 0) AS written_off,
   1.0 * (overdue_1_30 + overdue_31_60 + overdue_61_90 + overdue_over_90) / nullif(not_due
     + overdue_1_30 + overdue_31_60 + overdue_61_90 + overdue_over_90, 0) AS overdue_ratio,
   90.0 * (not_due + overdue_1_30 + overdue_31_60 + overdue_61_90 + overdue_over_90)

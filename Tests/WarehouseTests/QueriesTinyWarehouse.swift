@@ -6,9 +6,13 @@ import Testing
 extension Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
   ExpressibleByFloatLiteral, ExpressibleByNilLiteral
 {
+  /// An integer.
   public init(integerLiteral value: Int64) { self = .integer(value) }
+  /// A text.
   public init(stringLiteral value: String) { self = .text(value) }
+  /// A number.
   public init(floatLiteral value: Double) { self = .real(value) }
+  /// NULL.
   public init(nilLiteral: ()) { self = .null }
 }
 

@@ -6,6 +6,8 @@ public struct NamedQuery: Equatable, Sendable {
     case snapshot
     /// The company's figures of the month must have been made, as every run of classify does.
     case company
+    /// The invoices open at the end of the month are worked out: the table `open_invoice`.
+    case openInvoices = "open_invoices"
   }
 
   /// How much a check's findings matter.
@@ -71,7 +73,7 @@ extension QueryError.Place {
   /// The line and column of a byte of a text.
   init(file: String, sql: String, byte offset: Int) {
     let before = String(decoding: sql.utf8.prefix(offset), as: UTF8.self)
-    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     self.init(file: file, line: max(1, lines.count), column: (lines.last?.count ?? 0) + 1)
   }
 }

@@ -15,7 +15,7 @@ struct QueryHead {
   init(file: String) { self.file = file }
 
   mutating func read(_ sql: String, name: String) throws(QueryError) {
-    for text in sql.split(separator: "\n", omittingEmptySubsequences: false) {
+    for text in sql.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       line += 1
       guard text.hasPrefix("--") else { break }
       let content = text.dropFirst(2)

@@ -31,10 +31,11 @@ public struct QueryRunner {
     let parameters = QueryParameters(
       query: query, connection: connection, minorDigits: money.company)
     let values = try parameters.values(given)
-    try checkNeeds(of: query, values)
     bind(values, to: statement)
-    try step(statement, columns: columns(of: statement, query), limit, into: &sink) {
-      query.place(ofByte: $0)
+    try meetingNeeds(of: query, values) {
+      try step(statement, columns: columns(of: statement, query), limit, into: &sink) {
+        query.place(ofByte: $0)
+      }
     }
   }
 
@@ -61,6 +62,9 @@ public struct QueryRunner {
   /// Prepares a named query and compares its statement with its head; throws what differs.
   @discardableResult
   public func prepare(_ query: NamedQuery) throws -> Statement {
+    if query.needs.contains(.openInvoices) {
+      try OpenInvoiceTable(connection: connection).declare()
+    }
     let statement = try prepare(query.sql) { query.place(ofByte: $0) }
     for name in statement.parameterNames where query.parameter(String(name.dropFirst())) == nil {
       throw QueryError(.undeclaredParameter(name), at: query.place(ofByte: 0))
@@ -124,17 +128,24 @@ extension QueryRunner {
     }
   }
 
-  private func checkNeeds(of query: NamedQuery, _ values: [String: Value]) throws {
-    guard case .integer(let month)? = values["month"] else { return }
-    for need in query.needs {
-      let table = need == .snapshot ? "snapshot_month" : "company_month"
-      let found = try connection.integer("SELECT count(*) FROM \(table) WHERE month_key = \(month)")
-      guard found == 0 else { continue }
-      throw QueryError(
-        .notClassified(
-          Month(key: Int(month)).map { "\($0)" } ?? "the month",
-          last: try History.lastClassifiedMonth(connection).map { "\($0)" }))
+  /// Makes sure of what a query needs for its month, and runs `body` while it is there.
+  private func meetingNeeds(
+    of query: NamedQuery, _ values: [String: Value], _ body: () throws -> Void
+  ) throws {
+    guard case .integer(let key)? = values["month"], let month = Month(key: Int(key)) else {
+      return try body()
     }
+    if query.needs.contains(.snapshot) { try require(month, in: "snapshot_month") }
+    if query.needs.contains(.company) { try require(month, in: "company_month") }
+    guard query.needs.contains(.openInvoices) else { return try body() }
+    try OpenInvoiceTable(connection: connection).filled(asOf: month.lastDay, body)
+  }
+
+  private func require(_ month: Month, in table: String) throws {
+    let sql = "SELECT count(*) FROM \(table) WHERE month_key = \(month.key)"
+    guard try connection.integer(sql) == 0 else { return }
+    let last = try History.lastClassifiedMonth(connection)
+    throw QueryError(.notClassified("\(month)", last: last.map { "\($0)" }))
   }
 
   private func step(

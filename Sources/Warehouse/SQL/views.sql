@@ -77,6 +77,7 @@ WITH said AS (
   SELECT
     max(CASE name WHEN 'currency' THEN value END) AS currency,
     max(CASE name WHEN 'minor_digits' THEN value END) AS minor_digits,
+    max(CASE name WHEN 'payment_term_days' THEN value END) AS payment_term_days,
     max(CASE name WHEN 'abc_a_share' THEN value END) AS abc_a_share,
     max(CASE name WHEN 'abc_b_share' THEN value END) AS abc_b_share,
     max(CASE name WHEN 'abc_cost_coverage_ratio' THEN value END) AS abc_cost_coverage_ratio,
@@ -91,6 +92,7 @@ WITH said AS (
 )
 SELECT coalesce(currency, '') AS currency,
   CAST(coalesce(minor_digits, '2') AS INTEGER) AS minor_digits,
+  CAST(coalesce(payment_term_days, '14') AS INTEGER) AS payment_term_days,
   CAST(coalesce(abc_a_share, '0.8') AS DOUBLE PRECISION) AS abc_a_share,
   CAST(coalesce(abc_b_share, '0.95') AS DOUBLE PRECISION) AS abc_b_share,
   CAST(coalesce(abc_cost_coverage_ratio, '0.95') AS DOUBLE PRECISION) AS abc_cost_coverage_ratio,

@@ -1,0 +1,149 @@
+import SQLite
+import Testing
+
+@testable import Warehouse
+
+@Test func checksFindNothingInAnEmptyWarehouse() throws {
+  let warehouse = try TinyWarehouse()
+  for name in QueryCatalogue.builtIn.names(inFolder: "checks") {
+    let rows = try warehouse.rows(name)
+    #expect(rows.isEmpty, "\(name) finds \(rows)")
+  }
+}
+
+/// A completed line of one order in December 2025, with all its aggregates.
+private func soundSale() throws -> TinyWarehouse {
+  let warehouse = try TinyWarehouse()
+  try warehouse.addCustomer(1, "A")
+  try warehouse.add("import_run", ["run_key": 1])
+  try warehouse.add("import_file", ["file_key": 1, "run_key": 1, "source_key": 1])
+  let document = DocumentKey.document(month: Month(index: 2025 * 12 + 11), number: 1)
+  try warehouse.add(
+    "dim_order", ["order_key": .integer(document), "source_key": 1, "order_id": "1"])
+  try warehouse.add(
+    "fact_sale_line",
+    [
+      "sale_line_key": .integer(DocumentKey.line(document: document, slot: 1, revision: 0)),
+      "account_key": 1, "ordered_date_key": 2025_12_05, "status": 2, "line_count": 1,
+      "quantity_micro": 2_000_000, "revenue_minor": 10_00, "file_key": 1,
+    ])
+  let sums: [String: Value] = [
+    "month_key": 202512, "lines": 1, "units_micro": 2_000_000, "revenue_minor": 10_00,
+  ]
+  try warehouse.add("customer_month", sums.merging(["customer_key": 1, "orders": 1]) { $1 })
+  try warehouse.add("product_month", sums)
+  try warehouse.add("product_market_month", sums)
+  try warehouse.add("dimension_month", sums.merging(["dimension": "channel", "orders": 1]) { $1 })
+  return warehouse
+}
+
+@Test func checksFindNothingInASoundWarehouse() throws {
+  let warehouse = try soundSale()
+  for name in QueryCatalogue.builtIn.names(inFolder: "checks") {
+    let rows = try warehouse.rows(name)
+    #expect(rows.isEmpty, "\(name) finds \(rows)")
+  }
+}
+
+@Test(arguments: [
+  (
+    "sales_aggregates", "UPDATE customer_month SET revenue_minor = 999",
+    ["customer_month", "2025-12", "revenue", "1000", "999"]
+  ),
+  (
+    "sales_aggregates", "UPDATE product_month SET lines = 2",
+    ["product_month", "2025-12", "lines", "1", "2"]
+  ),
+  (
+    "sales_aggregates", "DELETE FROM product_market_month",
+    ["product_market_month", "2025-12", "lines", "1", "0"]
+  ),
+  (
+    "sales_aggregates", "UPDATE dimension_month SET units_micro = 1",
+    ["dimension_month channel", "2025-12", "units", "2000000", "1"]
+  ),
+  ("order_aggregates", "UPDATE customer_month SET orders = 2", ["2025-12", "1", "2"]),
+  (
+    "orphans", "UPDATE fact_sale_line SET product_key = 77",
+    ["fact_sale_line", "product_key", "77", "1"]
+  ),
+  (
+    "orphans", "DELETE FROM dim_order",
+    ["fact_sale_line", "order_key", "407870898177", "1"]
+  ),
+  ("accounts", "UPDATE dim_account SET customer_key = 5 WHERE account_key = 1", ["erp", "A", "5"]),
+  ("customer_ids", "UPDATE dim_customer SET customer_id = ''", ["", "2"]),
+  (
+    "unknown_days", "UPDATE fact_sale_line SET ordered_date_key = 20251232",
+    ["fact_sale_line", "20251232", "1"]
+  ),
+  ("file_rows", "UPDATE import_file SET rows_read = 3, rows_loaded = 2", ["", "1", "3", "2"]),
+  (
+    "version_gaps", "UPDATE dim_customer SET valid_from_date_key = 20200101 WHERE customer_key = 1",
+    ["A", "20200101", "99991231", "", "the first version has a beginning"]
+  ),
+  (
+    "version_gaps", "UPDATE dim_customer SET valid_to_date_key = 20251231 WHERE customer_key = 1",
+    ["A", "0", "20251231", "", "the last version has an end"]
+  ),
+  (
+    "version_gaps", "UPDATE dim_customer SET is_current = 0 WHERE customer_key = 1",
+    ["A", "0", "99991231", "", "the last version is not current"]
+  ),
+])
+func aFaultIsFound(check: String, damage: String, expected: [String]) throws {
+  let warehouse = try soundSale()
+  try warehouse.connection.execute(damage)
+  #expect(try warehouse.rows(check).first == expected)
+}
+
+@Test(
+  arguments: [
+    (2025_06_30, 2025_07_01, ""),
+    (2025_06_30, 2025_07_02, "days lie between it and the next version"),
+    (2025_07_01, 2025_07_01, "it overlaps the next version"), (2024_12_31, 2025_01_01, ""),
+  ] as [(Int64, Int64, String)])
+func versionsFollowOneAnother(to: Int64, from: Int64, fault: String) throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.addCustomer(1, "A", ["valid_to_date_key": .integer(to), "is_current": 0])
+  try warehouse.add(
+    "dim_customer",
+    [
+      "customer_version_key": 2, "customer_key": 1, "customer_id": "A", "is_current": 1,
+      "valid_from_date_key": .integer(from), "valid_to_date_key": 9999_12_31,
+    ])
+  #expect(try warehouse.rows("version_gaps").first?.last ?? "" == fault)
+}
+
+@Test(arguments: [(0, ""), (1, "0.01")] as [(Int64, String)])
+func theLedgerIsCheckedToTheMinorUnit(excess: Int64, difference: String) throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.add(
+    "ledger_month", ["month_key": 202511, "invoiced_minor": 100_00, "received_minor": 40_00])
+  try warehouse.add("ledger_month", ["month_key": 202512, "invoiced_minor": 50_00])
+  for (month, open) in [(202511, 60_00), (202512, 110_00 + excess)] as [(Int64, Int64)] {
+    try warehouse.add(
+      "receivable_month",
+      [
+        "month_key": .integer(month), "customer_key": 1, "not_due_minor": .integer(open + 5_00),
+        "credit_minor": 5_00,
+      ])
+  }
+  let expected = excess == 0 ? [] : [["2025-12", "110.00", "110.01"]]
+  #expect(try warehouse.rows("ledger") == expected)
+}
+
+@Test func aReversalMustNegateTheStateBefore() throws {
+  let warehouse = try soundSale()
+  try warehouse.connection.execute(
+    """
+    INSERT INTO fact_sale_line SELECT sale_line_key + 1, account_key, product_key, ordered_date_key,
+      status, -1, -quantity_micro, -gross_minor, -revenue_minor, -cost_minor, is_own_cost,
+      channel_key, rep_key, campaign_key, market_key, country_key, promised_date_key,
+      delivered_date_key, line_no, file_key FROM fact_sale_line
+    """)
+  #expect(try warehouse.rows("reversals").isEmpty)
+  try warehouse.connection.execute(
+    "UPDATE fact_sale_line SET revenue_minor = -999 WHERE line_count = -1")
+  #expect(try warehouse.rows("reversals").first?.last == "it does not negate the state before it")
+}

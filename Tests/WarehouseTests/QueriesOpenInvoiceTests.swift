@@ -1,0 +1,100 @@
+import SQLite
+import Testing
+
+@testable import Warehouse
+
+extension TinyWarehouse {
+  fileprivate func addInvoice(
+    _ number: Int64, customer: Int64, issued: Int64, due: Int64, amount: Int64,
+    _ row: [String: Value] = [:]
+  ) throws {
+    let month = try #require(Month(key: Int(issued / 100)))
+    let base: [String: Value] = [
+      "invoice_key": .integer(DocumentKey.document(month: month, number: number)),
+      "source_key": 1, "invoice_id": .text("F\(number)"), "account_key": .integer(customer),
+      "issued_date_key": .integer(issued), "due_date_key": .integer(due), "currency_key": 1,
+      "amount_minor": .integer(amount * 100), "rate_numerator": 1, "rate_denominator": 1,
+    ]
+    try add("fact_invoice", base.merging(row) { $1 })
+  }
+
+  fileprivate func addPayment(
+    _ number: Int64, of invoice: Int64, issued: Int, customer: Int64, paid: Int64, amount: Int64
+  ) throws {
+    let issuedIn = try #require(Month(key: issued))
+    let paidIn = try #require(Month(key: Int(paid / 100)))
+    try add(
+      "fact_payment",
+      [
+        "payment_key": .integer(DocumentKey.document(month: paidIn, number: number)),
+        "source_key": 1, "payment_id": .text("Z\(number)"), "account_key": .integer(customer),
+        "invoice_key": .integer(DocumentKey.document(month: issuedIn, number: invoice)),
+        "paid_date_key": .integer(paid), "amount_minor": .integer(amount * 100),
+        "currency_key": 1, "rate_numerator": 1, "rate_denominator": 1,
+      ])
+  }
+}
+
+/// A pays ten days late; two of A's invoices and one of B's are open at the end of June 2025.
+private func invoices() throws -> TinyWarehouse {
+  let warehouse = try TinyWarehouse()
+  try warehouse.add("dim_currency", ["currency_key": 1, "currency": "CZK", "minor_digits": 2])
+  try warehouse.addCustomer(1, "A")
+  try warehouse.addCustomer(2, "B")
+  try warehouse.addInvoice(1, customer: 1, issued: 2025_04_01, due: 2025_04_15, amount: 100)
+  try warehouse.addPayment(1, of: 1, issued: 202504, customer: 1, paid: 2025_04_25, amount: 100)
+  try warehouse.addInvoice(2, customer: 1, issued: 2025_06_01, due: 2025_06_15, amount: 200)
+  try warehouse.addPayment(2, of: 2, issued: 202506, customer: 1, paid: 2025_06_25, amount: 50)
+  try warehouse.addInvoice(3, customer: 1, issued: 2025_06_20, due: 2025_07_04, amount: 300)
+  try warehouse.addInvoice(4, customer: 2, issued: 2025_06_20, due: 2025_07_04, amount: 400)
+  try warehouse.addInvoice(
+    5, customer: 2, issued: 2025_06_20, due: 2025_07_04, amount: 77, ["is_disputed": 1])
+  // Paid in July, which June does not know.
+  try warehouse.addPayment(3, of: 4, issued: 202506, customer: 2, paid: 2025_07_03, amount: 400)
+  try warehouse.add("ledger_month", ["month_key": 202504])
+  try warehouse.add("ledger_month", ["month_key": 202507])
+  return warehouse
+}
+
+@Test func openInvoicesAreWorkedOutForAnyMonth() throws {
+  let warehouse = try invoices()
+  let june = try warehouse.rows("open_invoices", ["month": "2025-06"])
+  #expect(
+    june == [
+      ["A", "", "F2", "2025-06-01", "2025-06-15", "15", "CZK", "200.0", "150.00", "0"],
+      ["A", "", "F3", "2025-06-20", "2025-07-04", "", "CZK", "300.0", "300.00", "0"],
+      ["B", "", "F4", "2025-06-20", "2025-07-04", "", "CZK", "400.0", "400.00", "0"],
+      ["B", "", "F5", "2025-06-20", "2025-07-04", "", "CZK", "77.0", "77.00", "1"],
+    ])
+  let july = try warehouse.rows("open_invoices", ["month": "2025-07", "customer_id": "B"])
+  #expect(july.map { $0[2] } == ["F5"])
+  let april = try warehouse.rows("open_invoices", ["month": "2025-04"])
+  #expect(april.isEmpty)
+}
+
+@Test func expectedPaymentsFollowTheCustomersOwnDelay() throws {
+  let rows = try invoices().rows("expected_payments", ["month": "2025-06"])
+  // A is ten days late in the median: F2 was expected on 25 June, F3 is on 14 July; B has paid
+  // nothing yet, so F4 is expected on its due day. F5 is disputed.
+  #expect(rows.count == 15)
+  #expect(rows[0] == ["past", "", "", "150.00", "1", "1"])
+  #expect(rows[1] == ["week", "2025-07-01", "2025-07-07", "400.00", "1", "1"])
+  #expect(rows[2] == ["week", "2025-07-08", "2025-07-14", "300.00", "1", "1"])
+  #expect(rows[3] == ["week", "2025-07-15", "2025-07-21", "0.00", "0", "0"])
+  #expect(rows[14] == ["later", "2025-09-30", "", "0.00", "0", "0"])
+}
+
+@Test func openInvoicesAreAskedTwiceOnOneConnection() throws {
+  let warehouse = try invoices()
+  for _ in 0..<2 {
+    #expect(try warehouse.rows("open_invoices", ["month": "2025-06"]).count == 4)
+  }
+}
+
+@Test func openInvoicesCanBeAskedThroughAGuardedConnection() throws {
+  let warehouse = try invoices()
+  // As every connection is made ready when a warehouse is opened.
+  try OpenInvoiceTable(connection: warehouse.connection).declare()
+  warehouse.connection.allowOnlyReading()
+  #expect(try warehouse.rows("open_invoices", ["month": "2025-06"]).count == 4)
+}

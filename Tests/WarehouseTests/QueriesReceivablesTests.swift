@@ -1,0 +1,67 @@
+import SQLite
+import Testing
+
+@testable import Warehouse
+
+extension TinyWarehouse {
+  /// What a customer owes at the end of December 2025, in whole units of currency.
+  fileprivate func owe(_ customer: Int64, _ row: [String: Value]) throws {
+    let base: [String: Value] = [
+      "month_key": 202512, "customer_key": .integer(customer), "open_invoices": 1,
+    ]
+    try add("receivable_month", base.merging(row) { $1 })
+  }
+}
+
+/// A owes 300 overdue of 400, B is not yet due, C has only a credit.
+private func debts() throws -> TinyWarehouse {
+  let warehouse = try TinyWarehouse()
+  for (key, id) in [(1, "A"), (2, "B"), (3, "C")] as [(Int64, String)] {
+    try warehouse.addCustomer(key, id, ["email": .text(id + "@example.com")])
+  }
+  try warehouse.owe(
+    1,
+    [
+      "not_due_minor": 100_00, "overdue_1_30_minor": 200_00, "overdue_31_60_minor": 60_00,
+      "overdue_over_90_minor": 40_00, "credit_minor": 30_00, "disputed_minor": 20_00,
+      "oldest_due_date_key": 2025_09_01, "open_invoices": 4,
+    ])
+  try warehouse.owe(2, ["not_due_minor": 500_00])
+  try warehouse.owe(3, ["credit_minor": 70_00, "open_invoices": 0])
+  try warehouse.add(
+    "ledger_month",
+    [
+      "month_key": 202512, "invoiced_minor": 1000_00, "received_minor": 200_00,
+      "invoiced_90_days_minor": 1000_00,
+    ])
+  return warehouse
+}
+
+@Test func ageingTiesToTheLedger() throws {
+  let rows = try debts().rows("ageing", ["month": "2025-12"])
+  #expect(
+    rows == [
+      ["not_due", "600.00", "0.666667", "2"], ["overdue_1_30", "200.00", "0.222222", "1"],
+      ["overdue_31_60", "60.00", "0.066667", "1"], ["overdue_61_90", "0.00", "0.000000", "0"],
+      ["overdue_over_90", "40.00", "0.044444", "1"], ["credits", "-100.00", "", "2"],
+    ])
+}
+
+@Test func ageingByMonthHasTheDaysOutstanding() throws {
+  let row = try #require(
+    try debts().rows("ageing_by_month", ["month": "2025-12"], by: "month")["2025-12"])
+  #expect(row["receivables"] == "900.00" && row["overdue"] == "300.00")
+  #expect(row["ledger"] == "800.00" && row["overdue_ratio"] == "0.333333")
+  #expect(row["dso_days"] == "81.0")
+}
+
+@Test func debtorsComeByWhatIsOverdue() throws {
+  let rows = try debts().rows("debtors", ["month": "2025-12"])
+  #expect(rows.map { $0[0] } == ["A", "B"], "a credit alone is no debt")
+  let a = try #require(try debts().rows("debtors", ["month": "2025-12"], by: "customer_id")["A"])
+  #expect(a["receivables"] == "400.00" && a["overdue"] == "300.00" && a["credits"] == "30.00")
+  #expect(a["oldest_due_on"] == "2025-09-01" && a["oldest_overdue_days"] == "121")
+  #expect(a["open_invoices"] == "4" && a["is_indebted"] == "")
+  let b = try #require(try debts().rows("debtors", ["month": "2025-12"], by: "customer_id")["B"])
+  #expect(b["oldest_due_on"] == "" && b["oldest_overdue_days"] == "")
+}
