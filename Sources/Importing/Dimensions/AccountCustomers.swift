@@ -50,7 +50,7 @@ struct JoinTable {
     let wanted = Dictionary(uniqueKeysWithValues: joins.joins.map { ($0.account, $0) })
     let standing = try standing()
     let remove = try connection.prepare("DELETE FROM customer_join WHERE account_key = ?")
-    for (account, join) in standing where wanted[account] != join {
+    for account in standing.keys.sorted() where wanted[account] != standing[account] {
       remove.bind(account, at: 0)
       try remove.run()
     }

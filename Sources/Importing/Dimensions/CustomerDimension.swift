@@ -32,6 +32,12 @@ struct CustomerDimension {
     let versions = try deriveVersions(joins, ranks)
     let joinsMoved = try JoinTable(connection).update(joins)
     try AccountCustomers(connection).update(joins)
+    let rulesMoved = try IdentitySetting(connection).update(identity, sourceOrder: sourceOrder)
+    if versions.isChanged || rulesMoved || !joins.joins.isEmpty {
+      let doubles = try LikelyDoubles(
+        connection, identity: identity, joins: joins, ranks: ranks)
+      try DoubleTable(connection).update(doubles.pairs(AccountOrder(connection, ranks)))
+    }
     return versions.sumsChanged || joinsMoved
   }
 
