@@ -8,8 +8,7 @@ struct AccountCustomers {
   init(_ connection: Connection) { self.connection = connection }
 
   /// Brings `dim_account.customer_key` up to date.
-  /// - Returns: Whether the customer of an account changed that had one.
-  func update(_ joins: CustomerJoins) throws(SQLiteError) -> Bool {
+  func update(_ joins: CustomerJoins) throws(SQLiteError) {
     let changes = try changes(joins)
     // Nearly every new account is a customer of its own: one statement for all of them.
     try connection.execute(
@@ -21,20 +20,19 @@ struct AccountCustomers {
       update.bind(change.customer, at: 0).bind(change.account, at: 1)
       try update.run()
     }
-    return changes.contains { !$0.isNew }
   }
 
   private func changes(
     _ joins: CustomerJoins
-  ) throws(SQLiteError) -> [(account: Int64, customer: Int64, isNew: Bool)] {
+  ) throws(SQLiteError) -> [(account: Int64, customer: Int64)] {
     let accounts = try connection.prepare(
       "SELECT account_key, customer_key FROM dim_account WHERE account_key > 0")
-    var changes: [(Int64, Int64, Bool)] = []
+    var changes: [(Int64, Int64)] = []
     while try accounts.step() {
       let (account, old) = (accounts.integer(0), accounts.integer(1))
       let customer = joins.customer(of: account)
       if customer == old || old == 0 && customer == account { continue }
-      changes.append((account, customer, old == 0))
+      changes.append((account, customer))
     }
     return changes
   }
@@ -47,20 +45,22 @@ struct JoinTable {
   init(_ connection: Connection) { self.connection = connection }
 
   /// Brings `customer_join` up to date.
-  func update(_ joins: [CustomerJoins.Join]) throws(SQLiteError) {
-    let wanted = Dictionary(uniqueKeysWithValues: joins.map { ($0.account, $0) })
+  /// - Returns: Whether an account that was joined is now another customer's, or its own.
+  func update(_ joins: CustomerJoins) throws(SQLiteError) -> Bool {
+    let wanted = Dictionary(uniqueKeysWithValues: joins.joins.map { ($0.account, $0) })
     let standing = try standing()
     let remove = try connection.prepare("DELETE FROM customer_join WHERE account_key = ?")
-    for (account, join) in standing where wanted[account] != join {
+    for account in standing.keys.sorted() where wanted[account] != standing[account] {
       remove.bind(account, at: 0)
       try remove.run()
     }
     let insert = try connection.prepare("INSERT INTO customer_join VALUES (?, ?, ?, ?, ?)")
-    for join in joins where standing[join.account] != join {
+    for join in joins.joins where standing[join.account] != join {
       insert.bind(join.account, at: 0).bind(join.customer, at: 1).bind(join.joinedTo, at: 2)
         .bind(join.ground.rawValue, at: 3).bind(join.value, at: 4)
       try insert.run()
     }
+    return standing.contains { $0.value.customer != joins.customer(of: $0.key) }
   }
 
   private func standing() throws(SQLiteError) -> [Int64: CustomerJoins.Join] {

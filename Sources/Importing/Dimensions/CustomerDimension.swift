@@ -24,24 +24,33 @@ struct CustomerDimension {
   /// Brings `dim_account.customer_key`, `dim_customer`, `customer_join` and `likely_double` up to
   /// date, inside the caller's transaction.
   /// - Returns: Whether something changed that sums of earlier imports rest on: the customer of an
-  ///   account that had one, or the market or country of a customer that existed, on any day.
+  ///   account that had one, or of a customer that existed the market or country on any day, or the
+  ///   payment term.
   func derive() throws -> Bool {
     let ranks = try SourceRanks(connection, identity: identity, sources: sourceOrder)
     let joins = try CustomerJoins(connection, identity: identity, ranks: ranks)
     let versions = try deriveVersions(joins, ranks)
-    let accountsChanged = try AccountCustomers(connection).update(joins)
-    try JoinTable(connection).update(joins.joins)
-    return versions.marketsChanged || accountsChanged
+    let joinsMoved = try JoinTable(connection).update(joins)
+    try AccountCustomers(connection).update(joins)
+    let rulesMoved = try IdentitySetting(connection).update(identity, sourceOrder: sourceOrder)
+    if versions.isChanged || rulesMoved || !joins.joins.isEmpty {
+      let doubles = try LikelyDoubles(
+        connection, identity: identity, joins: joins, ranks: ranks)
+      try DoubleTable(connection).update(doubles.pairs(AccountOrder(connection, ranks)))
+    }
+    return versions.sumsChanged || joinsMoved
   }
 
   private func deriveVersions(
     _ joins: CustomerJoins, _ ranks: SourceRanks
   ) throws -> CustomerVersionTable {
+    let buffer = WordBuffer()
     let rows = CustomerRows(
-      markets: try MarketNames(completing: connection), versions: CustomerVersions(ranks))
+      markets: try MarketNames(completing: connection),
+      versions: CustomerVersions(ranks, buffer), buffer: buffer)
     let printed = try PrintedIDs(connection, joins: joins, ranks: ranks)
-    let records = try AccountRecords(connection, joins: joins, printed: printed)
-    let table = try CustomerVersionTable(connection)
+    let records = try AccountRecords(connection, buffer, joins: joins, printed: printed)
+    let table = try CustomerVersionTable(connection, buffer)
     let accounts = try connection.prepare(
       """
       SELECT account_key, source_key, account_id FROM dim_account WHERE account_key > 0
@@ -50,9 +59,9 @@ struct CustomerDimension {
     while try accounts.step() {
       let (account, source) = (accounts.integer(0), Int(accounts.integer(1)))
       guard joins.customer(of: account) == account else { continue }
-      let id = printed.printed(account, source: source, id: accounts.text(2))
-      try table.put(
-        account, rows.rows(account, id: id, try records.accounts(of: account, source: source)))
+      let said = try records.accounts(of: account, source: source)
+      let id = buffer.word(printed.printed(account, source: source, id: accounts.text(2)))
+      try table.put(account, rows.rows(account, id: id, said))
     }
     try table.finish()
     return table
@@ -61,22 +70,26 @@ struct CustomerDimension {
 
 /// Gathers what is said of the accounts of a customer, customers in the order of their keys.
 private struct AccountRecords {
+  private let buffer: WordBuffer
   private let joins: CustomerJoins
   private let printed: PrintedIDs
   private let own: CustomerRecordReader
   private let others: CustomerRecordReader
 
   init(
-    _ connection: Connection, joins: CustomerJoins, printed: PrintedIDs
+    _ connection: Connection, _ buffer: WordBuffer, joins: CustomerJoins, printed: PrintedIDs
   ) throws(SQLiteError) {
+    self.buffer = buffer
     self.joins = joins
     self.printed = printed
-    own = try CustomerRecordReader(connection)
-    others = try CustomerRecordReader(connection)
+    own = try CustomerRecordReader(connection, buffer)
+    others = try CustomerRecordReader(connection, buffer)
     try own.begin(1...Int64.max)
   }
 
+  /// What is said of a customer's accounts; what was read before is forgotten.
   func accounts(of customer: Int64, source: Int) throws(SQLiteError) -> [CustomerVersions.Account] {
+    buffer.removeAll()
     var accounts = [CustomerVersions.Account(source: source, records: [])]
     try own.take(customer, into: &accounts[0].records)
     for member in joins.members[customer]?.dropFirst() ?? [] {
@@ -93,9 +106,9 @@ private struct AccountRecords {
   private func printParents(of account: inout CustomerVersions.Account) throws(SQLiteError) {
     let column = CustomerColumn.parentId.recordIndex
     for index in account.records.indices {
-      guard case .text(let parent) = account.records[index].words[column] else { continue }
+      guard let parent = buffer.text(account.records[index].words[column]) else { continue }
       let text = try printed.printed(id: parent, of: account.source)
-      account.records[index].words[column] = .text(text)
+      account.records[index].words[column] = buffer.word(text)
     }
   }
 }

@@ -1,4 +1,5 @@
 import SQLite
+import Warehouse
 
 /// What a source says of an account from a day on.
 struct CustomerRecord {
@@ -6,16 +7,19 @@ struct CustomerRecord {
   var validFrom: Int64
   /// Facts said it, not a file of customers.
   var isBorne: Bool
-  /// The words by `CustomerColumn.recordIndex`; NULL where nothing is said.
-  var words: [Value]
+  /// The words by `CustomerColumn.recordIndex`.
+  var words: [Word]
 }
 
 /// Goes through the records of accounts in the order of their keys.
 final class CustomerRecordReader {
   private let statement: Statement
+  private let buffer: WordBuffer
   private var hasRow = false
 
-  init(_ connection: Connection) throws(SQLiteError) {
+  /// `buffer` keeps the texts of what is read.
+  init(_ connection: Connection, _ buffer: WordBuffer) throws(SQLiteError) {
+    self.buffer = buffer
     statement = try connection.prepare(DimensionSQL.customerRecords.text)
   }
 
@@ -42,6 +46,18 @@ final class CustomerRecordReader {
   private func record() -> CustomerRecord {
     CustomerRecord(
       validFrom: statement.integer(2), isBorne: statement.integer(1) == 1,
-      words: CustomerColumn.recorded.indices.map { statement.value($0 + 3) })
+      words: CustomerColumn.recorded.indices.map { index in
+        buffer.word(statement, index + 3, CustomerColumn.recordKinds[index])
+      })
+  }
+}
+
+extension CustomerColumn {
+  /// What the columns of `customer_record` hold.
+  static let recordKinds: [CellKind] = recorded.map { column in
+    switch column {
+    case .acquiredOn, .repId, .marketingConsent, .paymentTermDays, .creditLimit: .integer
+    default: .text
+    }
   }
 }

@@ -9,10 +9,12 @@ final class CustomerVersionTable {
   private let remove: Statement
   private let writer: TableWriter
   private let batch: RowBatch
+  private let buffer: WordBuffer
   private var hasRow: Bool
   private var removals: [Int64] = []
-  /// Whether the market or the country of a customer that existed before changed on some day.
-  private(set) var marketsChanged = false
+  /// Whether of a customer that existed before the market or country changed on some day, or the
+  /// payment term, or the customer is no more.
+  private(set) var sumsChanged = false
   /// Whether any row changed.
   private(set) var isChanged = false
 
@@ -22,9 +24,12 @@ final class CustomerVersionTable {
   // Columns of the table.
   private static let marketColumn = 15
   private static let countryColumn = 16
+  private static let paymentTermColumn = 25
   private static let firstDayColumn = 28
 
-  init(_ connection: Connection) throws(SQLiteError) {
+  /// `buffer` keeps the texts of the rows that will be put.
+  init(_ connection: Connection, _ buffer: WordBuffer) throws(SQLiteError) {
+    self.buffer = buffer
     writer = try TableWriter(connection, table: "dim_customer")
     batch = writer.makeBatch()
     remove = try connection.prepare("DELETE FROM dim_customer WHERE customer_version_key = ?")
@@ -40,21 +45,18 @@ final class CustomerVersionTable {
 
   /// Puts all versions of a customer: rows of the table, in the order of their keys. Customers before
   /// it that are not put are taken out.
-  func put(_ customer: Int64, _ rows: [[Value]]) throws(SQLiteError) {
+  func put(_ customer: Int64, _ rows: [[Word]]) throws(SQLiteError) {
     try removeCustomers(before: customer)
     let before = removals.count + batch.count
-    var markets: [MarketSpan] = []
+    var rests: [Rest] = []
     var index = 0
     while hasRow, present.integer(1) == customer {
-      markets.append(
-        MarketSpan(
-          from: present.integer(Self.firstDayColumn), market: present.value(Self.marketColumn),
-          country: present.value(Self.countryColumn)))
-      while index < rows.count, rows[index][0] < present.integer(0) {
+      rests.append(presentRest)
+      while index < rows.count, rows[index][0].integer < present.integer(0) {
         append(rows[index])
         index += 1
       }
-      if index < rows.count, rows[index][0] == .integer(present.integer(0)) {
+      if index < rows.count, rows[index][0].integer == present.integer(0) {
         replaceIfDifferent(rows[index])
         index += 1
       } else {
@@ -65,9 +67,7 @@ final class CustomerVersionTable {
     for row in rows[index...] { append(row) }
     guard removals.count + batch.count > before else { return }
     isChanged = true
-    if !markets.isEmpty, MarketSpan.merged(markets) != MarketSpan.merged(rows.map(span)) {
-      marketsChanged = true
-    }
+    if !rests.isEmpty, Rest.merged(rests) != Rest.merged(rows.map(rest)) { sumsChanged = true }
     if removals.count + batch.count >= Self.batchRows { try flush() }
   }
 
@@ -81,20 +81,21 @@ final class CustomerVersionTable {
     while hasRow, present.integer(1) < customer {
       removals.append(present.integer(0))
       isChanged = true
+      sumsChanged = true
       hasRow = try present.step()
     }
   }
 
-  private func replaceIfDifferent(_ row: [Value]) {
-    for column in row.indices where !present.holds(row[column], at: column) {
+  private func replaceIfDifferent(_ row: [Word]) {
+    for column in row.indices where !buffer.isSame(row[column], as: present, column) {
       removals.append(present.integer(0))
       append(row)
       return
     }
   }
 
-  private func append(_ row: [Value]) {
-    for value in row { batch.append(value) }
+  private func append(_ row: [Word]) {
+    for word in row { buffer.append(word, to: batch) }
   }
 
   private func flush() throws(SQLiteError) {
@@ -107,59 +108,38 @@ final class CustomerVersionTable {
     removals.removeAll(keepingCapacity: true)
   }
 
-  private func span(_ row: [Value]) -> MarketSpan {
-    var from: Int64 = 0
-    if case .integer(let day) = row[Self.firstDayColumn] { from = day }
-    return MarketSpan(
-      from: from, market: row[Self.marketColumn], country: row[Self.countryColumn])
+  private var presentRest: Rest {
+    Rest(
+      from: present.integer(Self.firstDayColumn), market: present.integer(Self.marketColumn),
+      country: present.integer(Self.countryColumn),
+      paymentTerm: present.optionalInteger(Self.paymentTermColumn))
+  }
+
+  private func rest(_ row: [Word]) -> Rest {
+    let term = row[Self.paymentTermColumn]
+    return Rest(
+      from: row[Self.firstDayColumn].integer, market: row[Self.marketColumn].integer,
+      country: row[Self.countryColumn].integer, paymentTerm: term.isNothing ? nil : term.integer)
   }
 }
 
-/// From when on a customer was on a market.
-private struct MarketSpan: Equatable {
+/// From when on sums find a customer on a market, and its payment term.
+private struct Rest: Equatable {
   var from: Int64
-  var market: Value
-  var country: Value
+  var market: Int64
+  var country: Int64
+  var paymentTerm: Int64?
 
-  static func merged(_ spans: [MarketSpan]) -> [MarketSpan] {
-    var merged: [MarketSpan] = []
-    for span in spans {
-      if let last = merged.last, last.market == span.market, last.country == span.country {
-        continue
+  /// Without those that repeat the one before.
+  static func merged(_ rests: [Rest]) -> [Rest] {
+    var merged: [Rest] = []
+    for rest in rests {
+      let isRepeated = merged.last.map { last in
+        last.market == rest.market && last.country == rest.country
+          && last.paymentTerm == rest.paymentTerm
       }
-      merged.append(span)
+      if isRepeated != true { merged.append(rest) }
     }
     return merged
-  }
-}
-
-extension Value {
-  fileprivate static func < (value: Value, integer: Int64) -> Bool {
-    if case .integer(let own) = value { own < integer } else { false }
-  }
-}
-
-extension Statement {
-  /// Whether the column of the current row is that value.
-  func holds(_ value: Value, at column: Int) -> Bool {
-    switch value {
-    case .null: return isNull(column)
-    case .integer(let integer): return self.integer(column) == integer && !isNull(column)
-    case .text(var text):
-      return !isNull(column) && text.withUTF8 { textBytes(column).elementsEqual($0) }
-    default: return self.value(column) == value
-    }
-  }
-}
-
-extension RowBatch {
-  /// Appends the next cell: an integer, a text, bytes or NULL.
-  func append(_ value: Value) {
-    switch value {
-    case .integer(let integer): append(integer)
-    case .text(let text): append(text)
-    case .blob(let bytes): append(bytes)
-    case .null, .real: append(RowBatch.null)
-    }
   }
 }

@@ -1,13 +1,11 @@
-import SQLite
-import Warehouse
 import Workspace
 
 /// What is known of a customer from a day on.
-struct CustomerVersion: Equatable {
+struct CustomerVersion {
   /// The first day; 0: from the beginning.
   var validFrom: Int64
   /// The words by `CustomerColumn.recordIndex`.
-  var words: [Value]
+  var words: [Word]
 }
 
 /// Makes a customer's versions of what is said of its accounts.
@@ -26,10 +24,13 @@ struct CustomerVersions {
   }
 
   private let ranks: SourceRanks
+  private let buffer: WordBuffer
   private let keepsHistory: [Bool]
 
-  init(_ ranks: SourceRanks) {
+  /// `buffer` keeps the texts of what is said.
+  init(_ ranks: SourceRanks, _ buffer: WordBuffer) {
     self.ranks = ranks
+    self.buffer = buffer
     keepsHistory = CustomerColumn.recorded.map {
       Entity.of(.customers).column($0.name)?.keepsHistory ?? false
     }
@@ -43,33 +44,36 @@ struct CustomerVersions {
     let said = CustomerColumn.recorded.indices.map { words(of: accounts, column: $0) }
     var days: Set<Int64> = [0]
     for (column, words) in said.enumerated() where keepsHistory[column] {
-      for word in words.dropFirst() { days.insert(word.validFrom) }
+      for said in words.dropFirst() { days.insert(said.validFrom) }
     }
     return merged(days.sorted().map { version(from: $0, said) })
   }
 
   /// A word of the account that is listened to in a column.
-  private typealias Word = (validFrom: Int64, value: Value)
+  private typealias Said = (validFrom: Int64, word: Word)
 
-  private func version(from day: Int64, _ said: [[Word]]) -> CustomerVersion {
+  private func version(from day: Int64, _ said: [[Said]]) -> CustomerVersion {
     CustomerVersion(
       validFrom: day,
       words: said.enumerated().map { column, words in
-        let word = keepsHistory[column] ? words.last { $0.validFrom <= day } : words.last
-        return (word ?? words.first)?.value ?? .null
+        let said = keepsHistory[column] ? words.last { $0.validFrom <= day } : words.last
+        return (said ?? words.first)?.word ?? .nothing
       })
   }
 
   private func merged(_ versions: [CustomerVersion]) -> [CustomerVersion] {
     var merged: [CustomerVersion] = []
-    for version in versions where version.words != merged.last?.words { merged.append(version) }
+    for version in versions {
+      if let last = merged.last, buffer.areSame(version.words, last.words) { continue }
+      merged.append(version)
+    }
     return merged
   }
 
   /// What the account that is listened to in a column says in it, the earliest word first.
-  private func words(of accounts: [Account], column: Int) -> [Word] {
+  private func words(of accounts: [Account], column: Int) -> [Said] {
     for isBorne in [false, true] {
-      var best: (rank: Int, words: [Word]) = (Int.max, [])
+      var best: (rank: Int, words: [Said]) = (Int.max, [])
       for account in accounts {
         let rank = ranks.rank(of: account.source, column: column)
         if rank >= best.rank { continue }
@@ -81,9 +85,9 @@ struct CustomerVersions {
     return []
   }
 
-  private func words(_ account: Account, _ column: Int, isBorne: Bool) -> [Word] {
+  private func words(_ account: Account, _ column: Int, isBorne: Bool) -> [Said] {
     account.records.compactMap { record in
-      guard record.isBorne == isBorne, record.words[column] != .null else { return nil }
+      guard record.isBorne == isBorne, !record.words[column].isNothing else { return nil }
       return (record.validFrom, record.words[column])
     }
   }

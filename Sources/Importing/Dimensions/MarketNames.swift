@@ -25,9 +25,7 @@ struct MarketNames {
   }
 
   /// The key of a name; 0 for none.
-  func key(of name: Value) -> Int64 {
-    if case .text(let name) = name { keys[name] ?? 0 } else { 0 }
-  }
+  func key(of name: String) -> Int64 { keys[name] ?? 0 }
 
   private func missingNames(_ connection: Connection) throws(SQLiteError) -> Set<String> {
     let records = try connection.prepare(DimensionSQL.marketNames.text)
@@ -36,7 +34,9 @@ struct MarketNames {
     while try records.step() {
       for column in 0...1 {
         let bytes = records.textBytes(column)
-        if bytes.isEmpty || last[column].elementsEqual(bytes) { continue }
+        if bytes.isEmpty || last[column].withUnsafeBufferPointer({ $0.isSame(as: bytes) }) {
+          continue
+        }
         last[column] = Array(bytes)
         let name = String(decoding: bytes, as: UTF8.self)
         if keys[name] == nil { missing.insert(name) }

@@ -262,7 +262,8 @@ CREATE TABLE customer_record (
 ) STRICT, WITHOUT ROWID;
 
 -- grain: a version of a customer, valid from–to (both inclusive; 0 and 99991231 where open).
--- customer_key is durable across versions and sources.
+-- customer_key is durable across versions and sources: the key of the account that stands for it.
+-- customer_version_key = customer_key << 27 | valid_from_date_key. parent_id: as its customer prints.
 CREATE TABLE dim_customer (
   customer_version_key INTEGER PRIMARY KEY,
   customer_key INTEGER NOT NULL,
@@ -291,6 +292,15 @@ CREATE TABLE customer_join (
   ground TEXT NOT NULL,
   value TEXT NOT NULL
 ) STRICT;
+
+-- grain: two customers that may be one although no rule joins them, by the strongest sign of it: the
+-- same tax_id, registration_id, email or phone, the same name (and town), or one_edit between these
+CREATE TABLE likely_double (
+  customer_key INTEGER NOT NULL,
+  other_customer_key INTEGER NOT NULL,
+  sign TEXT NOT NULL,
+  PRIMARY KEY (customer_key, other_customer_key)
+) STRICT, WITHOUT ROWID;
 
 -- grain: a document of sale (an order, a receipt) of a source
 CREATE TABLE dim_order (

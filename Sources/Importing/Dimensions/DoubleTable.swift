@@ -1,0 +1,111 @@
+import SQLite
+import Workspace
+
+/// Keeps the list of likely doubles.
+struct DoubleTable {
+  /// A row of `likely_double`.
+  struct Row: Hashable, Comparable {
+    var customer: Int64
+    var other: Int64
+    var sign: String
+
+    static func < (one: Row, other: Row) -> Bool {
+      (one.customer, one.other, one.sign) < (other.customer, other.other, other.sign)
+    }
+  }
+
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// Brings the table up to date; only rows that differ are written.
+  func update(_ rows: [Row]) throws(SQLiteError) {
+    let (wanted, standing) = (Set(rows), try standing())
+    let remove = try connection.prepare(
+      "DELETE FROM likely_double WHERE customer_key = ? AND other_customer_key = ?")
+    for row in standing.subtracting(wanted).sorted() {
+      remove.bind(row.customer, at: 0).bind(row.other, at: 1)
+      try remove.run()
+    }
+    let insert = try connection.prepare("INSERT INTO likely_double VALUES (?, ?, ?)")
+    for row in wanted.subtracting(standing).sorted() {
+      insert.bind(row.customer, at: 0).bind(row.other, at: 1).bind(row.sign, at: 2)
+      try insert.run()
+    }
+  }
+
+  private func standing() throws(SQLiteError) -> Set<Row> {
+    let statement = try connection.prepare(
+      "SELECT customer_key, other_customer_key, sign FROM likely_double")
+    var rows: Set<Row> = []
+    while try statement.step() {
+      rows.insert(
+        Row(
+          customer: statement.integer(0), other: statement.integer(1), sign: statement.text(2)))
+    }
+    return rows
+  }
+}
+
+/// Accounts by the order of their sources, then by their ids.
+struct AccountOrder {
+  private let ranks: SourceRanks
+  private let find: Statement
+
+  init(_ connection: Connection, _ ranks: SourceRanks) throws(SQLiteError) {
+    self.ranks = ranks
+    find = try connection.prepare(
+      "SELECT source_key, account_id FROM dim_account WHERE account_key = ?")
+  }
+
+  /// Whether an account comes before another one.
+  func isBefore(_ account: Int64, _ other: Int64) throws(SQLiteError) -> Bool {
+    let (one, two) = (try place(account), try place(other))
+    return one.rank != two.rank
+      ? one.rank < two.rank : one.id.utf8.lexicographicallyPrecedes(two.id.utf8)
+  }
+
+  private func place(_ account: Int64) throws(SQLiteError) -> (rank: Int, id: String) {
+    find.reset()
+    find.bind(account, at: 0)
+    try find.step()
+    return (ranks.rank(of: Int(find.integer(0))), find.text(1))
+  }
+}
+
+/// Keeps the rules of identity that are in force, for those who read the warehouse.
+struct IdentitySetting {
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// Notes the rules. Returns whether they changed.
+  func update(_ identity: Identity, sourceOrder: [String]) throws(SQLiteError) -> Bool {
+    let text = Self.text(identity, sourceOrder)
+    let select = try connection.prepare(
+      "SELECT value FROM warehouse_setting WHERE name = 'identity'")
+    if try select.step(), select.text(0) == text { return false }
+    select.reset()
+    let insert = try connection.prepare(
+      "INSERT OR REPLACE INTO warehouse_setting (name, value) VALUES ('identity', ?)")
+    insert.bind(text, at: 0)
+    try insert.run()
+    return true
+  }
+
+  /// `match tax_id, email; prefer * erp, shop; forbid erp:1 shop:7; sources erp, shop`.
+  private static func text(_ identity: Identity, _ sourceOrder: [String]) -> String {
+    var parts: [String] = []
+    if !identity.match.isEmpty {
+      parts.append("match " + identity.match.map(\.rawValue).joined(separator: ", "))
+    }
+    for (column, sources) in identity.prefer.sorted(by: { $0.key < $1.key }) {
+      parts.append("prefer \(column) " + sources.joined(separator: ", "))
+    }
+    for apart in identity.forbid {
+      parts.append("forbid " + apart.map(\.description).joined(separator: " "))
+    }
+    parts.append("sources " + sourceOrder.joined(separator: ", "))
+    return parts.joined(separator: "; ")
+  }
+}
