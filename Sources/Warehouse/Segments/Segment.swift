@@ -122,7 +122,8 @@ extension Segment {
 
   private var notAssessed: String {
     let missing = expression.classes.map { "snapshot.is_\($0) IS NULL" }
-    return missing.isEmpty ? "0" : "CASE WHEN \(missing.joined(separator: " OR ")) THEN 1 ELSE 0 END"
+    return missing.isEmpty
+      ? "0" : "CASE WHEN \(missing.joined(separator: " OR ")) THEN 1 ELSE 0 END"
   }
 
   /// Lets SQLite look at the condition, and says its objections in terms of what was written.

@@ -15,7 +15,10 @@ enum SegmentFunction: String, CaseIterable {
     case .boughtCategory:
       ("bought_category('Tape', 365)", "bought something of the category in the last 365 days")
     case .contacted:
-      ("contacted('phone', 60)", "had a contact of that medium, or '*' for any, in the last 60 days")
+      (
+        "contacted('phone', 60)",
+        "had a contact of that medium, or '*' for any, in the last 60 days"
+      )
     case .notAssessed: ("not_assessed('indebted')", "it could not be said whether the class holds")
     }
   }

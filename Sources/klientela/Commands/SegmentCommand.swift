@@ -44,18 +44,19 @@ enum SegmentCommand {
         "klientela segment \"exited('key', 1)\" --columns customer_id,name,rep,phone",
         "Who is no key customer any more, and whom to ask."),
       .init(
-        "klientela segment \"stage = 'at risk' and key\" --as-of 2025-11 --count",
+        "klientela segment \"stage = 'at_risk' and key\" --as-of 2025-11 --count",
         "How many there were a month before."),
       .init(
         "klientela segment \"key and not contacted('*', 60)\" -o neglected.csv",
         "Key customers whom nobody called for two months, as a file."),
     ], run: run)
 
-  private static let notes = [
-    "A class is 1 or 0 in a condition, 0 where it was not assessed; the count says of how many."
-      + " Days are texts: last_order_on < '2025-06-01'. Money is in units of the company's currency."
-      + " Kept segments are plain names too."
-  ] + SegmentManual.functions.map { "\($0.form): \($0.means)." }
+  private static let notes =
+    [
+      "A class is 1 or 0 in a condition, 0 where it was not assessed; the count says of how many."
+        + " Days are texts: last_order_on < '2025-06-01'. Money is in units of the company's currency."
+        + " Kept segments are plain names too."
+    ] + SegmentManual.functions.map { "\($0.form): \($0.means)." }
 
   private static func run(_ call: Call) throws -> ExitStatus {
     let folder = try call.folder()
