@@ -22,6 +22,7 @@ enum SQLText: String, CaseIterable {
   case shadowReceivables = "shadow_receivables"
   case monthContacts = "month_contacts"
   case strayContacts = "stray_contacts"
+  case segmentSummary = "segment_summary"
 
   /// The statement's text. Every case has its file, which a test makes sure of.
   var text: String { Embedded.files["SQL/\(rawValue).sql"] ?? "" }

@@ -38,7 +38,9 @@ enum HelpText {
     var grouped: Set<String> = [CommonOptions.help.declaration.name]
     var parts: [String] = []
     for (name, usage) in named where !grouped.contains(name) {
-      guard let group = command.alternatives.first(where: { $0.names.contains(name) }) else {
+      guard
+        let group = command.alternatives.first(where: { $0.isChoice && $0.names.contains(name) })
+      else {
         parts.append(usage)
         continue
       }

@@ -13,7 +13,8 @@ enum Program {
   /// Everything that the program does, in the order of the help.
   static let commands: [Command] = [
     MonthCommand.command, ImportCommand.command, ClassifyCommand.command, ReportCommand.command,
-    QueryCommand.command, SampleCommand.command, HelpCommand.command,
+    SegmentCommand.command, QueryCommand.command, CustomerCommand.command, CheckCommand.command,
+    SampleCommand.command, HelpCommand.command,
   ]
 
   /// The command of that name.

@@ -79,8 +79,14 @@ extension NamedQuery {
 extension QueryCatalogue {
   /// Every query with its folder and its first line, by folder and name; a file that cannot be read
   /// as a query is listed with its fault.
-  public var overview: QueryResult {
-    let columns = ["folder", "name", "shows"].map { QueryColumn(name: $0, type: .text) }
+  public var overview: QueryResult { overview(of: names) }
+
+  /// The same for the queries of one folder.
+  public func overview(ofFolder folder: String) -> QueryResult {
+    overview(of: names(inFolder: folder))
+  }
+
+  private func overview(of names: [String]) -> QueryResult {
     let rows = names.map { name -> [String] in
       do {
         let query = try query(name)
@@ -90,7 +96,7 @@ extension QueryCatalogue {
       }
     }
     return QueryResult(
-      columns: columns,
+      columns: ["folder", "name", "shows"].map { QueryColumn(name: $0, type: .text) },
       rows: rows.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }.map { $0.map(Value.text) },
       money: MoneyDigits(currency: "", company: 2))
   }

@@ -3,10 +3,16 @@ struct Command: Sendable {
   /// Options or operands that exclude each other.
   struct Alternatives: Sendable {
     let names: [String]
-    let isOneRequired: Bool
+    var isOneRequired = false
+    /// Whether the usage line shows them as a choice.
+    var isChoice = true
 
-    static func atMostOne(_ names: String...) -> Self { Self(names: names, isOneRequired: false) }
+    static func atMostOne(_ names: String...) -> Self { Self(names: names) }
     static func exactlyOne(_ names: String...) -> Self { Self(names: names, isOneRequired: true) }
+    /// Two that mean nothing together.
+    static func notBoth(_ one: String, _ other: String) -> Self {
+      Self(names: [one, other], isChoice: false)
+    }
   }
 
   /// A command line with a word on what it does.

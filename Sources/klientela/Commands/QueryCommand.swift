@@ -29,7 +29,8 @@ enum QueryCommand {
       sql, file, list, describeName, set, explain, RowOptions.format, RowOptions.output,
       RowOptions.limit, RowOptions.timeLimit,
     ],
-    alternatives: [.exactlyOne("NAME", "--sql", "--file", "--list", "--describe")],
+    alternatives: [.exactlyOne("NAME", "--sql", "--file", "--list", "--describe")]
+      + ["--format", "--output", "--limit"].map { .notBoth("--explain", $0) },
     examples: [
       .init("klientela query --list", "Which queries there are."),
       .init(

@@ -22,13 +22,19 @@ extension Call {
     throw NothingClassified()
   }
 
+  /// All reports, the workspace's own among them.
+  func reports(_ folder: WorkspaceFolder) throws -> ReportCatalogue {
+    var catalogue = ReportCatalogue.builtIn
+    try catalogue.add(folder: folder.reportsPath)
+    return catalogue
+  }
+
   /// Writes the pack of a month: the reports named, or all.
   func report(
     _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month, names: [String] = []
   ) throws -> PackSummary {
     let connection = try warehouse(folder)
-    var catalogue = ReportCatalogue.builtIn
-    try catalogue.add(folder: folder.reportsPath)
+    let catalogue = try reports(folder)
     let reports = try names.isEmpty ? catalogue.all() : names.map { try catalogue.report($0) }
     let pack = try Pack(
       connection: connection, firm: try Firm(settings.company, in: folder), month: month,

@@ -33,3 +33,22 @@ enum PackLines {
     ]
   }
 }
+
+/// What a segment comes to, in a line for people.
+enum SegmentSummaryLine {
+  /// `summary` is the answer of a segment's summary, `classes` those it speaks of.
+  static func text(_ summary: QueryResult, classes: [String]) -> String {
+    guard let row = summary.texts.first else { return "" }
+    func field(_ name: String) -> String { summary.index(of: name).map { row[$0] } ?? "" }
+    let share = Double(field("revenue_share")).map { share in
+      let tenths = Int((share * 1000).rounded())
+      return ", \(tenths / 10).\(abs(tenths % 10)) % of the trailing year's revenue"
+    }
+    var line = "\(field("customers")) of \(field("listed")) customers in \(field("month"))"
+    line += share ?? ""
+    if let missing = Int(field("not_assessed")), missing > 0 {
+      line += "; \(classes.joined(separator: " or ")) not assessed for \(grouped(missing))"
+    }
+    return line
+  }
+}

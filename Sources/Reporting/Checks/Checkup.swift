@@ -1,0 +1,160 @@
+import SQLite
+import Warehouse
+
+/// Looks whether everything still holds together: the data, the queries, the reports.
+public struct Checkup {
+  /// What one check found.
+  public struct Finding: Equatable, Sendable {
+    /// The check's name, which stays the same from run to run.
+    public let check: String
+    /// How much it matters.
+    public let severity: NamedQuery.Severity
+    /// How many rows offend, or faults there are.
+    public let count: Int
+    /// The first of them, in words.
+    public let sample: String
+
+    /// Whether it makes the checkup fail.
+    public var isFailure: Bool { count > 0 && severity == .error }
+  }
+
+  private static let sampleRows = 3
+
+  private let connection: Connection
+  private let runner: QueryRunner
+  private let queries: QueryCatalogue
+  private let reports: ReportCatalogue
+
+  /// A checkup of a warehouse, with the queries and reports that are asked of it.
+  public init(_ connection: Connection, queries: QueryCatalogue, reports: ReportCatalogue) throws {
+    self.connection = connection
+    runner = try QueryRunner(connection)
+    self.queries = queries
+    self.reports = reports
+  }
+
+  /// Every check in turn: the file, foreign keys, the data, every query prepared, every report
+  /// decoded. `progress` is told of each.
+  public func run(progress: (String) -> Void = { _ in }) throws -> [Finding] {
+    var findings: [Finding] = []
+    for (name, check) in checks {
+      progress(name)
+      findings.append(try check(name))
+    }
+    return findings
+  }
+
+  private var checks: [(String, (String) throws -> Finding)] {
+    [("file", fileFinding), ("foreign_keys", foreignKeyFinding)]
+      + queries.names(inFolder: "checks").map { ($0, dataFinding) }
+      + queries.names.map { ("query \($0)", queryFinding) }
+      + [("reports", reportFinding)]
+  }
+
+  // MARK: The checks
+
+  private func fileFinding(_ name: String) throws -> Finding {
+    let rows = try rows(of: "PRAGMA quick_check(10)").filter { $0 != ["ok"] }
+    return finding(name, rows)
+  }
+
+  /// The schema declares keys that an import does not enforce as it goes.
+  private func foreignKeyFinding(_ name: String) throws -> Finding {
+    finding(name, try rows(of: "PRAGMA foreign_key_check"))
+  }
+
+  private func dataFinding(_ name: String) throws -> Finding {
+    guard let query = try? queries.query(name) else { return finding(name, []) }
+    var counter = RowCounter(kept: Self.sampleRows)
+    do {
+      try runner.run(query, into: &counter)
+    } catch let error as QueryError where error.isOfData {
+      return Finding(check: name, severity: .warning, count: 0, sample: "\(error)")
+    }
+    return Finding(
+      check: name, severity: query.severity, count: counter.count,
+      sample: counter.samples.joined(separator: " | "))
+  }
+
+  private func queryFinding(_ title: String) throws -> Finding {
+    do {
+      try runner.prepare(try queries.query(String(title.dropFirst("query ".count))))
+      return finding(title, [])
+    } catch let error as QueryError {
+      return finding(title, [["\(error)"]])
+    }
+  }
+
+  private func reportFinding(_ name: String) throws -> Finding {
+    finding(name, reports.faults(queries: queries).map { [$0] })
+  }
+
+  private func finding(_ name: String, _ rows: [[String]]) -> Finding {
+    let samples = rows.prefix(Self.sampleRows).map { $0.joined(separator: " ") }
+    return Finding(
+      check: name, severity: .error, count: rows.count, sample: samples.joined(separator: " | "))
+  }
+
+  private func rows(of sql: String) throws(SQLiteError) -> [[String]] {
+    let statement = try connection.prepare(sql)
+    var rows: [[String]] = []
+    while try statement.step() {
+      rows.append(statement.columnNames.indices.map { statement.text($0) })
+    }
+    return rows
+  }
+}
+
+extension QueryError {
+  /// Whether the data that the query needs are not there, which is no fault of the query.
+  fileprivate var isOfData: Bool {
+    switch fault {
+    case .notClassified, .noHistory: true
+    default: false
+    }
+  }
+}
+
+/// Counts rows and keeps the first ones in words.
+private struct RowCounter: RowSink {
+  let kept: Int
+  private(set) var count = 0
+  private(set) var samples: [String] = []
+  private var columns: [QueryColumn] = []
+  private var machine = MachineText(columns: [], money: MoneyDigits(currency: "", company: 2))
+
+  init(kept: Int) { self.kept = kept }
+
+  mutating func begin(columns: [QueryColumn], money: MoneyDigits) {
+    self.columns = columns
+    machine = MachineText(columns: columns, money: money)
+  }
+
+  mutating func row(_ values: [Value]) {
+    count += 1
+    guard samples.count < kept else { return }
+    let parts = values.indices.map { "\(columns[$0].name)=\(machine.text($0, in: values))" }
+    samples.append(parts.joined(separator: " "))
+  }
+
+  mutating func end(isCut: Bool) {}
+}
+
+extension [Checkup.Finding] {
+  /// The findings as rows: check, severity, rows, sample.
+  public var rows: QueryResult {
+    QueryResult(
+      columns: [
+        QueryColumn(name: "check", type: .text), QueryColumn(name: "severity", type: .text),
+        QueryColumn(name: "result", type: .text), QueryColumn(name: "found", type: .count),
+        QueryColumn(name: "sample", type: .text),
+      ],
+      rows: map { finding in
+        let result = finding.count == 0 ? "holds" : finding.isFailure ? "fails" : "warns"
+        return [
+          .text(finding.check), .text(finding.severity.rawValue), .text(result),
+          .integer(Int64(finding.count)), finding.sample.isEmpty ? .null : .text(finding.sample),
+        ]
+      }, money: MoneyDigits(currency: "", company: 2))
+  }
+}

@@ -1,0 +1,43 @@
+import Reporting
+import Warehouse
+import Workspace
+
+enum CustomerCommand {
+  static let customer = Operand(
+    .text.named("CUSTOMER"),
+    "an id, a name or a part of it, or an e-mail address; accents and case do not matter")
+  static let asOf = Option("--as-of", .month, "the classified month; without it the last one")
+  static let whole = Flag("--all", "shows all orders, invoices and events, not the latest")
+
+  static let command = Command(
+    "customer", "everything about one customer",
+    notes: [
+      "Who it is and under which ids the sources know it; its classes with their reasons, now and"
+        + " in earlier months; its orders by state, invoices, and all that happened, the latest"
+        + " first. Below each heading stands the query that gives it."
+    ],
+    operands: [customer.declaration], options: [asOf, whole, RowOptions.timeLimit],
+    examples: [
+      .init("klientela customer 100110", "By its id."),
+      .init("klientela customer stolarz", "By a part of its name."),
+      .init(
+        "klientela query customer_events --set customer=100110 --set kind=payment",
+        "A part of it, as rows."),
+    ], run: run)
+
+  private static func run(_ call: Call) throws -> ExitStatus {
+    let folder = try call.folder()
+    let connection = try call.warehouseForQuestions(folder)
+    let text = try call.required(customer)
+    let found = try CustomerFinder(connection).find(text)
+    guard let one = found.first else { throw CustomerFinderError.nobody(text) }
+    guard found.count == 1 else { throw CustomerFinderError.several(text, found) }
+    let month = try call[asOf] ?? History.lastClassifiedMonth(connection)
+    let card = try CustomerCard(connection, queries: call.queries(folder), month: month)
+    for section in try card.sections(of: one.id, isWhole: call[whole]) {
+      try call.console.print(call.console.heading(section.title) + " (\(section.query))")
+      try call.console.print(try section.text(width: call.console.width))
+    }
+    return .done
+  }
+}
