@@ -23,7 +23,8 @@ public final class Connection: @unchecked Sendable {
   /// Opens the database at `path` (`:memory:` for one that goes with the connection).
   public init(path: String, mode: Mode) throws(SQLiteError) {
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(path, &opened, mode.flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nil)
+    let code = sqlite3_open_v2(
+      path, &opened, mode.flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nil)
     guard let opened else {
       throw SQLiteError(extendedCode: SQLITE_NOMEM, message: "out of memory")
     }

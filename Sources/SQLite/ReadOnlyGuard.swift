@@ -6,9 +6,11 @@ extension Connection {
   ///
   /// The connection should be opened read-only as well; this guard stands in front of that lock.
   public func allowOnlyReading() {
-    sqlite3_set_authorizer(handle, { _, action, first, second, _, _ in
-      authorize(action: action, first: first, second: second)
-    }, nil)
+    sqlite3_set_authorizer(
+      handle,
+      { _, action, first, second, _, _ in
+        authorize(action: action, first: first, second: second)
+      }, nil)
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
   }
 

@@ -99,7 +99,8 @@ extension ExactDecimal {
   func fraction(over other: ExactDecimal) -> ExchangeRates.Rate? {
     let (a, b) = (normalized, other.normalized)
     let (high, low) = (max(a.scale, b.scale) - a.scale, max(a.scale, b.scale) - b.scale)
-    guard let numerator = a.times(powerOfTen: high), let denominator = b.times(powerOfTen: low) else {
+    guard let numerator = a.times(powerOfTen: high), let denominator = b.times(powerOfTen: low)
+    else {
       return nil
     }
     return ExchangeRates.Rate(numerator: numerator, denominator: denominator).reduced

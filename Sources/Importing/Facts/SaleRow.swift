@@ -48,7 +48,8 @@ extension SaleRow {
     if let headers = row.headers, !orderId.isEmpty,
       !headers.find(orderId, source: row.plan(.orderId).idSource)
     {
-      row.fault(.orderId, .missingDocument, "no header of this document is known; import the orders")
+      row.fault(
+        .orderId, .missingDocument, "no header of this document is known; import the orders")
       return nil
     }
     let productId = row.required(.productId)

@@ -125,4 +125,3 @@ extension RowBatch {
     for _ in 0..<count { append(RowBatch.null) }
   }
 }
-

@@ -37,7 +37,9 @@ struct DateDetection {
     let best = candidates.map(\.fits).max() ?? 0
     guard best > 0, best * 10 >= values * 9 else { return .iso }
     let fitting = candidates.filter { $0.fits == best }
-    guard fitting.count == 1, let only = fitting.first else { throw ambiguous(fitting.map(\.pattern)) }
+    guard fitting.count == 1, let only = fitting.first else {
+      throw ambiguous(fitting.map(\.pattern))
+    }
     return only.pattern
   }
 

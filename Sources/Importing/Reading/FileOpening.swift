@@ -58,7 +58,9 @@ struct OpenFile {
 
   private static func readHeader(_ records: RecordReader) throws -> [String] {
     guard try records.next() else { return [] }
-    return (0..<records.fieldCount).map { String(decoding: trimmed(records.field($0)), as: UTF8.self) }
+    return (0..<records.fieldCount).map {
+      String(decoding: trimmed(records.field($0)), as: UTF8.self)
+    }
   }
 
   private static func encoding(_ mapping: FileMapping) -> TextEncoding? {

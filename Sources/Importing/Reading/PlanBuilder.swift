@@ -119,7 +119,11 @@ struct PlanBuilder {
     let entity = Entity.of(mapping.entity)
     var present = Set(open.header.map { $0.lowercased() }).intersection(entity.columns.map(\.name))
     for column in mapping.columns {
-      if column.origin == .ignored { present.remove(column.name) } else { present.insert(column.name) }
+      if column.origin == .ignored {
+        present.remove(column.name)
+      } else {
+        present.insert(column.name)
+      }
     }
     if let unpivot = open.mapping.unpivot {
       present.formUnion([unpivot.nameColumn, unpivot.valueColumn])

@@ -12,11 +12,17 @@ public struct ImportReport: Sendable {
     public var path: String
     /// It was loaded before, with the same content and mapping, and was not read again.
     public var isKnown = false
+    /// Rows that the file has.
     public var rowsRead = 0
+    /// Rows that are new.
     public var rowsLoaded = 0
+    /// Rows that were known as they are, or that a later file has overruled.
     public var rowsUnchanged = 0
+    /// Rows that changed what stood.
     public var rowsCorrected = 0
+    /// Rows left out on purpose.
     public var rowsLeftOut = 0
+    /// Rows that could not be taken.
     public var rowsRejected = 0
     /// Rows of earlier files that this one, given whole, lacks.
     public var rowsReversed = 0

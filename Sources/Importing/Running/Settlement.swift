@@ -71,7 +71,7 @@ final class Settlement {
 
   private func sumContacts(_ months: Set<Int>) throws(SQLiteError) {
     guard !months.isEmpty else { return }
-    var aggregator = try ContactAggregator(connection)
+    let aggregator = try ContactAggregator(connection)
     for month in months.sorted() { try aggregator.sum(Month(index: month)) }
   }
 
@@ -121,7 +121,8 @@ final class Settlement {
     let company = settings.company
     let values = [
       ("company", company.name), ("currency", company.currency.code),
-      ("minor_digits", String(company.currency.minorDigits)), ("language", company.language.rawValue),
+      ("minor_digits", String(company.currency.minorDigits)),
+      ("language", company.language.rawValue),
       ("fiscal_year_starts", String(company.fiscalYearStarts)),
       ("inactive_after_days", String(settings.inactiveAfterDays)),
       ("payment_term_days", String(settings.paymentTermDays)),

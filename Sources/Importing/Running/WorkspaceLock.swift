@@ -17,7 +17,8 @@ final class WorkspaceLock {
     guard descriptor >= 0 else {
       throw ImportError.file(
         path, line: 1, column: 1,
-        message: "cannot be written (\(String(cString: strerror(errno)))); check who owns the folder")
+        message:
+          "cannot be written (\(String(cString: strerror(errno)))); check who owns the folder")
     }
     var waited = 0.0
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
