@@ -98,6 +98,29 @@ struct ReceivableSweepTests {
     #expect(try books.receivables(1, 2024_02) == [0, 0, 100_00, 0, 0, 0, 0, 2024_01_24, 1])
   }
 
+  @Test func theLedgersOwnLastMonthIsFoundWhereverItsKeysLie() throws {
+    let books = try ReceivableWarehouse()
+    try books.sweep()
+    #expect(try books.dump() == [])
+    try books.invoice(1, on: 2024_01_10, 100_00)
+    try books.inferredInvoice(key: ReceivableWarehouse.key(2024_06_01, 1))
+    try books.sweep()
+    #expect(try books.ledger(2024_01) == [100_00, 0, 0, 1, 0, 100_00])
+    #expect(try books.ledger(2024_02) == [])
+    // The rows of May's keys lie in March and earlier, those of February's in April.
+    try books.invoice(2, on: 2024_03_10, 1_00, key: ReceivableWarehouse.key(2024_05_01, 2))
+    try books.sweep(from: 2024_03)
+    #expect(try books.ledger(2024_03) == [1_00, 0, 0, 1, 0, 101_00])
+    #expect(try books.ledger(2024_04) == [])
+    try books.payment(1, from: 1, on: 2024_04_10, 1, key: ReceivableWarehouse.key(2024_02_01, 1))
+    try books.sweep(from: 2024_04)
+    #expect(try books.ledger(2024_04) == [0, 1, 0, 0, 1, 1_00])
+    #expect(try books.ledger(2024_05) == [])
+    try books.connection.execute("DELETE FROM fact_invoice; DELETE FROM fact_payment")
+    try books.sweep(from: 2024_01)
+    #expect(try books.dump() == [])
+  }
+
   @Test func aChangeInThePastIsSweptAnew() throws {
     let books = try ReceivableWarehouse()
     let invoice = try books.invoice(1, on: 2024_01_10, 100_00)

@@ -85,9 +85,9 @@ struct ReceivableWarehouse {
   }
 
   /// Sweeps through a month (YYYYMM), all of it or from a month on.
-  func sweep(from: Int? = nil, through: Int, termDays: Int = 14) throws {
+  func sweep(from: Int? = nil, through: Int? = nil, termDays: Int = 14) throws {
     try ReceivableSweep(connection, paymentTermDays: termDays).run(
-      from: from.flatMap { Month(key: $0) }, through: month(through))
+      from: from.flatMap { Month(key: $0) }, through: through.flatMap { Month(key: $0) })
   }
 
   /// A customer's row of a month: not due, 1–30, 31–60, 61–90, over 90, credit, disputed, oldest due

@@ -60,7 +60,7 @@ extension ReceivableSweep {
     asOf day: Day, _ body: (inout ReceivableBook, Day) throws -> Void
   ) throws -> ReceivableBook {
     var book = try emptyBook()
-    var month = try beginning() ?? day.month
+    var month = try LedgerSpan(connection)?.first ?? day.month
     if let kept = try store.through(accounts), kept.lastDay <= day {
       month = try resume(&book, after: kept)
     }

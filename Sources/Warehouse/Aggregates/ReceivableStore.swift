@@ -41,6 +41,15 @@ struct ReceivableStore {
     try statement.bind(name, at: 0).bind(value, at: 1).run()
   }
 
+  /// Keeps nothing.
+  func clear() throws(SQLiteError) {
+    try connection.execute("DELETE FROM open_item")
+    for name in [Self.throughName, Self.basisName] {
+      let statement = try connection.prepare("DELETE FROM warehouse_setting WHERE name = ?")
+      try statement.bind(name, at: 0).run()
+    }
+  }
+
   // MARK: The items
 
   /// Puts the open items into an empty book.

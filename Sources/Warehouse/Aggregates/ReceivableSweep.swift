@@ -47,12 +47,15 @@ public struct ReceivableSweep {
   }
 
   /// Rewrites `receivable_month` and `ledger_month` from the first month whose invoices or payments
-  /// changed (nil: none did) through the last month of any fact, and `open_item`.
+  /// changed (nil: none did) through the last month of any fact, and `open_item`. `through`: the last
+  /// month of the other facts, if that is later than the ledger's own.
   ///
   /// Where `from` lies after the month that `open_item` stands for, this costs what the months and
   /// the open items cost; else, and where accounts that were there have got another customer or another
   /// term of payment, it sweeps from the ledger's beginning.
-  public func run(from: Month?, through: Month) throws {
+  public func run(from: Month?, through other: Month?) throws {
+    let span = try LedgerSpan(connection)
+    guard let through = [span?.last, other].compactMap({ $0 }).max() else { return try clear() }
     var book = try emptyBook()
     let kept = try store.through(accounts)
     if let kept, kept <= through, from.map({ $0 > kept }) ?? true {
@@ -60,14 +63,21 @@ public struct ReceivableSweep {
       try ReceivableWriter.clear(connection, from: next)
       try write(&book, sweeping: next, writing: next, through: through)
     } else {
-      let first = try beginning() ?? through.adding(months: 1)
-      let changed = kept == nil ? first : min(from ?? through, through.adding(months: 1))
+      let end = through.adding(months: 1)
+      let first = span?.first ?? end
+      let changed = kept == nil ? first : min(from ?? end, end)
       // Before the first month nothing may be left, where the ledger once began earlier.
       try ReceivableWriter.clear(connection, from: changed <= first ? Month(index: 12) : changed)
       try write(&book, sweeping: first, writing: changed, through: through)
     }
     try store.save(book)
     try store.note(through, accounts)
+  }
+
+  /// There is no fact at all.
+  private func clear() throws(SQLiteError) {
+    try ReceivableWriter.clear(connection, from: Month(index: 12))
+    try store.clear()
   }
 
   private func write(
@@ -96,12 +106,6 @@ public struct ReceivableSweep {
     return try ReceivableBook(
       connection, accounts: accounts,
       rates: ReceivableRates(digits: digits, companyDigits: company))
-  }
-
-  func beginning() throws(SQLiteError) -> Month? {
-    let statement = try connection.prepare(SQLText.ledgerBeginning.text)
-    guard try statement.step(), let index = statement.optionalInteger(0) else { return nil }
-    return Month(index: Int(index))
   }
 
   /// Puts what is open at the end of a month, which is kept, into an empty book; gives the next month.
