@@ -120,16 +120,26 @@ extension SaleRow {
       price.discount = .fraction(fraction)
     }
     if row.has(.unitCost) { price.unitCost = row.decimal(.unitCost) }
-    if case .rate(let usual) = rules.includedTax { addTax(row, usual, &price) }
+    let taxRate = taxRate(row)
+    if case .rate(let usual) = rules.includedTax { addTax(row, taxRate ?? usual, &price) }
     return price
   }
 
+  /// Checked also where prices are without tax: a rate that cannot be shows a row that is wrong.
+  private static func taxRate(_ row: Row<SaleColumn>) -> ExactDecimal? {
+    guard row.has(.taxRate), let rate = row.decimal(.taxRate) else { return nil }
+    if rate.isNegative || rate > ExactDecimal(mantissa: 100, scale: 0) {
+      row.fault(.taxRate, .outOfRange, "tax_rate is not between 0 and 100 percent")
+    }
+    return rate
+  }
+
   private static func addTax(
-    _ row: Row<SaleColumn>, _ usual: ExactDecimal?, _ price: inout SalePrice
+    _ row: Row<SaleColumn>, _ rate: ExactDecimal?, _ price: inout SalePrice
   ) {
     if row.has(.taxAmount), let amount = row.decimal(.taxAmount) {
       price.includedTaxAmount = amount
-    } else if let rate = (row.has(.taxRate) ? row.decimal(.taxRate) : nil) ?? usual {
+    } else if let rate {
       price.includedTaxRate = rate
     } else {
       row.fault(

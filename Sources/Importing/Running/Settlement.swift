@@ -76,7 +76,9 @@ final class Settlement {
   }
 
   private func sumLedger(_ months: Set<Int>) throws {
-    guard let last = try lastMonth() else { return }
+    // The history's months of the ledger are those of the last run: new ones come on top.
+    let candidates = [try lastMonth(), months.max().map(Month.init(index:))].compactMap { $0 }
+    guard let last = candidates.max() else { return }
     let sweep = try ReceivableSweep(connection, paymentTermDays: settings.paymentTermDays)
     try sweep.run(from: months.min().map(Month.init(index:)), through: last)
   }
