@@ -208,4 +208,42 @@ import Testing
     // The record, its market, the last version before (out and in), and the new one.
     #expect(warehouse.connection.totalChanges == changes + 5)
   }
+
+  @Test func withoutNewsNothingIsRead() throws {
+    try warehouse.say("erp", "1", ["name": "A"])
+    try warehouse.derive(recordsChanged: false)
+    #expect(try warehouse.versions() == ["1 0-99991231 A|-"])
+    try warehouse.say("erp", "1", ["name": "B"])
+    try warehouse.derive(recordsChanged: false)
+    #expect(try warehouse.versions() == ["1 0-99991231 A|-"])
+    // A new account, or another rule, is news.
+    try warehouse.account("shop", "9")
+    try warehouse.derive(recordsChanged: false)
+    #expect(try warehouse.versions() == ["1 0-99991231 B|-", "9 0-99991231 -|-"])
+    try warehouse.say("erp", "1", ["name": "C"])
+    try warehouse.derive(#"match: ["email"]"#, recordsChanged: false)
+    #expect(try warehouse.versions().first == "1 0-99991231 C|-")
+  }
+
+  @Test func theRulesInForceCanBeRead() throws {
+    let value = "SELECT value FROM warehouse_setting WHERE name = 'identity'"
+    try warehouse.derive()
+    #expect(try warehouse.rows(value) == ["sources erp, shop, books"])
+    try warehouse.derive(
+      #"""
+      match: ["tax_id", "email"], prefer: { "*": ["shop"], email: ["books", "erp"] },
+      forbid: [["erp:1", "shop:7"]]
+      """#)
+    #expect(
+      try warehouse.rows(value) == [
+        "match tax_id, email; prefer * shop; prefer email books, erp; forbid erp:1 shop:7; "
+          + "sources erp, shop, books"
+      ])
+  }
+
+  @Test func everyStatementHasItsFile() {
+    for statement in DimensionSQL.allCases {
+      #expect(statement.text.contains("SELECT"), "SQL/\(statement.rawValue).sql is missing")
+    }
+  }
 }

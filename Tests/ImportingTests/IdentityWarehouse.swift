@@ -72,7 +72,7 @@ final class IdentityWarehouse {
 
   /// Derives the customers with the identity settings of that text.
   @discardableResult
-  func derive(_ identity: String = "") throws -> Bool {
+  func derive(_ identity: String = "", recordsChanged: Bool = true) throws -> Bool {
     let text = """
       { company: { name: "F", currency: "CZK" }, identity: { \(identity) },
         sources: { erp: { files: ["a"] }, shop: { files: ["b"] }, books: { files: ["c"] } } }
@@ -80,7 +80,7 @@ final class IdentityWarehouse {
     let settings = try Settings(reading: text.utf8, file: "klientela.json")
     return try CustomerDimension(
       connection, identity: settings.identity, sourceOrder: settings.sources.map(\.name)
-    ).derive()
+    ).derive(recordsChanged: recordsChanged)
   }
 
   /// The rows of a query, cells parted by `|`, NULL as `-`.

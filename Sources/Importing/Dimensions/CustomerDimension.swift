@@ -23,19 +23,24 @@ struct CustomerDimension {
 
   /// Brings `dim_account.customer_key`, `dim_customer`, `customer_join` and `likely_double` up to
   /// date, inside the caller's transaction.
+  /// - Parameter recordsChanged: Whether `customer_record` changed since the last time; where it did
+  ///   not, nothing needs doing unless accounts are new or the rules are.
   /// - Returns: Whether something changed that sums of earlier imports rest on: the customer of an
   ///   account that had one, or of a customer that existed the market or country on any day, or the
   ///   payment term.
-  func derive() throws -> Bool {
+  func derive(recordsChanged: Bool = true) throws -> Bool {
+    let rulesMoved = try IdentitySetting(connection).update(identity, sourceOrder: sourceOrder)
+    let newAccount = try connection.integer(
+      "SELECT account_key FROM dim_account WHERE customer_key = 0 AND account_key > 0 LIMIT 1")
+    if !recordsChanged, !rulesMoved, newAccount == 0 { return false }
     let ranks = try SourceRanks(connection, identity: identity, sources: sourceOrder)
     let joins = try CustomerJoins(connection, identity: identity, ranks: ranks)
     let versions = try deriveVersions(joins, ranks)
     let joinsMoved = try JoinTable(connection).update(joins)
     try AccountCustomers(connection).update(joins)
-    let rulesMoved = try IdentitySetting(connection).update(identity, sourceOrder: sourceOrder)
+    // Of customers that nobody joined, everything that makes doubles stands in their versions.
     if versions.isChanged || rulesMoved || !joins.joins.isEmpty {
-      let doubles = try LikelyDoubles(
-        connection, identity: identity, joins: joins, ranks: ranks)
+      let doubles = try LikelyDoubles(connection, identity: identity, joins: joins, ranks: ranks)
       try DoubleTable(connection).update(doubles.pairs(AccountOrder(connection, ranks)))
     }
     return versions.sumsChanged || joinsMoved

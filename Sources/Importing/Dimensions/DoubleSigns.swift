@@ -67,8 +67,11 @@ struct DoubleSigns {
 }
 
 /// Hashes of texts, also of a text less one of its letters.
-enum TextHash {
+struct TextHash {
   private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+  /// The hash of what is behind each byte, and the base's power of its length; kept for the next text.
+  private var behind: [UInt64] = []
+  private var powers: [UInt64] = [1]
 
   /// The hash of a text; never 0.
   static func whole(_ text: ArraySlice<UInt8>, seed: UInt64) -> UInt64 {
@@ -77,28 +80,36 @@ enum TextHash {
 
   /// Calls `body` with the hash of the text less each one of its letters. Digits and the separator
   /// stay: a firm 12 is not the firm 13.
-  static func forEachDeletion(
+  @inline(__always)
+  mutating func forEachDeletion(
     _ text: ArraySlice<UInt8>, seed: UInt64, _ body: (UInt64) -> Void
   ) {
-    // From the end: the hash of what is behind a letter, and the base's power of its length.
-    var behind: [UInt64] = [0]
-    var powers: [UInt64] = [1]
-    var power: UInt64 = 1
-    var hash: UInt64 = 0
-    for byte in text.reversed() {
-      hash = hash &+ (UInt64(byte) &+ 1) &* power
-      power = power &* base
-      behind.append(hash)
-      powers.append(power)
-    }
+    prepare(text)
     var before: UInt64 = 0
-    for (index, byte) in text.enumerated() {
+    for index in 0..<text.count {
+      let byte = text[text.startIndex + index]
       let rest = text.count - index - 1
-      if byte > UInt8(ascii: "9") { body(mixed(before &* powers[rest] &+ behind[rest], seed)) }
-      before = before &* base &+ UInt64(byte) &+ 1
+      if byte > UInt8(ascii: "9") {
+        body(Self.mixed(before &* powers[rest] &+ behind[index], seed))
+      }
+      before = before &* Self.base &+ UInt64(byte) &+ 1
     }
   }
 
+  private mutating func prepare(_ text: ArraySlice<UInt8>) {
+    while powers.count <= text.count {
+      powers.append(powers[powers.count - 1] &* Self.base)
+      behind.append(0)
+    }
+    var hash: UInt64 = 0
+    for index in stride(from: text.count - 1, through: 0, by: -1) {
+      behind[index] = hash
+      let byte = text[text.startIndex + index]
+      hash = hash &+ (UInt64(byte) &+ 1) &* powers[text.count - index - 1]
+    }
+  }
+
+  @inline(__always)
   private static func mixed(_ hash: UInt64, _ seed: UInt64) -> UInt64 {
     var value = hash ^ (seed &* 0xD6E8_FEB8_6659_FD93)
     value = (value ^ (value >> 32)) &* 0xD6E8_FEB8_6659_FD93

@@ -78,17 +78,19 @@ struct LikelyDoubles {
     }
     let count = editable.reduce(0) { $0 + signs.accounts[$1].text.count }
     var shared = SharedHashes(expecting: count)
-    for index in editable { forEachVariant(index) { shared.note($0) } }
-    for index in editable { forEachVariant(index) { shared.gather($0, index) } }
+    var hash = TextHash()
+    for index in editable { forEachVariant(index, &hash) { shared.note($0) } }
+    for index in editable { forEachVariant(index, &hash) { shared.gather($0, index) } }
     shared.forEachGroup { note($0, DoubleSign.allCases.count - 1) }
   }
 
   /// The text and what it becomes by leaving out one letter: two texts that are one edit apart have
   /// one of these in common.
-  private func forEachVariant(_ index: Int, _ body: (UInt64) -> Void) {
+  @inline(__always)
+  private func forEachVariant(_ index: Int, _ hash: inout TextHash, _ body: (UInt64) -> Void) {
     let text = signs.text(of: signs.accounts[index])
     body(TextHash.whole(text, seed: 5))
-    TextHash.forEachDeletion(text, seed: 5, body)
+    hash.forEachDeletion(text, seed: 5, body)
   }
 
   private mutating func note(_ group: [Int], _ sign: Int) {

@@ -16,6 +16,7 @@ struct SharedHashes {
   }
 
   /// First of all: every hash once for each that bears it.
+  @inline(__always)
   mutating func note(_ hash: UInt64) {
     let (word, bit) = place(hash)
     twice[word] |= once[word] & bit
@@ -23,6 +24,7 @@ struct SharedHashes {
   }
 
   /// Then again: every hash with the one that bears it.
+  @inline(__always)
   mutating func gather(_ hash: UInt64, _ member: Int) {
     let (word, bit) = place(hash)
     if twice[word] & bit != 0 { found.append((hash, Int32(member))) }
