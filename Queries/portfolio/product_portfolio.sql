@@ -37,6 +37,7 @@
 --   advice  text  withdraw, reprice, invest or keep; not assessed without cost
 --   advice_reason  text  what made the advice
 --   margin_floor_ratio  ratio  the floor that the advice compares with
+--   product_key  integer  its key in the warehouse
 WITH traded AS (
   SELECT product_key, sum(lines) AS lines, sum(costed_lines) AS costed_lines,
     sum(units_micro) AS units_micro, sum(gross_sales_minor) AS gross_sales_minor,
@@ -164,7 +165,7 @@ SELECT product_id, name, category, revenue_minor AS revenue,
       ELSE 'a question mark with more than the company''s margin ratio' END
     WHEN 'keep' THEN 'nothing speaks for a change'
     ELSE 'the cost is unknown' END AS advice_reason,
-  margin_floor_ratio
+  margin_floor_ratio, product_key
 FROM advised
 WHERE :advice IS NULL OR advice = :advice
 ORDER BY revenue_minor DESC, product_id, product_key;

@@ -2,6 +2,7 @@
 -- The month beside the month before, the same month last year and the year to date. An order counts
 -- for the member of its first line. What bears no member stands in a row with a blank id. The year to
 -- date last year is blank where its first month lies before the history.
+-- needs: member_customers
 -- parameters:
 --   month  month  last  the month
 --   dimension  rep|team|channel|campaign|market|country|category  rep  who, where or how
@@ -23,6 +24,10 @@
 --   orders  count  of the month; blank for categories
 --   orders_year_to_date  count  from the fiscal year's first month
 --   average_order_value  money  revenue ÷ orders
+--   active_customers  count  with an order of it in the month; of a category: who bought
+--   new_customers  count  of them with their first order ever; blank where the month is not classified
+--   active_customers_year_to_date  count  different ones in the fiscal year to the month
+--   new_customers_year_to_date  count  of them with their first order in it
 --   discounts  money  given in the month
 --   discount_rate  ratio  discounts ÷ gross sales
 --   returns  money  revenue of goods that came back
@@ -94,12 +99,20 @@ SELECT summed.member_id, summed.member, summed.revenue_minor AS revenue,
     AS margin_year_to_date,
   orders, year_orders AS orders_year_to_date,
   round(1.0 * revenue_minor / nullif(orders, 0)) AS average_order_value,
+  coalesce(customers.active, 0) AS active_customers,
+  CASE WHEN classified.month_key IS NOT NULL THEN coalesce(customers.new, 0) END AS new_customers,
+  coalesce(customers.active_year, 0) AS active_customers_year_to_date,
+  CASE WHEN classified.month_key IS NOT NULL THEN coalesce(customers.new_year, 0) END
+    AS new_customers_year_to_date,
   discounts_minor AS discounts,
   1.0 * discounts_minor / nullif(gross_sales_minor, 0) AS discount_rate, returns_minor AS returns,
   1.0 * returns_minor / nullif(revenue_minor + returns_minor, 0) AS return_rate
 FROM summed
 CROSS JOIN asked
+LEFT JOIN snapshot_month AS classified ON classified.month_key = asked.month_key
 LEFT JOIN target ON target.member_key = summed.member_key
+LEFT JOIN member_customers AS customers ON customers.member_key = summed.member_key
+  AND customers.member_id = CASE :dimension WHEN 'team' THEN summed.member_id ELSE '' END
 WHERE summed.year_minor <> 0 OR summed.year_before_minor <> 0 OR summed.revenue_minor <> 0
   OR summed.previous_minor <> 0 OR summed.lines <> 0
 ORDER BY summed.year_minor DESC, summed.member_id, summed.member_key;

@@ -24,6 +24,7 @@ enum SQLText: String, CaseIterable {
   case monthContacts = "month_contacts"
   case strayContacts = "stray_contacts"
   case segmentSummary = "segment_summary"
+  case substituteProducts = "substitute_products"
 
   /// The statement's text. Every case has its file, which a test makes sure of.
   var text: String { Embedded.files["SQL/\(rawValue).sql"] ?? "" }

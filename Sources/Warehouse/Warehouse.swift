@@ -22,7 +22,7 @@ public enum Warehouse {
       let connection = try Connection(path: path, mode: mode)
       connection.waitWhenBusy(milliseconds: 5_000)
       try verify(connection, path: path)
-      try OpenInvoiceTable(connection: connection).declare()
+      try declareComputedTables(on: connection)
       return connection
     } catch let error as SQLiteError {
       throw translate(error, path: path)

@@ -69,3 +69,37 @@ private func withFolder(_ files: [String: String], _ body: (String) throws -> Vo
   let kpi = try QueryCatalogue.builtIn.query("kpi")
   #expect(!kpi.isCheck)
 }
+
+@Test func aQueryMayReadTheAnswerOfAnother() throws {
+  let files = [
+    "base.sql":
+      "-- base: a.\n-- parameters:\n--   n  integer  5  b\nSELECT :n AS a UNION SELECT 1;\n",
+    "plain.sql": "-- plain: a.\n-- uses: base\nSELECT sum(a) AS a FROM base;",
+    "with.sql":
+      "-- with: a.\n-- uses: base\n\nWITH more AS (SELECT a + 1 AS a FROM base)\nSELECT max(a) FROM more",
+    "nested.sql": "-- nested: a.\n-- uses: plain\n-- parameters:\n--   n  integer  7  b\n"
+      + "SELECT a + :n AS a FROM plain",
+    "wrong.sql": "-- wrong: a.\n-- uses: base\nSELECT b\nFROM base",
+    "self.sql": "-- self: a.\n-- uses: other\nSELECT 1",
+    "other.sql": "-- other: a.\n-- uses: self\nSELECT 1",
+    "lost.sql": "-- lost: a.\n-- uses: bse\nSELECT 1",
+  ]
+  try withFolder(files) { folder in
+    var catalogue = QueryCatalogue()
+    catalogue.add(folder: folder)
+    let runner = try QueryRunner(try TinyWarehouse().connection)
+    let results = try ["plain", "with", "nested"].map { name in
+      try runner.result(of: try catalogue.query(name)).texts
+    }
+    #expect(results == [[["6"]], [["6"]], [["15"]]])
+    let wrong = try catalogue.query("wrong")
+    #expect(
+      throws: QueryError(
+        .sql("no such column: b"),
+        at: QueryError.Place(file: "Queries/wrong.sql", line: 3, column: 8))
+    ) { try runner.result(of: wrong) }
+    let names = catalogue
+    #expect(throws: QueryError(.usesItself("self"))) { try names.query("self") }
+    #expect(throws: QueryError(.unknownQuery("bse", nearest: "base"))) { try names.query("lost") }
+  }
+}

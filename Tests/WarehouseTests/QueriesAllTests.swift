@@ -29,8 +29,10 @@ func everyQueryReadsOnlyWhatPostgresKnowsToo(name: String) throws {
 @Test(arguments: names)
 func everyParameterOfAQueryIsUsed(name: String) throws {
   let query = try QueryCatalogue.builtIn.query(name)
-  for parameter in query.parameters {
-    #expect(query.sql.contains(":" + parameter.name), "\(parameter.name) is not used")
+  // Tables that are worked out are so for the month.
+  let isMonthNeeded = query.needs.contains { !$0.tables.isEmpty }
+  for parameter in query.parameters where parameter.name != "month" || !isMonthNeeded {
+    #expect(query.statement.contains(":" + parameter.name), "\(parameter.name) is not used")
   }
 }
 

@@ -94,7 +94,7 @@ private func invoices() throws -> TinyWarehouse {
 @Test func openInvoicesCanBeAskedThroughAGuardedConnection() throws {
   let warehouse = try invoices()
   // As every connection is made ready when a warehouse is opened.
-  try OpenInvoiceTable(connection: warehouse.connection).declare()
+  try Warehouse.declareComputedTables(on: warehouse.connection)
   warehouse.connection.allowOnlyReading()
   #expect(try warehouse.rows("open_invoices", ["month": "2025-06"]).count == 4)
 }

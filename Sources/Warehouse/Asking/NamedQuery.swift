@@ -8,6 +8,13 @@ public struct NamedQuery: Equatable, Sendable {
     case company
     /// The invoices open at the end of the month are worked out: the table `open_invoice`.
     case openInvoices = "open_invoices"
+    /// The buyers of the trailing year are counted: the tables `product_buyers` and
+    /// `product_market_buyers`.
+    case buyers
+    /// The customers of each member of the parameter `dimension` are counted: `member_customers`.
+    case memberCustomers = "member_customers"
+    /// What the buyers of products under the margin floor buy instead: `product_substitute`.
+    case substitutes
   }
 
   /// How much a check's findings matter.
@@ -30,6 +37,10 @@ public struct NamedQuery: Equatable, Sendable {
   public let notes: [String]
   /// What must have been made before.
   public let needs: [Need]
+  /// The names of the queries whose answers it reads as tables.
+  public let uses: [String]
+  /// Those queries, as the catalogue found them.
+  let used: [NamedQuery]
   /// How much its rows matter, if it is a check: a check returns what offends.
   public let severity: Severity
   /// What it takes.
@@ -44,6 +55,14 @@ public struct NamedQuery: Equatable, Sendable {
 
   /// Reads a query's text. `file` is for messages, `name` the one it must bear.
   public init(_ sql: String, name: String, file: String, folder: String = "") throws(QueryError) {
+    try self.init(sql, name: name, file: file, folder: folder) { _ in [] }
+  }
+
+  /// Reads a query's text; `find` gives the queries that it uses.
+  init(
+    _ sql: String, name: String, file: String, folder: String,
+    _ find: ([String]) throws(QueryError) -> [NamedQuery]
+  ) throws(QueryError) {
     var head = QueryHead(file: file)
     try head.read(sql, name: name)
     self.name = name
@@ -52,6 +71,8 @@ public struct NamedQuery: Equatable, Sendable {
     self.sql = sql
     title = head.title
     notes = head.notes
+    uses = head.uses
+    used = try find(head.uses)
     needs = head.needs
     severity = head.severity
     parameters = head.parameters
@@ -62,10 +83,58 @@ public struct NamedQuery: Equatable, Sendable {
   public func parameter(_ name: String) -> QueryParameter? {
     parameters.first { $0.name == name }
   }
+}
 
-  /// The place of a byte of the text.
+extension NamedQuery {
+  /// The statement that is run: the text, before it the answers of the queries that it uses.
+  public var statement: String { preamble.isEmpty ? sql : preamble + body }
+
+  /// What must have been made before it and the queries that it uses.
+  var allNeeds: [Need] { needs + used.flatMap(\.allNeeds) }
+
+  /// The parameters that only the queries that it uses declare: they take their defaults.
+  var borrowedParameters: [QueryParameter] {
+    used.flatMap { $0.parameters + $0.borrowedParameters }.filter { parameter($0.name) == nil }
+  }
+
+  /// The place of a byte of the statement.
   func place(ofByte offset: Int) -> QueryError.Place {
-    QueryError.Place(file: file, sql: sql, byte: offset)
+    guard !preamble.isEmpty else { return QueryError.Place(file: file, sql: sql, byte: offset) }
+    let shift = sql.utf8.count - body.utf8.count - preamble.utf8.count
+    return QueryError.Place(file: file, sql: sql, byte: max(0, offset + shift))
+  }
+
+  private var preamble: String {
+    guard !used.isEmpty else { return "" }
+    let tables = used.map { "\($0.name) AS (\n\($0.statement.withoutEnd)\n)" }
+    return "WITH " + tables.joined(separator: ",\n") + (isBodyWith ? ",\n" : "\n")
+  }
+
+  /// The text behind the head; without its WITH, where it begins with one and follows another.
+  private var body: String {
+    let text = sql.afterHead
+    return String(isBodyWith ? text.dropFirst(4) : text)
+  }
+
+  private var isBodyWith: Bool { sql.afterHead.prefix(4).uppercased() == "WITH" }
+}
+
+extension String {
+  /// Behind the comment and empty lines that it begins with.
+  fileprivate var afterHead: Substring {
+    var rest = self[...]
+    while let line = rest.firstIndex(where: \.isNewline) {
+      guard rest.hasPrefix("--") || rest.first?.isNewline == true else { break }
+      rest = rest[rest.index(after: line)...]
+    }
+    return rest
+  }
+
+  /// Without the semicolon at its end, so that it can stand in brackets.
+  fileprivate var withoutEnd: String {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace || last == ";" { text.removeLast() }
+    return String(text)
   }
 }
 

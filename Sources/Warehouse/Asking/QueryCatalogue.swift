@@ -60,12 +60,22 @@ public struct QueryCatalogue: Sendable {
     entries.filter { $0.value.folder == folder }.keys.sorted()
   }
 
-  /// The query of that name.
+  /// The query of that name, with those that it uses.
   public func query(_ name: String) throws(QueryError) -> NamedQuery {
+    try query(name, within: [])
+  }
+
+  private func query(_ name: String, within users: [String]) throws(QueryError) -> NamedQuery {
+    guard !users.contains(name) else { throw QueryError(.usesItself(name)) }
     guard let entry = entries[name] else {
       throw QueryError(.unknownQuery(name, nearest: nearestName(to: name, in: names)))
     }
     return try NamedQuery(
-      try entry.text.get(), name: name, file: entry.file, folder: entry.folder)
+      try entry.text.get(), name: name, file: entry.file, folder: entry.folder
+    ) { (names: [String]) throws(QueryError) in
+      var used: [NamedQuery] = []
+      for each in names { used.append(try query(each, within: users + [name])) }
+      return used
+    }
   }
 }

@@ -47,6 +47,8 @@ public enum QueryFault: Equatable, Sendable {
   case columnsDiffer(declared: [String], returned: [String])
   /// There is no query of that name.
   case unknownQuery(String, nearest: String?)
+  /// The query uses itself, directly or through others.
+  case usesItself(String)
   /// The query has no parameter of that name.
   case unknownParameter(String, query: String, known: [String])
   /// A parameter without a default was not given.
@@ -82,6 +84,7 @@ extension QueryFault {
     case .undeclaredParameter(let name): "the parameter `\(name)` is not declared in the head"
     case .columnsDiffer(let declared, let returned): Self.difference(declared, returned)
     case .unknownQuery(let name, _): "there is no query `\(name)`"
+    case .usesItself(let name): "the query `\(name)` uses itself"
     case .unknownParameter(let name, let query, _): "`\(query)` has no parameter `\(name)`"
     case .missingParameter(let name, _): "the parameter `\(name)` is missing"
     case .wrongValue(let text, let parameter, let type):
@@ -115,6 +118,7 @@ extension QueryFault {
       "run `klientela classify --month \(month)`"
         + (last.map { "; the last classified month is \($0)" } ?? "")
     case .interrupted: "--time-limit SECONDS gives it longer"
+    case .usesItself: "take it out of `-- uses:`"
     case .declaredTwice, .columnsDiffer, .wrongValue, .sql, .notReadOnly, .unreadable: nil
     }
   }

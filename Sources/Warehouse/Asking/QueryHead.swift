@@ -6,6 +6,7 @@ struct QueryHead {
   var title = ""
   var notes: [String] = []
   var needs: [NamedQuery.Need] = []
+  var uses: [String] = []
   var severity = NamedQuery.Severity.error
   var parameters: [QueryParameter] = []
   var columns: [QueryColumn] = []
@@ -54,6 +55,8 @@ struct QueryHead {
       for word in text.dropFirst(6).split(separator: " ") {
         needs.append(try known(word, as: "need", column: column))
       }
+    } else if text.hasPrefix("uses:") {
+      uses += text.dropFirst(5).split(separator: " ").map(String.init)
     } else if text.hasPrefix("severity:") {
       severity = try known(text.dropFirst(9).trimmed, as: "severity", column: column)
     } else {

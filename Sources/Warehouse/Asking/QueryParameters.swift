@@ -16,6 +16,9 @@ struct QueryParameters {
     for parameter in query.parameters {
       values[parameter.name] = try value(of: parameter, given: given[parameter.name])
     }
+    for parameter in query.borrowedParameters where values[parameter.name] == nil {
+      values[parameter.name] = try value(of: parameter, given: nil)
+    }
     return values
   }
 

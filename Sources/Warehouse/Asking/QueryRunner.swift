@@ -62,11 +62,10 @@ public struct QueryRunner {
   /// Prepares a named query and compares its statement with its head; throws what differs.
   @discardableResult
   public func prepare(_ query: NamedQuery) throws -> Statement {
-    if query.needs.contains(.openInvoices) {
-      try OpenInvoiceTable(connection: connection).declare()
-    }
-    let statement = try prepare(query.sql) { query.place(ofByte: $0) }
-    for name in statement.parameterNames where query.parameter(String(name.dropFirst())) == nil {
+    for table in query.allNeeds.flatMap(\.tables) { try table.declare(on: connection) }
+    let statement = try prepare(query.statement) { query.place(ofByte: $0) }
+    let known = Set((query.parameters + query.borrowedParameters).map { ":" + $0.name })
+    for name in statement.parameterNames where !known.contains(name) {
       throw QueryError(.undeclaredParameter(name), at: query.place(ofByte: 0))
     }
     let (declared, returned) = (query.columns.map(\.name), statement.columnNames)
@@ -80,7 +79,7 @@ public struct QueryRunner {
   /// How SQLite goes about a query: one line a step, indented by depth.
   public func plan(of query: NamedQuery) throws -> [String] {
     try prepare(query)
-    return try plan(ofSQL: query.sql)
+    return try plan(ofSQL: query.statement)
   }
 
   /// How SQLite goes about a statement: one line a step, indented by depth.
@@ -135,10 +134,20 @@ extension QueryRunner {
     guard case .integer(let key)? = values["month"], let month = Month(key: Int(key)) else {
       return try body()
     }
-    if query.needs.contains(.snapshot) { try require(month, in: "snapshot_month") }
-    if query.needs.contains(.company) { try require(month, in: "company_month") }
-    guard query.needs.contains(.openInvoices) else { return try body() }
-    try OpenInvoiceTable(connection: connection).filled(asOf: month.lastDay, body)
+    let needs = query.allNeeds
+    if needs.contains(.snapshot) { try require(month, in: "snapshot_month") }
+    if needs.contains(.company) { try require(month, in: "company_month") }
+    try fill(needs.flatMap(\.tables)[...], month, values, body)
+  }
+
+  private func fill(
+    _ tables: ArraySlice<any ComputedTable.Type>, _ month: Month, _ values: [String: Value],
+    _ body: () throws -> Void
+  ) throws {
+    guard let table = tables.first else { return try body() }
+    try table.filled(on: connection, month: month, values) {
+      try fill(tables.dropFirst(), month, values, body)
+    }
   }
 
   private func require(_ month: Month, in table: String) throws {

@@ -1,0 +1,64 @@
+import SQLite
+
+/// A table that is not kept but worked out when a query asks for it, because SQL cannot, or because
+/// keeping it for every month would cost more than it is asked for.
+///
+/// A query names it under `-- needs:`. A temporary table of its name stands before it.
+protocol ComputedTable {
+  /// The table's name.
+  static var name: String { get }
+  /// Its columns and what they hold.
+  static var columns: [(name: String, kind: CellKind)] { get }
+
+  init(_ connection: Connection)
+  /// Appends its rows as of the end of a month; `values` are the query's parameters.
+  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws
+}
+
+extension ComputedTable {
+  /// Makes sure that statements over the table can be prepared on the connection, also once it may
+  /// only read: SQLite connects a virtual table as if it were made.
+  static func declare(on connection: Connection) throws(SQLiteError) {
+    let probe = "SELECT 1 FROM \(name)"
+    if (try? connection.prepare(probe)) != nil { return }
+    try connection.declareFeed(name, columns: columns.map(\.name).joined(separator: ", "))
+    _ = try connection.prepare(probe)
+  }
+
+  /// Runs `body` while the table has its rows as of the end of a month.
+  static func filled(
+    on connection: Connection, month: Month, _ values: [String: Value], _ body: () throws -> Void
+  ) throws {
+    let shadow = "SELECT count(*) FROM sqlite_temp_schema WHERE name = '\(name)'"
+    guard try connection.integer(shadow) == 0 else { return try body() }
+    let batch = RowBatch(columns.map(\.kind))
+    try Self(connection).append(to: batch, month: month, values)
+    var outcome = Result<Void, any Error>.success(())
+    try batch.withRows { rows throws(SQLiteError) in
+      try connection.feeding(rows, to: name) { () throws(SQLiteError) in
+        outcome = Result { try body() }
+      }
+    }
+    try outcome.get()
+  }
+}
+
+extension NamedQuery.Need {
+  /// The tables that are worked out for a need; none where something kept must be there.
+  var tables: [any ComputedTable.Type] {
+    switch self {
+    case .snapshot, .company: []
+    case .openInvoices: [OpenInvoiceTable.self]
+    case .buyers: [ProductBuyerTable.self, ProductMarketBuyerTable.self]
+    case .memberCustomers: [MemberCustomerTable.self]
+    case .substitutes: [SubstituteTable.self]
+    }
+  }
+}
+
+extension Warehouse {
+  /// Makes every computed table known to a connection, which must be done before it may only read.
+  static func declareComputedTables(on connection: Connection) throws(SQLiteError) {
+    for table in NamedQuery.Need.allCases.flatMap(\.tables) { try table.declare(on: connection) }
+  }
+}

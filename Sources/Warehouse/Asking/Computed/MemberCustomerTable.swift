@@ -1,0 +1,110 @@
+import SQLite
+
+/// How many customers ordered from each member of the parameter `dimension`, in the month and in the
+/// fiscal year to it, and how many of them for the first time ever.
+///
+/// `member_id` is the team's name for teams, and empty for all others, whom the key tells. Of a
+/// category the customers who bought, whether they ordered or brought back. Who is new is known from
+/// the month's snapshot; without one `new` is NULL.
+struct MemberCustomerTable: ComputedTable {
+  static let name = "member_customers"
+  static let columns: [(name: String, kind: CellKind)] = [
+    ("member_key", .integer), ("member_id", .text), ("active", .integer), ("new", .integer),
+    ("active_year", .integer), ("new_year", .integer),
+  ]
+
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  private struct Member: Hashable {
+    let key: Int64
+    let id: String
+  }
+
+  private struct Customers {
+    var month: Set<Int> = []
+    var year: Set<Int> = []
+  }
+
+  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
+    guard case .text(let dimension)? = values["dimension"] else { return }
+    let first = try fiscalYearStart(of: month)
+    let firstOrders = try firstOrderMonths(month)
+    for (member, customers) in try members(of: dimension, first: first, last: month) {
+      batch.append(member.key)
+      batch.append(member.id)
+      batch.append(customers.month.count)
+      batch.append(firstOrders.map { months in count(customers.month, months, month...month) })
+      batch.append(customers.year.count)
+      batch.append(firstOrders.map { months in count(customers.year, months, first...month) })
+    }
+  }
+
+  private func fiscalYearStart(of month: Month) throws(SQLiteError) -> Month {
+    let sql = "SELECT fiscal_year_first_month_key FROM dim_month WHERE month_key = \(month.key)"
+    return Month(key: Int(try connection.integer(sql))) ?? month
+  }
+
+  private func members(
+    of dimension: String, first: Month, last: Month
+  ) throws(SQLiteError) -> [(Member, Customers)] {
+    let statement = try connection.prepare(sql(of: dimension))
+    statement.bind(first.key, at: 0).bind(last.key, at: 1)
+    if statement.parameterNames.count > 2 { statement.bind(dimension, at: 2) }
+    var found: [Member: Customers] = [:]
+    while try statement.step() {
+      let member = Member(key: statement.integer(1), id: statement.text(2))
+      let isLast = statement.integer(0) == Int64(last.key)
+      KeySet.forEach(in: statement.blobBytes(3)) { customer in
+        found[member, default: Customers()].year.insert(customer)
+        if isLast { found[member]?.month.insert(customer) }
+      }
+    }
+    return found.map { ($0.key, $0.value) }
+      .sorted { ($0.0.key, $0.0.id) < ($1.0.key, $1.0.id) }
+  }
+
+  private func sql(of dimension: String) -> String {
+    let span = "WHERE sold.month_key >= ?1 AND sold.month_key <= ?2"
+    switch dimension {
+    case "category":
+      return "SELECT sold.month_key, sold.category_key, '', sold.buyer_set "
+        + "FROM product_market_month AS sold \(span)"
+    case "team":
+      return "SELECT sold.month_key, 0, coalesce(rep.team, ''), sold.customer_set "
+        + "FROM dimension_month AS sold JOIN dim_rep AS rep ON rep.rep_key = sold.member_key "
+        + "\(span) AND sold.dimension = 'rep'"
+    default:
+      return "SELECT sold.month_key, sold.member_key, '', sold.customer_set "
+        + "FROM dimension_month AS sold \(span) AND sold.dimension = ?3"
+    }
+  }
+
+  /// The month of each customer's first order; nil where the month has no snapshot.
+  private func firstOrderMonths(_ month: Month) throws(SQLiteError) -> [Int32]? {
+    let kept = "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)"
+    guard try connection.integer(kept) > 0 else { return nil }
+    var months = Array(repeating: Int32(0), count: try connection.customerCapacity())
+    let statement = try connection.prepare(
+      "SELECT customer_key, first_order_date_key / 100 FROM customer_snapshot WHERE month_key = ?")
+    statement.bind(month.key, at: 0)
+    while try statement.step() {
+      let customer = Int(statement.integer(0))
+      guard months.indices.contains(customer) else { continue }
+      months[customer] = Int32(truncatingIfNeeded: statement.integer(1))
+    }
+    return months
+  }
+
+  private func count(
+    _ customers: Set<Int>, _ firstOrders: [Int32], _ span: ClosedRange<Month>
+  ) -> Int64 {
+    let (first, last) = (Int32(span.lowerBound.key), Int32(span.upperBound.key))
+    let new = customers.count { customer in
+      customer < firstOrders.count && firstOrders[customer] >= first
+        && firstOrders[customer] <= last
+    }
+    return Int64(new)
+  }
+}

@@ -1,0 +1,29 @@
+import SQLite
+
+/// The invoices open at the end of a month, with what is open and since when it is due.
+struct OpenInvoiceTable: ComputedTable {
+  static let name = "open_invoice"
+  static let columns: [(name: String, kind: CellKind)] = [
+    ("invoice_key", .integer), ("customer_key", .integer), ("balance_minor", .integer),
+    ("open_minor", .integer), ("due_date_key", .integer), ("overdue_days", .integer),
+    ("is_disputed", .integer),
+  ]
+
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
+    let term = try connection.integer("SELECT payment_term_days FROM setting")
+    let sweep = try ReceivableSweep(connection, paymentTermDays: Int(term))
+    for invoice in try sweep.openInvoices(asOf: month.lastDay) {
+      batch.append(invoice.invoiceKey)
+      batch.append(invoice.customerKey)
+      batch.append(invoice.balanceMinor)
+      batch.append(invoice.openMinor)
+      batch.append(invoice.dueOn.key)
+      batch.append(invoice.overdueDays)
+      batch.append(invoice.isDisputed ? 1 : 0)
+    }
+  }
+}
