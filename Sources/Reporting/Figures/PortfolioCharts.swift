@@ -51,7 +51,7 @@ extension ChartMaker {
 
   func heat(_ source: ChartSource) -> (any Chart)? {
     let rows = unique(source.answer.rows.map { source.text($0, "row") })
-    let columns = unique(source.answer.rows.map { source.text($0, "column") })
+    let columns = ascending(unique(source.answer.rows.map { source.text($0, "column") }))
     var values = rows.map { _ in [Double?](repeating: nil, count: columns.count) }
     for row in source.answer.rows {
       guard let line = rows.firstIndex(of: source.text(row, "row")),
@@ -61,6 +61,12 @@ extension ChartMaker {
     }
     return HeatMap(
       caption, measure: source.measure("value"), rows: rows, columns: columns, values: values)
+  }
+
+  /// Numbers in their order; names stay as the answer has them.
+  private func ascending(_ names: [String]) -> [String] {
+    let numbers = names.compactMap { Int($0) }
+    return numbers.count == names.count ? numbers.sorted().map(String.init) : names
   }
 
   private func unique(_ names: [String]) -> [String] {
