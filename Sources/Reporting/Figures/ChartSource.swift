@@ -148,8 +148,8 @@ struct ChartSource {
   /// The most series that small drawings side by side can show; the table has them all.
   private static let mostSeries = 12
 
+  /// The names by the size of what they bear, the largest first.
   private func largest(_ names: [String], _ values: [String: [Month: Double]]) -> [String] {
-    guard names.count > Self.mostSeries else { return names }
     let sums = values.mapValues { $0.values.reduce(0, +) }
     let ranked = names.sorted { (sums[$1] ?? 0, $0) < (sums[$0] ?? 0, $1) }
     return Array(ranked.prefix(Self.mostSeries))

@@ -51,16 +51,26 @@ struct TableMaker {
     return TableModel.Column(
       heading: column.definition.heading?.text(wording.texts) ?? wording.heading(declared.name),
       unit: declared.type == .money ? wording.money.sign : nil,
-      alignment: alignment(column, declared.type))
+      alignment: alignment(column, declared.type, answer))
   }
 
-  private func alignment(_ column: Column, _ type: ColumnType) -> TableModel.Alignment {
+  private func alignment(
+    _ column: Column, _ type: ColumnType, _ answer: Answer
+  ) -> TableModel.Alignment {
     if column.definition.format == .words { return .words }
     if column.definition.format == .classes { return .text }
     switch type {
     case .flag, .id, .date, .month: return .short
-    case .text, .asIs: return .text
+    case .text: return .text
+    case .asIs: return answer.rows.allSatisfy { isNumber($0[column.index]) } ? .number : .text
     default: return .number
+    }
+  }
+
+  private func isNumber(_ value: Value) -> Bool {
+    switch value {
+    case .null, .integer, .real: true
+    case .text, .blob: false
     }
   }
 
