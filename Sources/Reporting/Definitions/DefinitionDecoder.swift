@@ -29,7 +29,7 @@ struct DefinitionDecoder {
   private func report(_ name: String, _ node: JSON5Node) -> ReportDefinition {
     let keys = [
       "order", "title", "about", "requires", "missing", "headline", "notes", "tiles", "changes",
-      "sections",
+      "sections", "definitions",
     ]
     let reader = DefinitionReader(node, "a report", keys: keys, faults)
     _ = reader.required("title")
@@ -42,7 +42,17 @@ struct DefinitionDecoder {
       headline: findings(reader, "headline"),
       notes: reader.list("notes").compactMap { reader.choice(of: $0, "note", NoteRule.self) },
       tiles: reader.list("tiles").map(tile), changes: findings(reader, "changes"),
-      sections: reader.list("sections").map(section))
+      sections: reader.list("sections").map(section), definitions: definitions(reader))
+  }
+
+  private func definitions(_ reader: DefinitionReader) -> [String] {
+    reader.list("definitions").compactMap { node in
+      guard let name = reader.text(of: node, "definitions") else { return nil }
+      if !textNames.contains("definitions.\(name)") {
+        faults.add(node.place, "there is no definition of '\(name)'")
+      }
+      return name
+    }
   }
 
   private func findings(_ reader: DefinitionReader, _ key: String) -> [FindingRule] {

@@ -20,6 +20,8 @@ public struct ReportDefinition: Sendable, Equatable {
   /// Sentences about what changed most, in the order of a list.
   let changes: [FindingRule]
   let sections: [SectionDefinition]
+  /// Terms that the page explains at its end, by the names of the built-in definitions.
+  let definitions: [String]
 
   /// Every query that the report asks.
   public var queries: [String] {

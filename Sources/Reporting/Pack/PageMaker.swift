@@ -24,13 +24,20 @@ struct PageMaker {
     let main = [
       .element("h1", ["class": "headline"], text: findings.first ?? title),
       support(findings.dropFirst()), notes(report), tiles(report), changes(report),
-      try sections(report),
+      try sections(report), definitions(report),
       report.name == reports.first?.name ? index : .none,
     ].filter { !$0.isEmpty }
     return shell(report).page(
       title: "\(title), \(wording.dates.month(month))", main: main.joined,
-      footer: FooterMaker(wording: wording, month: month, archive: archive, lineage: lineage).markup
-    )
+      footer: footer)
+  }
+
+  private var footer: Markup {
+    let glossary = reports.first { !$0.definitions.isEmpty }
+    let address = glossary.map { Self.address($0, first: reports.first) + "#definitions" }
+    return FooterMaker(
+      wording: wording, month: month, archive: archive, lineage: lineage, definitions: address
+    ).markup
   }
 
   private func shell(_ report: ReportDefinition) -> PageShell {
@@ -114,6 +121,21 @@ struct PageMaker {
       section.title.map { .element("h2", [:], text: $0.text(wording.texts)) } ?? .none,
       section.lead.map { .element("p", ["class": "lead"], text: $0.text(wording.texts)) } ?? .none,
       .element("div", ["class": "figures"], figures))
+  }
+
+  private func definitions(_ report: ReportDefinition) -> Markup {
+    guard !report.definitions.isEmpty else { return .none }
+    let entries = report.definitions.map { name in
+      let term =
+        wording.texts.optional("metrics.\(name)") ?? wording.texts.optional("values.class.\(name)")
+        ?? wording.heading(name)
+      return Markup.element("dt", [:], text: term.raisingFirst)
+        + .element("dd", [:], text: wording.text("definitions.\(name)"))
+    }
+    return .element(
+      "section", ["id": "definitions"],
+      .element("h2", [:], text: wording.text("page.definitions")),
+      .element("dl", ["class": "facts"], entries))
   }
 
   /// The front page's way to the others, and what is not there.
