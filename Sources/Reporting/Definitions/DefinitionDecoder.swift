@@ -28,7 +28,8 @@ struct DefinitionDecoder {
 
   private func report(_ name: String, _ node: JSON5Node) -> ReportDefinition {
     let keys = [
-      "order", "title", "about", "requires", "missing", "headline", "notes", "tiles", "changes",
+      "order", "title", "about", "requires", "missing", "headline", "support", "notes", "tiles",
+      "changes",
       "sections", "definitions",
     ]
     let reader = DefinitionReader(node, "a report", keys: keys, faults)
@@ -39,7 +40,7 @@ struct DefinitionDecoder {
       about: phrase(reader, "about") ?? .literal(""),
       requires: reader.texts("requires"),
       missing: phrase(reader, "missing") ?? .named("page.no_data"),
-      headline: findings(reader, "headline"),
+      headline: findings(reader, "headline"), support: findings(reader, "support"),
       notes: reader.list("notes").compactMap { reader.choice(of: $0, "note", NoteRule.self) },
       tiles: reader.list("tiles").map(tile), changes: findings(reader, "changes"),
       sections: reader.list("sections").map(section), definitions: definitions(reader))

@@ -12,8 +12,10 @@ public struct ReportDefinition: Sendable, Equatable {
   let requires: [String]
   /// Said of a report that is left out.
   let missing: Phrase
-  /// Findings of which the first true one is the headline, the others support it.
+  /// Findings of which the first true one is the headline.
   let headline: [FindingRule]
+  /// Findings that stand below it, all that are true.
+  let support: [FindingRule]
   /// What a reader must know before trusting the figures.
   let notes: [NoteRule]
   let tiles: [TileDefinition]

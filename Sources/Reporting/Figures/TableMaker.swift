@@ -121,18 +121,20 @@ struct TableMaker {
     let declared = answer.columns[column.index]
     if declared.type == .byUnit { return byUnit(value, answer.type(column.index, in: row)) }
     guard declared.type == .text, let code = value.string, !code.isEmpty else {
-      return column.text.text(value).isEmpty || value == .null
-        ? blank(declared) : column.text.text(value)
+      let text = column.text.text(value)
+      return text.isEmpty || value == .null ? blank(declared, row, answer) : text
     }
     if declared.name == "reason", let reasons { return reasons.text(code) }
     return wording.value(code, of: declared.name)
   }
 
   /// What stands for a name that is missing, or a figure that is unknown.
-  private func blank(_ column: QueryColumn) -> String {
+  private func blank(_ column: QueryColumn, _ row: [Value], _ answer: Answer) -> String {
     guard column.type == .text else { return NumberText.unknown }
     switch column.name {
-    case "name": return wording.text("page.unnamed")
+    case "name":
+      let id = answer.value(row, "customer_id").string ?? answer.value(row, "product_id").string
+      return id ?? wording.text("page.unnamed")
     case "member", "category", "market", "country": return wording.text("page.unknown")
     default: return NumberText.unknown
     }

@@ -20,10 +20,10 @@ struct PageMaker {
   /// The whole page of a report.
   func page(_ report: ReportDefinition) throws -> String {
     let title = report.title.text(wording.texts)
-    let findings = sentences(report.headline, report)
+    let headline = sentences(report.headline, report).first
     let main = [
-      .element("h1", ["class": "headline"], text: findings.first ?? title),
-      support(findings.dropFirst()), notes(report), tiles(report), changes(report),
+      .element("h1", ["class": "headline"], text: headline ?? title),
+      support(report), notes(report), tiles(report), changes(report),
       try sections(report), definitions(report),
       report.name == reports.first?.name ? index : .none,
     ].filter { !$0.isEmpty }
@@ -63,7 +63,8 @@ struct PageMaker {
     }
   }
 
-  private func support(_ sentences: ArraySlice<String>) -> Markup {
+  private func support(_ report: ReportDefinition) -> Markup {
+    let sentences = sentences(report.support, report)
     guard !sentences.isEmpty else { return .none }
     return .element(
       "p", ["class": "support"], text: sentences.map(Self.ended).joined(separator: " "))
