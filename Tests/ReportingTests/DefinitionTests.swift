@@ -55,7 +55,7 @@ import Workspace
   }
 
   @Test(arguments: [
-    ("{ title: \"x\" ", "1:14"),
+    ("{ title: \"x\" ", "1:"),
     ("{}", "1:1: a report lacks 'title'"),
     ("{ title: 7 }", "1:10: 'title' must be a text, or a text for each language"),
     ("{ titel: \"x\", title: \"x\" }", "1:3: a report has no 'titel'; did you mean 'title'?"),

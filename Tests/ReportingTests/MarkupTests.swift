@@ -69,3 +69,13 @@ import Testing
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }
+
+@Suite struct TileTests {
+  @Test(arguments: [
+    (1, [1]), (2, [2]), (3, [3]), (4, [4]), (5, [5]), (6, [3, 3]), (7, [4, 3]), (8, [4, 4]),
+    (9, [5, 4]), (10, [5, 5]), (11, [4, 4, 3]),
+  ])
+  func noRowEndsInAnEmptyCell(count: Int, rows: [Int]) {
+    #expect(TileView.rows(of: count) == rows)
+  }
+}

@@ -28,8 +28,9 @@ struct DefinitionDecoder {
 
   private func report(_ name: String, _ node: JSON5Node) -> ReportDefinition {
     let keys = [
-      "order", "title", "about", "requires", "missing", "headline", "notes", "tiles", "changes",
-      "sections",
+      "order", "title", "about", "requires", "missing", "headline", "support", "notes", "tiles",
+      "changes",
+      "sections", "definitions",
     ]
     let reader = DefinitionReader(node, "a report", keys: keys, faults)
     _ = reader.required("title")
@@ -39,10 +40,20 @@ struct DefinitionDecoder {
       about: phrase(reader, "about") ?? .literal(""),
       requires: reader.texts("requires"),
       missing: phrase(reader, "missing") ?? .named("page.no_data"),
-      headline: findings(reader, "headline"),
+      headline: findings(reader, "headline"), support: findings(reader, "support"),
       notes: reader.list("notes").compactMap { reader.choice(of: $0, "note", NoteRule.self) },
       tiles: reader.list("tiles").map(tile), changes: findings(reader, "changes"),
-      sections: reader.list("sections").map(section))
+      sections: reader.list("sections").map(section), definitions: definitions(reader))
+  }
+
+  private func definitions(_ reader: DefinitionReader) -> [String] {
+    reader.list("definitions").compactMap { node in
+      guard let name = reader.text(of: node, "definitions") else { return nil }
+      if !textNames.contains("definitions.\(name)") {
+        faults.add(node.place, "there is no definition of '\(name)'")
+      }
+      return name
+    }
   }
 
   private func findings(_ reader: DefinitionReader, _ key: String) -> [FindingRule] {

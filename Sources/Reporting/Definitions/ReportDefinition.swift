@@ -12,14 +12,18 @@ public struct ReportDefinition: Sendable, Equatable {
   let requires: [String]
   /// Said of a report that is left out.
   let missing: Phrase
-  /// Findings of which the first true one is the headline, the others support it.
+  /// Findings of which the first true one is the headline.
   let headline: [FindingRule]
+  /// Findings that stand below it, all that are true.
+  let support: [FindingRule]
   /// What a reader must know before trusting the figures.
   let notes: [NoteRule]
   let tiles: [TileDefinition]
   /// Sentences about what changed most, in the order of a list.
   let changes: [FindingRule]
   let sections: [SectionDefinition]
+  /// Terms that the page explains at its end, by the names of the built-in definitions.
+  let definitions: [String]
 
   /// Every query that the report asks.
   public var queries: [String] {

@@ -29,6 +29,12 @@ struct ChartMaker {
     }
   }
 
+  /// What a reader must know of the drawing: what of the answer is not in it.
+  func note(_ definition: ChartDefinition, of answer: Answer) -> String? {
+    guard definition.kind == .bubbles else { return nil }
+    return bubbleNote(ChartSource(wording: wording, answer: answer, definition: definition))
+  }
+
   /// What is read aloud of the chart: its title; the table beside it has the figures.
   var caption: Caption {
     Caption(id: id, label: title, emptyText: wording.text("page.nothing"))

@@ -7,16 +7,18 @@ struct ChartSource {
   let wording: Wording
   let answer: Answer
   let definition: ChartDefinition
-  /// How the money of each column is shortened, found once for all its rows.
-  private let magnitudes: [Magnitude]
+  /// How the money of each part is shortened, found once for all rows.
+  private let magnitudes: [String: Magnitude]
 
   init(wording: Wording, answer: Answer, definition: ChartDefinition) {
     self.wording = wording
     self.answer = answer
     self.definition = definition
-    magnitudes = answer.columns.enumerated().map { index, column in
-      guard column.type == .money else { return .one }
-      let largest = answer.rows.reduce(0) { max($0, $1[index].number?.magnitude ?? 0) }
+    magnitudes = definition.roles.mapValues { columns in
+      let indices = columns.compactMap(answer.index)
+      let largest = answer.rows.reduce(0.0) { largest, row in
+        indices.reduce(largest) { max($0, row[$1].number?.magnitude ?? 0) }
+      }
       return Magnitude(of: largest * wording.money.units(1))
     }
   }
@@ -64,9 +66,7 @@ struct ChartSource {
     }
   }
 
-  private func magnitude(_ role: String) -> Magnitude {
-    definition.column(role).flatMap(answer.index).map { magnitudes[$0] } ?? .one
-  }
+  private func magnitude(_ role: String) -> Magnitude { magnitudes[role] ?? .one }
 
   /// The unit of a part and how its numbers are written.
   func measure(_ role: String) -> Measure {
@@ -148,8 +148,8 @@ struct ChartSource {
   /// The most series that small drawings side by side can show; the table has them all.
   private static let mostSeries = 12
 
+  /// The names by the size of what they bear, the largest first.
   private func largest(_ names: [String], _ values: [String: [Month: Double]]) -> [String] {
-    guard names.count > Self.mostSeries else { return names }
     let sums = values.mapValues { $0.values.reduce(0, +) }
     let ranked = names.sorted { (sums[$1] ?? 0, $0) < (sums[$0] ?? 0, $1) }
     return Array(ranked.prefix(Self.mostSeries))
@@ -159,12 +159,12 @@ struct ChartSource {
     name.isEmpty ? wording.text("page.unknown") : wording.value(name, of: column)
   }
 
+  /// One of several value columns, in the unit that all of them share.
   private func valueSeries(_ column: String, _ rows: [MonthRow], _ months: [Month]) -> Series {
-    let single = ChartSource(
-      wording: wording, answer: answer,
-      definition: ChartDefinition(
-        kind: definition.kind, roles: definition.roles.merging(["value": [column]]) { $1 }))
-    let values = single.valuesByMonth()
+    var values: [Month: Double] = [:]
+    if let index = answer.index(column) {
+      for each in rows { values[each.month] = each.row[index].number.map { scaled($0, "value") } }
+    }
     return Series(wording.heading(column), months.map { values[$0] })
   }
 

@@ -38,8 +38,12 @@ final class Archive {
 
   private func ask(_ name: String, _ parameters: [FigureDefinition.Parameter]) throws -> Answer {
     let query = try catalogue.query(name)
-    let result = try runner.result(of: query, given(query, parameters))
-    return Answer(query: name, columns: result.columns, rows: result.rows)
+    do {
+      let result = try runner.result(of: query, given(query, parameters))
+      return Answer(query: name, columns: result.columns, rows: result.rows)
+    } catch let error as QueryError where error.isAboutMissingFigures {
+      return Answer(query: name, columns: query.columns, rows: [])
+    }
   }
 
   /// The values of a query's parameters as its runner reads them.
@@ -50,6 +54,17 @@ final class Archive {
     if query.parameter("month") != nil { given["month"] = "\(month)" }
     for parameter in parameters { given[parameter.name] = parameter.value }
     return given
+  }
+}
+
+extension QueryError {
+  /// The month lies outside of what was imported or classified: there is nothing to show, which a
+  /// report says in a line rather than failing.
+  fileprivate var isAboutMissingFigures: Bool {
+    switch fault {
+    case .notClassified, .noHistory: true
+    default: false
+    }
   }
 }
 

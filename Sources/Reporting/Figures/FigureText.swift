@@ -41,8 +41,8 @@ struct FigureText {
   private func known(_ value: Value) -> String? {
     let numbers = wording.numbers
     switch type {
-    case .text, .id, .asIs:
-      return value.string ?? value.number.map { numbers.fixed($0, decimals: 2) }
+    case .text, .id: return value.string
+    case .asIs: return value.string ?? value.number.map { numbers.shortest($0) }
     case .integer, .count: return value.whole.map(numbers.integer)
     case .quantity:
       return value.whole.map { numbers.scaled($0, scale: 6, decimals: decimals) }
@@ -89,6 +89,7 @@ struct FigureText {
       let digits = wording.money.minorDigits
       let largest = values.compactMap(\.whole).map(\.magnitude).max() ?? .max
       let thousandUnits = UInt64(1000 * NumberText.power(digits))
+      if largest == 0 { return 0 }
       return format == .exact || largest < thousandUnits ? digits : 0
     case .quantity: return values.compactMap(\.whole).map(quantityDecimals).max() ?? 0
     case .days: return values.contains { $0.number.map { $0 != $0.rounded() } ?? false } ? 1 : 0

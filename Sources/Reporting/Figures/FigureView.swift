@@ -18,7 +18,8 @@ struct FigureView {
     let title = title(definition, answer)
     let drawing = drawing(definition, answer, id: id, title: title)
     let table = table(definition, answer, title: title, isBehindChart: !drawing.isEmpty)
-    guard !drawing.isEmpty || !table.isEmpty else { return empty(definition) }
+    let isBare = drawing.isEmpty && (table.isEmpty || definition.table?.isFolded ?? false)
+    if isBare { return empty(definition) }
     return .element(
       "figure", ["class": cssClass(definition)],
       .element(
@@ -67,10 +68,12 @@ struct FigureView {
     guard let chart = maker.chart(chartDefinition, of: answer) else { return .none }
     let widths =
       [("small", 358.0), ("middle", 540.0)] + (definition.isFull ? [("large", 1120.0)] : [])
-    return widths.map { name, width in
+    let drawings = widths.map { name, width in
       Markup.element(
         "div", ["class": "chart \(name)"], Markup(trusted: chart.svg(width: width)))
-    }.joined
+    }
+    let note = maker.note(chartDefinition, of: answer)
+    return drawings.joined + (note.map { .element("p", ["class": "note"], text: $0) } ?? .none)
   }
 
   // MARK: Table
@@ -84,7 +87,8 @@ struct FigureView {
     let maker = TableMaker(wording: wording, customerPage: customerPage)
     let model =
       given.pivot.map {
-        PivotMaker(wording: wording, definition: $0).table(of: answer, caption: title)
+        PivotMaker(wording: wording, definition: $0, isWide: definition.isFull)
+          .table(of: answer, caption: title)
       } ?? maker.table(given, of: answer, caption: title)
     let table = TableView(wording: wording).markup(model) + cut(given, answer)
     guard given.isFolded || definition.table == nil else { return table }

@@ -6,6 +6,13 @@ import Warehouse
 struct PivotMaker {
   let wording: Wording
   let definition: PivotDefinition
+  /// Whether the table has the page's whole width.
+  var isWide = true
+
+  private var mostColumns: Int { isWide ? 12 : 5 }
+  private static let mostRows = 25
+  /// Stands for all names that are not among the largest; no name begins so.
+  private static let others = "\u{0}others"
 
   private struct Sums {
     var now: Int64?
@@ -26,17 +33,31 @@ struct PivotMaker {
   private static let deepestGrowth = 0.5
 
   func table(of answer: Answer, caption: String) -> TableModel {
-    let sums = sums(answer)
-    let rows = names(answer, definition.row)
-    let columns = names(answer, definition.column)
+    let rows = names(answer, definition.row, most: Self.mostRows)
+    let columns = names(answer, definition.column, most: mostColumns)
+    let sums = sums(answer, rows, columns)
     let text = PivotText(
       wording, type: valueType(answer), values: sums.values.compactMap { $0.now })
     var model = TableModel(caption: caption, columns: heads(columns, unit: text.unit), rows: [])
     model.rows = rows.map { row in
-      line(wording.value(row, of: definition.row), columns.map { sums[[row, $0]] }, text)
+      line(name(row, of: definition.row), columns.map { sums[[row, $0]] }, text)
     }
     let totals = columns.map { column in total(rows.compactMap { sums[[$0, column]] }) }
     model.totals = [line(wording.text("page.total"), totals, text, isTinted: false)]
+    let hasGrowth =
+      definition.before == nil
+      || rows.contains { row in
+        total(columns.compactMap { sums[[row, $0]] }).growth != nil
+      }
+    return hasGrowth ? model : withoutLastColumn(model)
+  }
+
+  /// Without the column of growth, where no row has a year before.
+  private func withoutLastColumn(_ model: TableModel) -> TableModel {
+    var model = model
+    model.columns.removeLast()
+    for index in model.rows.indices { model.rows[index].cells.removeLast() }
+    for index in model.totals.indices { model.totals[index].cells.removeLast() }
     return model
   }
 
@@ -44,10 +65,16 @@ struct PivotMaker {
     answer.index(definition.value).map { answer.columns[$0].type } ?? .asIs
   }
 
-  private func sums(_ answer: Answer) -> [[String]: Sums] {
+  private func sums(
+    _ answer: Answer, _ rows: [String], _ columns: [String]
+  ) -> [[String]: Sums] {
     var sums: [[String]: Sums] = [:]
+    let known = [Set(rows), Set(columns)]
     for row in answer.rows {
-      let names = [definition.row, definition.column].map { answer.value(row, $0).string ?? "" }
+      let names = zip([definition.row, definition.column], known).map { column, known in
+        let name = answer.value(row, column).string ?? ""
+        return known.contains(name) ? name : Self.others
+      }
       let before = definition.before.flatMap { answer.value(row, $0).whole }
       sums[names, default: Sums()].add(
         Sums(now: answer.value(row, definition.value).whole, before: before))
@@ -55,28 +82,33 @@ struct PivotMaker {
     return sums
   }
 
-  /// The names of a column, the largest sum first.
-  private func names(_ answer: Answer, _ column: String) -> [String] {
+  /// The names of a column, the largest sum first; the smallest stand together as others.
+  private func names(_ answer: Answer, _ column: String, most: Int) -> [String] {
     var totals: [String: Int64] = [:]
     for row in answer.rows {
       totals[answer.value(row, column).string ?? "", default: 0] &+=
         answer.value(row, definition.value).whole ?? 0
     }
-    return totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    let sorted = totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    return sorted.count > most ? sorted.prefix(most - 1) + [Self.others] : sorted
+  }
+
+  private func name(_ name: String, of column: String) -> String {
+    if name == Self.others { return wording.text("page.others") }
+    return name.isEmpty ? wording.text("page.unknown") : wording.value(name, of: column)
   }
 
   private func heads(_ columns: [String], unit: String?) -> [TableModel.Column] {
-    let name = TableModel.Column(heading: wording.heading(definition.row), alignment: .text)
+    let first = TableModel.Column(heading: wording.heading(definition.row), alignment: .text)
     let values = columns.map {
       TableModel.Column(
-        heading: $0.isEmpty
-          ? wording.text("page.unknown") : wording.value($0, of: definition.column),
+        heading: name($0, of: definition.column),
         alignment: .number)
     }
     let total = TableModel.Column(
       heading: wording.text("page.total"), unit: unit, alignment: .number)
     let growth = TableModel.Column(heading: wording.heading("growth"), alignment: .number)
-    return [name] + values + [total] + (definition.before == nil ? [] : [growth])
+    return [first] + values + [total] + (definition.before == nil ? [] : [growth])
   }
 
   private func line(

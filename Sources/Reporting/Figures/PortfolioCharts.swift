@@ -9,7 +9,7 @@ extension ChartMaker {
     let divide = source.definition.column("divide").flatMap { column in
       source.answer.rows.lazy.compactMap { source.answer.value($0, column).number }.first
     }
-    let bubbles = source.answer.rows.map { bubble($0, source) }
+    let bubbles = largest(source).map { bubble($0, source) }
     guard bubbles.contains(where: { $0.x != nil && $0.y != nil }) else { return nil }
     let positions = ["question mark", "star", "dog", "cash cow"].map {
       wording.value($0, of: "positions")
@@ -20,6 +20,37 @@ extension ChartMaker {
     return ScatterChart(
       caption, x: shareMeasure, y: growthMeasure(source), bubbles: bubbles, hasLogarithmicX: true,
       quadrants: quadrants)
+  }
+
+  /// More bubbles than that are a cloud: the largest are drawn, and the table has them all.
+  static let mostBubbles = 150
+
+  private func placed(_ source: ChartSource) -> [[Value]] {
+    source.answer.rows.filter {
+      source.number($0, "x") != nil && source.number($0, "y") != nil
+    }
+  }
+
+  /// How many bubbles are drawn, and how many rows have no place or no room.
+  func bubbleNote(_ source: ChartSource) -> String? {
+    let placed = placed(source).count
+    let shown = min(placed, Self.mostBubbles)
+    guard shown < source.answer.rows.count, shown > 0 else { return nil }
+    return wording.sentence(
+      "charts.drawn",
+      ["shown": .count(Int64(shown)), "all": .count(Int64(source.answer.rows.count))])
+  }
+
+  private func largest(_ source: ChartSource) -> [[Value]] {
+    let rows = placed(source)
+    guard rows.count > Self.mostBubbles else { return rows }
+    let sized = rows.enumerated().sorted { one, other in
+      let sizes = (
+        source.number(one.element, "size") ?? 0, source.number(other.element, "size") ?? 0
+      )
+      return sizes.0 == sizes.1 ? one.offset < other.offset : sizes.0 > sizes.1
+    }
+    return sized.prefix(Self.mostBubbles).map(\.element)
   }
 
   private func bubble(_ row: [Value], _ source: ChartSource) -> Bubble {
@@ -51,7 +82,7 @@ extension ChartMaker {
 
   func heat(_ source: ChartSource) -> (any Chart)? {
     let rows = unique(source.answer.rows.map { source.text($0, "row") })
-    let columns = unique(source.answer.rows.map { source.text($0, "column") })
+    let columns = ascending(unique(source.answer.rows.map { source.text($0, "column") }))
     var values = rows.map { _ in [Double?](repeating: nil, count: columns.count) }
     for row in source.answer.rows {
       guard let line = rows.firstIndex(of: source.text(row, "row")),
@@ -61,6 +92,12 @@ extension ChartMaker {
     }
     return HeatMap(
       caption, measure: source.measure("value"), rows: rows, columns: columns, values: values)
+  }
+
+  /// Numbers in their order; names stay as the answer has them.
+  private func ascending(_ names: [String]) -> [String] {
+    let numbers = names.compactMap { Int($0) }
+    return numbers.count == names.count ? numbers.sorted().map(String.init) : names
   }
 
   private func unique(_ names: [String]) -> [String] {

@@ -51,16 +51,26 @@ struct TableMaker {
     return TableModel.Column(
       heading: column.definition.heading?.text(wording.texts) ?? wording.heading(declared.name),
       unit: declared.type == .money ? wording.money.sign : nil,
-      alignment: alignment(column, declared.type))
+      alignment: alignment(column, declared.type, answer))
   }
 
-  private func alignment(_ column: Column, _ type: ColumnType) -> TableModel.Alignment {
+  private func alignment(
+    _ column: Column, _ type: ColumnType, _ answer: Answer
+  ) -> TableModel.Alignment {
     if column.definition.format == .words { return .words }
     if column.definition.format == .classes { return .text }
     switch type {
     case .flag, .id, .date, .month: return .short
-    case .text, .asIs: return .text
+    case .text: return .text
+    case .asIs: return answer.rows.allSatisfy { isNumber($0[column.index]) } ? .number : .text
     default: return .number
+    }
+  }
+
+  private func isNumber(_ value: Value) -> Bool {
+    switch value {
+    case .null, .integer, .real: true
+    case .text, .blob: false
     }
   }
 
@@ -111,18 +121,20 @@ struct TableMaker {
     let declared = answer.columns[column.index]
     if declared.type == .byUnit { return byUnit(value, answer.type(column.index, in: row)) }
     guard declared.type == .text, let code = value.string, !code.isEmpty else {
-      return column.text.text(value).isEmpty || value == .null
-        ? blank(declared) : column.text.text(value)
+      let text = column.text.text(value)
+      return text.isEmpty || value == .null ? blank(declared, row, answer) : text
     }
     if declared.name == "reason", let reasons { return reasons.text(code) }
     return wording.value(code, of: declared.name)
   }
 
   /// What stands for a name that is missing, or a figure that is unknown.
-  private func blank(_ column: QueryColumn) -> String {
+  private func blank(_ column: QueryColumn, _ row: [Value], _ answer: Answer) -> String {
     guard column.type == .text else { return NumberText.unknown }
     switch column.name {
-    case "name": return wording.text("page.unnamed")
+    case "name":
+      let id = answer.value(row, "customer_id").string ?? answer.value(row, "product_id").string
+      return id ?? wording.text("page.unnamed")
     case "member", "category", "market", "country": return wording.text("page.unknown")
     default: return NumberText.unknown
     }

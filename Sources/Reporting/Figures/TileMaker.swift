@@ -18,6 +18,8 @@ struct TileMaker {
     else { return nil }
     let type = answer.type(index, in: row)
     let course = course(definition.metric, type)
+    // A figure that never was anything but zero is one that the firm does not have.
+    guard row[index].number != 0 || course.contains(where: { $0 ?? 0 != 0 }) else { return nil }
     let shown = shown(row[index], type)
     return Tile(
       id: SpreadsheetName.safe(definition.metric),
@@ -30,13 +32,17 @@ struct TileMaker {
   private func shown(_ value: Value, _ type: ColumnType) -> (value: String, unit: String) {
     switch type {
     case .money:
-      (value.whole.map { wording.money.amount($0) } ?? NumberText.unknown, wording.money.sign)
+      let amount = value.whole.map { wording.money.amount($0) } ?? NumberText.unknown
+      guard let minor = value.whole, wording.money.isSignFirst else {
+        return (amount, wording.money.sign)
+      }
+      return (wording.money.text(minor), "")
     case .ratio:
-      (wording.numbers.fixed((value.number ?? 0) * 100, decimals: 1), "%")
+      return (wording.numbers.fixed((value.number ?? 0) * 100, decimals: 1), "%")
     case .days:
-      (wording.numbers.fixed(value.number ?? 0, decimals: 1), wording.text("units.days"))
+      return (wording.numbers.fixed(value.number ?? 0, decimals: 1), wording.text("units.days"))
     default:
-      (FigureText(wording, type: type, values: [value]).text(value), "")
+      return (FigureText(wording, type: type, values: [value]).text(value), "")
     }
   }
 

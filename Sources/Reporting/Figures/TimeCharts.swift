@@ -6,7 +6,7 @@ import Warehouse
 extension ChartMaker {
   func line(_ source: ChartSource) -> (any Chart)? {
     let (months, series) = source.seriesOverMonths()
-    guard let first = series.first else { return nil }
+    guard let first = series.first, hasValues(series) else { return nil }
     if series.count > 5 {
       return SmallMultiples(
         caption, measure: source.measure("value"), periods: periods(months), series: series)
@@ -14,6 +14,10 @@ extension ChartMaker {
     let toned = [tinted(first, .accent)] + series.dropFirst().map { tinted($0, .context) }
     return LineChart(
       caption, measure: source.measure("value"), periods: periods(months), series: toned)
+  }
+
+  private func hasValues(_ series: [Series]) -> Bool {
+    series.contains { $0.values.contains { $0 != nil } }
   }
 
   private func tinted(_ series: Series, _ tone: Tone) -> Series {
@@ -25,7 +29,7 @@ extension ChartMaker {
     let values = source.valuesByMonth()
     let months = (0..<12).map { month.adding(months: $0 - 11) }
     let before = months.map { $0.adding(months: -12) }
-    guard months.contains(where: { values[$0] != nil }) else { return nil }
+    guard (months + before).contains(where: { values[$0] ?? 0 != 0 }) else { return nil }
     let now = Series(spanName(months), months.map { values[$0] })
     let past = Series(spanName(before), before.map { values[$0] }, tone: .context)
     let series = before.contains { values[$0] != nil } ? [now, past] : [now]
@@ -45,7 +49,7 @@ extension ChartMaker {
 
   func columns(_ source: ChartSource) -> (any Chart)? {
     let (months, series) = source.seriesOverMonths()
-    guard !series.isEmpty else { return nil }
+    guard hasValues(series) else { return nil }
     let tones: [Tone] = [.accent, .pale, .context, .warning, .ink]
     let toned = zip(series, tones).map { tinted($0, $1) }
     return ColumnChart(

@@ -1,3 +1,5 @@
+import SQLite
+
 /// How many customers bear each class.
 enum ClassesFinding: Finding {
   static func sentence(_ evidence: Evidence) -> String? {
@@ -18,9 +20,20 @@ enum EnteredFinding: Finding {
     let answer = evidence.answer
     let entered = answer.rows.count { answer.value($0, "movement") == .text("entered") }
     let left = answer.rows.count { answer.value($0, "movement") == .text("left") }
-    guard entered + left > 0 else { return evidence.wording.text("findings.entered_none") }
+    guard entered + left > 0 else { return stillness(evidence) }
     return evidence.wording.sentence(
       "findings.entered", ["entered": .count(Int64(entered)), "left": .count(Int64(left))])
+  }
+}
+
+extension EnteredFinding {
+  /// Said only where both months were classified and somebody bears a class.
+  private static func stillness(_ evidence: Evidence) -> String? {
+    guard let classes = evidence.archive.optionalAnswer("classes") else { return nil }
+    let isCompared = classes.rows.contains {
+      classes.value($0, "previous_month") != .null && classes.value($0, "customers").whole ?? 0 > 0
+    }
+    return isCompared ? evidence.wording.text("findings.entered_none") : nil
   }
 }
 

@@ -38,6 +38,8 @@ enum FindingRule: String, CaseIterable, Sendable {
   case complaints
   /// The campaign that brought most.
   case bestCampaign = "best_campaign"
+  /// How many deals are open, and what they are worth.
+  case pipeline
   /// How many customers the lists to act on hold.
   case toDo = "to_do"
 
@@ -62,6 +64,7 @@ enum FindingRule: String, CaseIterable, Sendable {
     case .contactsCourse: ContactsCourse.self
     case .complaints: ComplaintsFinding.self
     case .bestCampaign: BestCampaign.self
+    case .pipeline: PipelineFinding.self
     case .toDo: ToDoFinding.self
     }
   }
@@ -85,6 +88,7 @@ enum FindingRule: String, CaseIterable, Sendable {
     case .contactsCourse: "contacts_by_month"
     case .complaints: "complaints_and_retention"
     case .bestCampaign: "campaigns"
+    case .pipeline: "pipeline"
     case .leader, .rejects, .toDo: nil
     }
   }

@@ -37,8 +37,13 @@ enum LargestChange: Finding {
       let before = evidence.figure(metric, "same_month_last_year").number, before > 0
     else { return nil }
     let ratio = now / before - 1
-    return Change(metric: metric, ratio: ratio, weight: ratio.magnitude / notable)
+    let usual = counts.contains(metric) ? max(notable, 2 / before.squareRoot()) : notable
+    return Change(metric: metric, ratio: ratio, weight: ratio.magnitude / usual)
   }
+
+  /// Small counts swing by chance, by about their square root: half as many of ten new customers is
+  /// no news.
+  private static let counts: Set = ["orders", "active_customers", "new_customers"]
 
   /// `Revenue rose by 12.8 % against December 2024`; a second clause leaves the month out.
   private static func clause(

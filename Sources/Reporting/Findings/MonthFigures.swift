@@ -8,9 +8,8 @@ enum MonthFigures: Finding {
   private static func revenue(_ evidence: Evidence) -> String? {
     guard let minor = evidence.figure("revenue").whole, evidence.figure("orders").whole ?? 0 > 0
     else { return nil }
-    guard let before = evidence.figure("revenue", "same_month_last_year").whole else {
-      return evidence.wording.sentence("findings.revenue", ["money": evidence.money(minor)])
-    }
+    // Without a comparison the headline says it already.
+    guard let before = evidence.figure("revenue", "same_month_last_year").whole else { return nil }
     return evidence.wording.sentence(
       "findings.revenue_change",
       ["money": evidence.money(minor), "change": evidence.signedMoney(minor - before)])

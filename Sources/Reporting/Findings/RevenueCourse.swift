@@ -13,7 +13,7 @@ enum RevenueCourse: Finding {
     let pairs = (0..<12).compactMap { back -> Bool? in
       let month = evidence.month.adding(months: -back)
       guard let now = revenue[Int64(month.key)],
-        let before = revenue[Int64(month.adding(months: -12).key)]
+        let before = revenue[Int64(month.adding(months: -12).key)], now != 0 || before != 0
       else { return nil }
       return now > before
     }

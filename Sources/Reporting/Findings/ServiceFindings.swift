@@ -70,3 +70,21 @@ enum ToDoFinding: Finding {
       ])
   }
 }
+
+/// How many deals are open, and what they are worth by their chances.
+enum PipelineFinding: Finding {
+  static func sentence(_ evidence: Evidence) -> String? {
+    let answer = evidence.answer
+    let sum = { (column: String) in
+      answer.rows.reduce(Int64(0)) { $0 + (answer.value($1, column).whole ?? 0) }
+    }
+    let deals = sum("deals")
+    guard deals > 0 else { return nil }
+    return evidence.wording.sentence(
+      "findings.pipeline",
+      [
+        "count": .count(deals), "money": evidence.money(sum("value")),
+        "weighted": evidence.money(sum("weighted_value")),
+      ])
+  }
+}

@@ -65,6 +65,7 @@ struct PageShell {
   }
 
   private var navigation: Markup {
+    guard !links.isEmpty else { return .none }
     let items = links.map { link in
       Markup.element(
         "li", [:],

@@ -25,22 +25,31 @@ struct Tile: Sendable {
 enum TileView {
   static func markup(_ tiles: [Tile]) -> Markup {
     guard !tiles.isEmpty else { return .none }
-    let columns = columnCount(tiles.count)
-    let items = tiles.enumerated().map { index, tile in
-      markup(tile, startsRow: index % columns == 0)
+    var items: [Markup] = []
+    var rest = tiles[...]
+    for length in rows(of: tiles.count) {
+      for (place, tile) in rest.prefix(length).enumerated() {
+        items.append(markup(tile, isFirst: place == 0, span: Self.units / length))
+      }
+      rest = rest.dropFirst(length)
     }
-    return .element("div", ["class": "tiles", "style": "--columns:\(columns)"], items)
+    return .element("div", ["class": "tiles"], items)
   }
 
-  /// How many stand side by side, so that no row ends in an empty cell where that can be had.
-  static func columnCount(_ count: Int) -> Int {
-    guard count > 5 else { return max(1, count) }
-    return [4, 5, 3].first { count % $0 == 0 } ?? 4
+  /// Columns of the grid that all rows share, whether they hold one tile or six.
+  private static let units = 60
+  private static let longestRow = 5
+
+  /// How many tiles stand in each row: as even as can be, so that no row ends in an empty cell.
+  static func rows(of count: Int) -> [Int] {
+    guard count > 0 else { return [] }
+    let rows = (count + longestRow - 1) / longestRow
+    return (0..<rows).map { count / rows + ($0 < count % rows ? 1 : 0) }
   }
 
-  private static func markup(_ tile: Tile, startsRow: Bool) -> Markup {
+  private static func markup(_ tile: Tile, isFirst: Bool, span: Int) -> Markup {
     .element(
-      "div", ["class": startsRow ? "tile starts" : "tile"],
+      "div", ["class": isFirst ? "tile starts" : "tile", "style": "--span:\(span)"],
       .element("p", ["class": "name"], text: tile.name),
       .element(
         "p", ["class": "value"], .text(tile.value),

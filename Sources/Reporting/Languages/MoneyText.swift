@@ -45,9 +45,11 @@ public struct MoneyText: Sendable {
     Double(minor) / Double(NumberText.power(minorDigits))
   }
 
+  /// Whether the sign stands before the amount: `£5`.
+  var isSignFirst: Bool { numbers.language == .en && ["€", "£", "$"].contains(sign) }
+
   private func withSign(_ amount: String) -> String {
-    let stands = numbers.language == .en && ["€", "£", "$"].contains(sign)
-    guard stands else { return amount + Space.noBreak + sign }
+    guard isSignFirst else { return amount + Space.noBreak + sign }
     guard let first = amount.first, "+\(NumberText.minus)".contains(first) else {
       return sign + amount
     }

@@ -38,6 +38,15 @@ public struct NumberText: Sendable {
     return scaled(Int64(raised), scale: decimals, decimals: decimals)
   }
 
+  /// A number with as many decimals as it needs, at most six.
+  func shortest(_ value: Double) -> String {
+    var text = fixed(value, decimals: 6)
+    guard text.contains(language.decimalSign) else { return text }
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(language.decimalSign) { text.removeLast() }
+    return text
+  }
+
   /// A ratio as percent: 0.128 is `12.8 %`.
   public func percent(_ ratio: Double, decimals: Int = 1) -> String {
     fixed(ratio * 100, decimals: decimals) + language.percentGap + "%"

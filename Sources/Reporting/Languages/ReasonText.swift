@@ -8,11 +8,19 @@ import Warehouse
 struct ReasonText {
   private let wording: Wording
   private let english: Texts
+  private let patterns: [(name: String, pattern: String)]
 
   init(_ wording: Wording) throws(ReportFault) {
     self.wording = wording
     english = try Texts(.en)
+    patterns = Self.patterns
   }
+
+  private static let patterns: [(name: String, pattern: String)] = {
+    guard let english = try? Texts(.en) else { return [] }
+    return english.byName.filter { $0.key.hasPrefix("reasons.patterns.") }
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }()
 
   /// The reason without the class before it, in the language of the words.
   func text(_ reason: String) -> String {
@@ -23,11 +31,6 @@ struct ReasonText {
       return Sentence(texts: wording.texts).fill(wording.text(name), own)
     }
     return sentence
-  }
-
-  private var patterns: [(name: String, pattern: String)] {
-    english.byName.filter { $0.key.hasPrefix("reasons.patterns.") }
-      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// `key: contribution …` without its first word.

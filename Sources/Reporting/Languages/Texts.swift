@@ -1,10 +1,4 @@
-import Warehouse
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import Workspace
 
 /// The texts of one language by dotted name: `columns.revenue_12m`, `nouns.customer.few`.
 public struct Texts: Sendable {
@@ -12,23 +6,60 @@ public struct Texts: Sendable {
   public let language: Language
   let byName: [String: String]
 
-  /// The texts built in for a language.
+  /// The texts built in for a language, which are read once.
   public init(_ language: Language) throws(ReportFault) {
-    guard let json = Embedded.files["Assets/\(language.rawValue).json"] else {
-      throw ReportFault("there are no texts for the language '\(language.rawValue)'")
+    switch language {
+    case .en: self = try Self.english.get()
+    case .cs: self = try Self.czech.get()
+    case .sk: self = try Self.slovak.get()
+    case .pl: self = try Self.polish.get()
     }
-    try self.init(language, json: json)
+  }
+
+  private static let english = builtIn(.en)
+  private static let czech = builtIn(.cs)
+  private static let slovak = builtIn(.sk)
+  private static let polish = builtIn(.pl)
+
+  private static func builtIn(_ language: Language) -> Result<Texts, ReportFault> {
+    Result { () throws(ReportFault) in
+      guard let json = Embedded.files["Assets/\(language.rawValue).json"] else {
+        throw ReportFault("there are no texts for the language '\(language.rawValue)'")
+      }
+      return try Texts(language, json: json)
+    }
   }
 
   init(_ language: Language, json: String) throws(ReportFault) {
     self.language = language
+    var flat: [String: String] = [:]
     do {
-      let tree = try JSONDecoder().decode(TextTree.self, from: Data(json.utf8))
-      var flat: [String: String] = [:]
-      tree.flatten(below: "", into: &flat)
-      byName = flat
+      let node = try readJSON5(json.utf8, file: "Assets/\(language.rawValue).json")
+      try Self.flatten(node, below: "", into: &flat)
+    } catch let fault as ReportFault {
+      throw fault
     } catch {
-      throw ReportFault("the texts of '\(language.rawValue)' cannot be read: \(error)")
+      throw ReportFault("\(error)")
+    }
+    byName = flat
+  }
+
+  private static func flatten(
+    _ node: JSON5Node, below name: String, into flat: inout [String: String]
+  ) throws(ReportFault) {
+    switch node.value {
+    case .text(let text): flat[name] = text
+    case .array(let nodes):
+      for (index, item) in nodes.enumerated() {
+        try flatten(item, below: "\(name).\(index + 1)", into: &flat)
+      }
+    case .object(let members):
+      for member in members {
+        let path = name.isEmpty ? member.key : "\(name).\(member.key)"
+        try flatten(member.node, below: path, into: &flat)
+      }
+    case .null, .flag, .number:
+      throw ReportFault("\(node.place): '\(name)' must be a text")
     }
   }
 
@@ -37,34 +68,4 @@ public struct Texts: Sendable {
 
   /// The text of that name, if there is one.
   public func optional(_ name: String) -> String? { byName[name] }
-}
-
-/// Texts as they stand in the file: grouped by topic.
-private enum TextTree: Decodable {
-  case text(String)
-  case list([String])
-  case group([String: TextTree])
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let text = try? container.decode(String.self) {
-      self = .text(text)
-    } else if let list = try? container.decode([String].self) {
-      self = .list(list)
-    } else {
-      self = .group(try container.decode([String: TextTree].self))
-    }
-  }
-
-  func flatten(below name: String, into flat: inout [String: String]) {
-    switch self {
-    case .text(let text): flat[name] = text
-    case .list(let list):
-      for (index, text) in list.enumerated() { flat["\(name).\(index + 1)"] = text }
-    case .group(let group):
-      for (part, tree) in group {
-        tree.flatten(below: name.isEmpty ? part : "\(name).\(part)", into: &flat)
-      }
-    }
-  }
 }

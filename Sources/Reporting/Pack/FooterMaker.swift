@@ -27,13 +27,19 @@ struct FooterMaker {
   let month: Month
   let archive: Archive
   let lineage: Lineage
+  /// Where the terms are explained.
+  var definitions: String?
 
   var markup: Markup {
     let lines = [
       wording.sentence("footer.as_of", ["day": .day(month.lastDay)]), reconciliation,
       wording.sentence("footer.definitions", ["currency": .text(wording.money.sign)]),
     ]
-    return .element("p", [:], text: lines.compactMap { $0 }.joined(separator: " ")) + origin
+    let link = definitions.map {
+      Markup.text(" ") + .element("a", ["href": $0], text: wording.text("page.definitions"))
+    }
+    let text = Markup.text(lines.compactMap { $0 }.joined(separator: " "))
+    return .element("p", [:], text, link ?? .none) + origin
   }
 
   /// How many of the sources' own totals agree.
@@ -56,8 +62,25 @@ struct FooterMaker {
     let links = lineage.earlier.map {
       Markup.text(" · ") + .element("a", ["href": $0.address], text: wording.dates.month($0.month))
     }
-    guard run != nil || !links.isEmpty else { return .none }
+    guard run != nil || rows != nil || !links.isEmpty else { return .none }
+    let told = [rows, run].compactMap { $0 }.joined(separator: " ")
     let label = links.isEmpty ? Markup.none : .text(" " + wording.text("page.earlier"))
-    return .element("p", ["class": "lineage"], [.text(run ?? ""), label] + links)
+    return .element("p", ["class": "lineage"], [.text(told), label] + links)
+  }
+
+  /// What the imports took in: it depends on how often they ran, and so is part of the lineage.
+  private var rows: String? {
+    guard let answer = archive.optionalAnswer("sources"), !answer.rows.isEmpty else { return nil }
+    let sum = { (column: String) -> Insert in
+      .count(answer.rows.reduce(0) { $0 + (answer.value($1, column).whole ?? 0) })
+    }
+    let names = answer.rows.compactMap { answer.value($0, "source").string }
+    let distinct = Set(names).sorted().map { TableView.shortened($0, to: 40) }
+    return wording.sentence(
+      "footer.rows",
+      [
+        "sources": .text(distinct.joined(separator: ", ")), "loaded": sum("rows_loaded"),
+        "rejected": sum("rows_rejected"), "left": sum("rows_left_out"),
+      ])
   }
 }

@@ -20,17 +20,24 @@ struct PageMaker {
   /// The whole page of a report.
   func page(_ report: ReportDefinition) throws -> String {
     let title = report.title.text(wording.texts)
-    let findings = sentences(report.headline, report)
+    let headline = sentences(report.headline, report).first
     let main = [
-      .element("h1", ["class": "headline"], text: findings.first ?? title),
-      support(findings.dropFirst()), notes(report), tiles(report), changes(report),
-      try sections(report),
+      .element("h1", ["class": "headline"], text: headline ?? title),
+      support(report), notes(report), tiles(report), changes(report),
+      try sections(report), definitions(report),
       report.name == reports.first?.name ? index : .none,
     ].filter { !$0.isEmpty }
     return shell(report).page(
       title: "\(title), \(wording.dates.month(month))", main: main.joined,
-      footer: FooterMaker(wording: wording, month: month, archive: archive, lineage: lineage).markup
-    )
+      footer: footer)
+  }
+
+  private var footer: Markup {
+    let glossary = reports.first { !$0.definitions.isEmpty }
+    let address = glossary.map { Self.address($0, first: reports.first) + "#definitions" }
+    return FooterMaker(
+      wording: wording, month: month, archive: archive, lineage: lineage, definitions: address
+    ).markup
   }
 
   private func shell(_ report: ReportDefinition) -> PageShell {
@@ -56,7 +63,8 @@ struct PageMaker {
     }
   }
 
-  private func support(_ sentences: ArraySlice<String>) -> Markup {
+  private func support(_ report: ReportDefinition) -> Markup {
+    let sentences = sentences(report.support, report)
     guard !sentences.isEmpty else { return .none }
     return .element(
       "p", ["class": "support"], text: sentences.map(Self.ended).joined(separator: " "))
@@ -114,6 +122,21 @@ struct PageMaker {
       section.title.map { .element("h2", [:], text: $0.text(wording.texts)) } ?? .none,
       section.lead.map { .element("p", ["class": "lead"], text: $0.text(wording.texts)) } ?? .none,
       .element("div", ["class": "figures"], figures))
+  }
+
+  private func definitions(_ report: ReportDefinition) -> Markup {
+    guard !report.definitions.isEmpty else { return .none }
+    let entries = report.definitions.map { name in
+      let term =
+        wording.texts.optional("metrics.\(name)") ?? wording.texts.optional("values.class.\(name)")
+        ?? wording.heading(name)
+      return Markup.element("dt", [:], text: term.raisingFirst)
+        + .element("dd", [:], text: wording.text("definitions.\(name)"))
+    }
+    return .element(
+      "section", ["id": "definitions"],
+      .element("h2", [:], text: wording.text("page.definitions")),
+      .element("dl", ["class": "facts"], entries))
   }
 
   /// The front page's way to the others, and what is not there.

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@testable import Reporting
+
+@Suite struct ReasonTests {
+  private let key = """
+    key: contribution 182,340.00 CZK in the 12 months to 31 Oct 2025, rank 14 of 1,204; \
+    those before it hold 41.2 % of the total, under 80 %
+    """
+
+  private func text(_ reason: String, _ language: Language) throws -> String {
+    try ReasonText(try Wording(language, currency: "CZK")).text(reason)
+  }
+
+  @Test func aReasonIsSaidInTheLanguage() throws {
+    #expect(
+      try text(key, .cs) == """
+        příspěvek 182\u{202f}340,00\u{a0}Kč za 12 měsíců do 31.\u{a0}10.\u{a0}2025, \
+        pořadí 14 z 1\u{202f}204; ti před ním drží 41,2\u{a0}% celku, méně než 80\u{a0}%
+        """)
+    #expect(
+      try text(key, .pl)
+        == """
+        wkład 182\u{202f}340,00\u{a0}zł za 12 miesięcy do 31.10.2025, miejsce 14 z 1\u{202f}204; \
+        poprzedni mają 41,2% całości, mniej niż 80%
+        """.replacingOccurrences(of: "zł", with: "Kč"))
+  }
+
+  @Test func negativeAmountsKeepTheirSign() throws {
+    let reason =
+      "unprofitable: contribution -3,000.50 CZK in the 12 months to 1 Jan 2025, under 0.00 CZK"
+    #expect(
+      try text(reason, .sk) == """
+        príspevok −3\u{202f}000,50\u{a0}Kč za 12 mesiacov do 1.\u{a0}1.\u{a0}2025, \
+        menej ako 0,00\u{a0}Kč
+        """)
+  }
+
+  @Test func aSentenceOfTheFirmsOwnStays() throws {
+    #expect(try text("sleeping_giant: used to bring much", .cs) == "used to bring much")
+    #expect(try text("no class at all", .cs) == "no class at all")
+  }
+
+  /// The patterns are those of the rules, or their reasons would stay English.
+  @Test func patternsAreThoseOfTheRules() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let rules = root.appending(path: "Sources/Classification/Rules/Sentences.swift")
+    let source = try String(contentsOf: rules, encoding: .utf8)
+      .replacing(#/\\\n */#, with: "")
+    let texts = try Texts(.en)
+    for (name, pattern) in texts.byName where name.hasPrefix("reasons.patterns.") {
+      #expect(source.contains(pattern), "\(name)")
+    }
+  }
+}

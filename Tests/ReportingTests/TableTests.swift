@@ -1,0 +1,155 @@
+import SQLite
+import Testing
+import Warehouse
+
+@testable import Reporting
+
+@Suite struct TableTests {
+  private let columns: [(String, ColumnType)] = [
+    ("name", .text), ("revenue", .money), ("growth", .ratio), ("last_order_on", .date),
+    ("is_key", .flag), ("units", .quantity), ("dso_days", .days),
+  ]
+  private let rows: [[Value]] = [
+    [
+      .text("Bílek"), .integer(123_456_789), .real(-0.05), .integer(20_251_231), .integer(1),
+      .integer(1_500_000), .real(12.5),
+    ],
+    [.text(""), .integer(50_00), .null, .integer(0), .null, .integer(2_000_000), .real(3)],
+  ]
+
+  private func model(
+    _ columns: [ColumnDefinition], totals: [String: TotalRule] = [:], _ language: Language = .en
+  ) throws -> TableModel {
+    let definition = TableDefinition(
+      columns: columns, totals: totals, group: nil, rows: nil, isFolded: false)
+    return TableMaker(wording: try Wording(language, currency: "CZK"))
+      .table(definition, of: answer(self.columns, rows), caption: "c")
+  }
+
+  @Test func cellsAreWrittenInTheLanguage() throws {
+    let all = columns.map { ColumnDefinition(column: $0.0) }
+    #expect(
+      try model(all, .cs).rows.map { $0.cells.map(\.text) } == [
+        [
+          "Bílek", "1\u{202f}234\u{202f}568", "−5,0\u{a0}%", "31.\u{a0}12.\u{a0}2025", "ano",
+          "1,5", "12,5",
+        ],
+        ["(beze jména)", "50", "–", "–", "–", "2,0", "3,0"],
+      ])
+  }
+
+  @Test func headsNameTheUnit() throws {
+    let heads = try model([ColumnDefinition(column: "name"), ColumnDefinition(column: "revenue")])
+      .columns
+    #expect(heads.map(\.heading) == ["Name", "Revenue"])
+    #expect(heads.map(\.unit) == [nil, "Kč"])
+  }
+
+  @Test func columnsThatAreNotThereAreLeftOut() throws {
+    let table = try model([ColumnDefinition(column: "name"), ColumnDefinition(column: "nothing")])
+    #expect(table.columns.map(\.heading) == ["Name"])
+  }
+
+  @Test func smallAmountsKeepTheirDecimals() throws {
+    let few = answer([("revenue", .money)], [[.integer(99_999)], [.integer(-5)]])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "revenue")], totals: [:], group: nil, rows: nil,
+      isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: few, caption: "c")
+    #expect(table.rows.map { $0.cells[0].text } == ["999.99", "−0.05"])
+  }
+
+  @Test func goodAndBadFollowTheDirection() throws {
+    let up = try model([ColumnDefinition(column: "growth", good: .up)])
+    let down = try model([ColumnDefinition(column: "growth", good: .down)])
+    #expect(up.rows.map { $0.cells[0].tone } == [.bad, nil])
+    #expect(down.rows.map { $0.cells[0].tone } == [.good, nil])
+  }
+
+  @Test func totalsStandUnderTheirColumns() throws {
+    let table = try model(
+      [ColumnDefinition(column: "name"), ColumnDefinition(column: "revenue")],
+      totals: ["revenue": .sum])
+    #expect(table.totals.map { $0.cells.map(\.text) } == [["Total", "1,234,618"]])
+  }
+
+  @Test func groupsHaveTheirSubtotals() throws {
+    let sales = answer(
+      [("team", .text), ("revenue", .money)],
+      [
+        [.text("a"), .integer(100_000)], [.text("a"), .integer(200_000)],
+        [.text("b"), .integer(400_000)],
+      ])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "team"), ColumnDefinition(column: "revenue")],
+      totals: ["revenue": .sum], group: "team", rows: nil, isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: sales, caption: "c")
+    #expect(
+      table.rows.map { $0.cells.map(\.text) } == [
+        ["a", "1,000"], ["a", "2,000"], ["a, total", "3,000"], ["b", "4,000"],
+        ["b, total", "4,000"],
+      ])
+    #expect(table.rows.map(\.isGroup) == [false, false, true, false, true])
+    #expect(!table.isSortable)
+  }
+
+  @Test func aPivotAddsUpBothWays() throws {
+    let sales = answer(
+      [
+        ("category", .text), ("market", .text), ("revenue", .money), ("before", .money),
+      ],
+      [
+        [.text("Nails"), .text("CZ"), .integer(100_00), .integer(200_00)],
+        [.text("Bolts"), .text("CZ"), .integer(300_00), .integer(100_00)],
+        [.text("Bolts"), .text("PL"), .integer(50_00), .null],
+      ])
+    let pivot = PivotDefinition(
+      row: "category", column: "market", value: "revenue", before: "before")
+    let table = PivotMaker(wording: try Wording(.en, currency: "CZK"), definition: pivot)
+      .table(of: sales, caption: "c")
+    #expect(table.columns.map(\.heading) == ["Category", "CZ", "PL", "Total", "Growth"])
+    #expect(
+      table.rows.map { $0.cells.map(\.text) } == [
+        ["Bolts", "300.00", "50.00", "350.00", "+250\u{a0}%"],
+        ["Nails", "100.00", "–", "100.00", "−50.0\u{a0}%"],
+      ])
+    #expect(
+      table.totals.map { $0.cells.map(\.text) } == [
+        ["Total", "400.00", "50.00", "450.00", "+50.0\u{a0}%"]
+      ])
+    #expect(table.rows.map { $0.cells[1].heat } == [4, -1])
+  }
+
+  @Test func longNamesAreCutAndMayBreak() throws {
+    let long = String(repeating: "W", count: 10_000)
+    let names = answer([("name", .text)], [[.text(long)]])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "name")], totals: [:], group: nil, rows: nil,
+      isFolded: false)
+    let wording = try Wording(.en, currency: "CZK")
+    let model = TableMaker(wording: wording).table(definition, of: names, caption: "c")
+    let html = TableView(wording: wording).markup(model).html
+    #expect(html.contains("class=\"breaks\""))
+    #expect(html.contains(String(repeating: "W", count: 139) + "…"))
+    #expect(!html.contains(String(repeating: "W", count: 140)))
+  }
+
+  @Test func anAdHocAnswerBecomesAPage() throws {
+    let result = QueryResult(
+      columns: [
+        QueryColumn(name: "country", type: .asIs), QueryColumn(name: "n", type: .asIs),
+      ],
+      rows: [[.text("<CZ>"), .real(1234.25)], [.text("PL"), .integer(7)]],
+      money: MoneyDigits(currency: "CZK", company: 2))
+    let html = try QueryPage(
+      firm: Firm(name: "F"), language: .en, title: "n > 5", currency: "CZK"
+    ).html(result)
+    #expect(html.contains("<h1 class=\"headline\">n &gt; 5</h1>"))
+    #expect(html.contains(">&lt;CZ&gt;</th>"))
+    #expect(html.contains("data-v=\"1234.250000\">1,234.25</td>"))
+    #expect(html.contains("2\u{a0}rows"))
+    #expect(!html.contains("<nav"))
+  }
+}
