@@ -27,6 +27,11 @@ enum HelpText {
     sections += command.notes.map { wrapped($0) }
     if !command.operands.isEmpty { sections.append("Operands:\n" + operands(command.operands)) }
     sections.append("Options:\n" + options(command.allOptions))
+    if !command.glossary.isEmpty {
+      let column = column(command.glossary.map(\.form), limit: 34)
+      let entries = command.glossary.map { entry($0.form, $0.means, column: column) }
+      sections.append("Functions:\n" + entries.joined())
+    }
     sections.append("Examples:\n" + command.examples.map(example).joined())
     return sections.joined(separator: "\n")
   }
@@ -74,8 +79,8 @@ enum HelpText {
     (option.short.map { "\($0), " } ?? "") + option.usage
   }
 
-  private static func column(_ names: [String]) -> Int {
-    min(26, (names.map(\.count).max() ?? 0) + 4)
+  private static func column(_ names: [String], limit: Int = 26) -> Int {
+    min(limit, (names.map(\.count).max() ?? 0) + 4)
   }
 
   private static func example(_ example: Command.Example) -> String {

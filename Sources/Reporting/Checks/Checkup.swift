@@ -86,7 +86,8 @@ public struct Checkup {
   }
 
   private func reportFinding(_ name: String) throws -> Finding {
-    finding(name, reports.faults(queries: queries).map { [$0] })
+    let faults = reports.faults(queries: queries).flatMap { $0.split(separator: "\n") }
+    return finding(name, faults.map { [String($0)] })
   }
 
   private func finding(_ name: String, _ rows: [[String]]) -> Finding {

@@ -34,16 +34,11 @@ public struct DataDictionary {
   }
 
   private func entries(ofTable name: String) throws -> QueryResult {
-    let statement = try connection.prepare(
-      "SELECT schema.type, column.name, column.type FROM sqlite_schema AS schema"
-        + " JOIN pragma_table_xinfo(schema.name) AS column WHERE schema.name = ?")
-    statement.bind(name, at: 0)
-    let known = try descriptions(of: name)
-    var rows: [[Value]] = []
+    // The name is that of a table that is there; quotes keep it one.
+    let statement = try connection.prepare("PRAGMA table_xinfo(\"\(name)\")")
+    let known = descriptions(of: name)
+    var rows = [dictionaryRow("table", name, text: SchemaText.grain(of: name))]
     while try statement.step() {
-      if rows.isEmpty {
-        rows.append(dictionaryRow(statement.text(0), name, text: SchemaText.grain(of: name)))
-      }
       let column = statement.text(1)
       rows.append(
         dictionaryRow(
@@ -54,7 +49,7 @@ public struct DataDictionary {
   }
 
   /// What the query of a view's name says of its columns.
-  private func descriptions(of name: String) throws -> [String: QueryColumn] {
+  private func descriptions(of name: String) -> [String: QueryColumn] {
     guard let query = try? queries.query(name) else { return [:] }
     return Dictionary(query.columns.map { ($0.name, $0) }) { first, _ in first }
   }

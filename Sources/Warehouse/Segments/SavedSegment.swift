@@ -55,7 +55,7 @@ public enum SavedSegment {
     do {
       try FileManager.default.createDirectory(
         atPath: String(above), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: URL(filePath: path), options: [.atomic, .withoutOverwriting])
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw SegmentError("\(path) cannot be written", hint: "check who owns the folder")
     }

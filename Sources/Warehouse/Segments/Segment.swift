@@ -141,6 +141,9 @@ extension Segment {
 
   private func objection(_ error: SQLiteError, _ before: Int) -> SegmentError {
     let byte = expression.textByte(ofSQLByte: max(0, (error.offset ?? before) - before))
+    guard byte < expression.text.utf8.count || error.isDenied else {
+      return expression.error("the condition breaks off here", at: byte)
+    }
     if error.isDenied || error.message.contains("not authorized") {
       return expression.error("a segment only reads: \(error.message)", at: byte)
     }

@@ -40,6 +40,8 @@ struct Command: Sendable {
   let alternatives: [Alternatives]
   /// Whether it works on a workspace, so that `-C` chooses one.
   let usesWorkspace: Bool
+  /// Words that its operands may use, each with what it means.
+  let glossary: [(form: String, means: String)]
   /// Command lines to start from.
   let examples: [Example]
   /// Does it.
@@ -48,7 +50,7 @@ struct Command: Sendable {
   init(
     _ name: String, _ summary: String, notes: [String] = [], operands: [OperandDeclaration] = [],
     options: [any DeclaredOption] = [], alternatives: [Alternatives] = [],
-    usesWorkspace: Bool = true, examples: [Example],
+    usesWorkspace: Bool = true, glossary: [(form: String, means: String)] = [], examples: [Example],
     run: @escaping @Sendable (Call) throws -> ExitStatus
   ) {
     self.name = name
@@ -58,6 +60,7 @@ struct Command: Sendable {
     self.options = options.map(\.declaration)
     self.alternatives = alternatives
     self.usesWorkspace = usesWorkspace
+    self.glossary = glossary
     self.examples = examples
     self.run = run
   }

@@ -59,6 +59,8 @@ extension UsageError: CustomStringConvertible {
     case .noCommand: "`klientela help` lists them"
     case .unknownCommand(let name, let known):
       suggestion(name, known) ?? "`klientela help` lists them"
+    case .unknownOption(let name, "klientela", let known):
+      suggestion(name, known) ?? "`klientela help` lists them"
     case .unknownOption(let name, let command, let known):
       suggestion(name, known) ?? "`klientela help \(command)` lists them"
     case .missingValue(_, let form), .wrongValue(_, _, let form): "give \(form)"

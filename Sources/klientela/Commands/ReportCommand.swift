@@ -11,8 +11,8 @@ enum ReportCommand {
     "report", "writes the month's pages and spreadsheet files",
     notes: [
       "The pack is a folder of pages that need no network, and of CSV files for spreadsheets in the"
-        + " language's form. It appears whole or not at all, in the place of an earlier one. The"
-        + " month must be classified."
+        + " language's form. It appears whole or not at all, in the place of an earlier one."
+        + " What the firm has no data for is left out, and said so."
     ],
     operands: [names.declaration],
     options: [ReportOptions.month, ReportOptions.folder, ReportOptions.language],

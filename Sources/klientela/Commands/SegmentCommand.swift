@@ -36,6 +36,7 @@ enum SegmentCommand {
       + ["--format", "--output", "--limit"].flatMap { option in
         ["--save", "--freeze"].map { .notBoth($0, option) }
       },
+    glossary: SegmentManual.functions,
     examples: [
       .init(
         "klientela segment \"loyal and not indebted and revenue_12m > 10000 and country = 'PL'\"",
@@ -56,7 +57,7 @@ enum SegmentCommand {
       "A class is 1 or 0 in a condition, 0 where it was not assessed; the count says of how many."
         + " Days are texts: last_order_on < '2025-06-01'. Money is in units of the company's currency."
         + " Kept segments are plain names too."
-    ] + SegmentManual.functions.map { "\($0.form): \($0.means)." }
+    ]
 
   private static func run(_ call: Call) throws -> ExitStatus {
     let folder = try call.folder()

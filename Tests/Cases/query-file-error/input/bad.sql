@@ -1,0 +1,3 @@
+select customer_id,
+  nme
+from customers

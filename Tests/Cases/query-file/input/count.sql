@@ -1,0 +1,3 @@
+-- how many
+select count(*) as n
+from customers;

@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+/// Every folder of Tests/Cases, run and compared. `KLIENTELA_RECORD=1` writes what came as what is
+/// expected, and fails.
+@Suite struct CaseTests {
+  private static let isRecording = ProcessInfo.processInfo.environment["KLIENTELA_RECORD"] == "1"
+
+  @Test(arguments: CommandCase.all)
+  func runs(_ test: CommandCase) throws {
+    let came = try test.run()
+    if Self.isRecording {
+      try test.record(came.run, files: came.files)
+      Issue.record("recorded anew: look at what changed, then run without KLIENTELA_RECORD")
+      return
+    }
+    let expected = try test.expectation()
+    #expect(came.run.standardError == expected.run.standardError)
+    #expect(came.run.standardOutput == expected.run.standardOutput)
+    #expect(came.run.status == expected.run.status)
+    if let files = expected.files { #expect(came.files == files) }
+  }
+
+  @Test func everyCaseHasACommand() {
+    for test in CommandCase.all {
+      let file = test.folder.appending(path: "command").path
+      #expect(FileManager.default.fileExists(atPath: file), "\(test.name) has no command")
+    }
+  }
+}
