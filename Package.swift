@@ -59,6 +59,8 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "SampleCompanyTests", dependencies: ["SampleCompany"]),
     .testTarget(name: "CommandTests", dependencies: ["SQLite"]),
+    // The built program on the sample company and on real exports.
+    .testTarget(name: "AcceptanceTests", dependencies: ["klientela"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import CSV
+import Warehouse
 import Workspace
 
 /// Why an import, or one file of it, is refused. Nothing is changed then.
@@ -15,6 +16,8 @@ public enum ImportError: Error, CustomStringConvertible {
   case unknownSource(String, nearest: String?)
   /// Another import holds the warehouse.
   case held(String)
+  /// The month asked for has no facts.
+  case outsideHistory(Month, first: Month, last: Month)
 
   /// One line: what, where, what to do.
   public var description: String {
@@ -28,6 +31,8 @@ public enum ImportError: Error, CustomStringConvertible {
         + " the file, or raise `rejects`; nothing was changed"
     case .unknownSource(let name, let nearest):
       "there is no source \(name)" + (nearest.map { "; did you mean \($0)?" } ?? "")
+    case .outsideHistory(let month, let first, let last):
+      "no facts in \(month); there is \(first) to \(last), nothing was changed"
     case .held(let holder): "the warehouse is held by \(holder); wait until it is done"
     }
   }

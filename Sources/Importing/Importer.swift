@@ -14,6 +14,8 @@ public struct Importer {
     public var sources: [String] = []
     /// Read and check everything, keep nothing.
     public var isDryRun = false
+    /// A month that must lie within the history when all is loaded; else nothing is.
+    public var month: Month? = nil
     /// How long to wait for another import.
     public var waitSeconds = 5.0
     /// Called now and then with how far the run is, on the calling thread.
@@ -57,6 +59,7 @@ public struct Importer {
     defer { if !isLanded { target.abandon() } }
     let run = try ImportRun(target, folder, settings, options)
     var report = try run.take(files, started: start)
+    if let month = options.month { try require(month, target.connection) }
     guard let runKey = report.runKey, !options.isDryRun else { return report }
     try target.commit()
     isLanded = true
@@ -65,6 +68,12 @@ public struct Importer {
       report.files[index].rejectsPath = try rejects.write(to: folder, run: runKey)
     }
     return report
+  }
+
+  /// A month that nobody can report on shows a slip: better nothing is done than half of it.
+  private func require(_ month: Month, _ connection: Connection) throws {
+    guard let history = try History(connection), !history.contains(month) else { return }
+    throw ImportError.outsideHistory(month, first: history.firstMonth, last: history.lastMonth)
   }
 
   private func chosenSources(_ names: [String]) throws -> [Source] {

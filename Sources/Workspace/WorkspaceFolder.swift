@@ -126,10 +126,11 @@ public struct WorkspaceFolder: Hashable, Sendable {
     throw fault(mapping, "there is no folder \(folder)", hint: nearestFile(to: folder))
   }
 
-  private func nearestFile(to path: String) -> String? {
+  private func nearestFile(to path: String) -> String {
     let (folder, name) = PathPattern.split(path)
     let names = FileKind.names(in: resolve(folder.isEmpty ? "." : folder))
     return nearestName(to: name, in: names).map { "did you mean \(folder)\($0)?" }
+      ?? "put it there, or mend the path"
   }
 }
 

@@ -62,7 +62,7 @@ def prepare(name, into):
         if shared is None:
             return None
         folder.mkdir(parents=True)
-        text = (HERE / "workspaces" / name / "klientela.json").read_text()
+        text = (HERE.parent / "Cases" / f"_{name}" / "klientela.json").read_text()
         (folder / "klientela.json").write_text(text.replace("@shared@", str(shared)))
     return folder
 

@@ -95,9 +95,12 @@ private func problem(_ path: String) -> String? {
       "sails.csv",
       ["klientela.json:2:1: there is no file sails.csv; did you mean sales.csv?"]
     ),
-    ("e/q.txt", ["klientela.json:2:1: there is no file e/q.txt"]),
+    ("e/q.txt", ["klientela.json:2:1: there is no file e/q.txt; put it there, or mend the path"]),
     ("e", ["klientela.json:2:1: e is a folder; files in it are named e/*.csv"]),
-    ("exports/*.csv", ["klientela.json:2:1: there is no folder exports"]),
+    (
+      "exports/*.csv",
+      ["klientela.json:2:1: there is no folder exports; put it there, or mend the path"]
+    ),
   ])
   func filesOfAMapping(path: String, expected: [String]) throws {
     let names = [

@@ -65,6 +65,7 @@ final class RateLoader: RowLoader {
     }
     guard row.faults.isEmpty else { return .rejected }
     for (currency, rate) in rates { _ = append(currency, base, rate, per: .one, day, unit) }
+    unit.recordEnds.append(unit.known(.exchangeRate).count)
     return .pending
   }
 

@@ -50,6 +50,9 @@ final class WriteUnit {
   /// Documents that this file gives whole, with their greatest slot: what an earlier file has beyond
   /// it is reversed.
   var wholeDocuments: [(order: Int64, lastSlot: Int64, fileKey: Int64)] = []
+  /// Where a row of the file may become several of its table: how many the batch has behind each row
+  /// of the file; empty where each becomes one.
+  var recordEnds: [Int] = []
   /// Bytes of the source read so far, for progress.
   var shareRead: Double?
   /// The file's counts so far, as far as the parsing thread knows them.
@@ -90,6 +93,7 @@ final class WriteUnit {
     for batch in known { batch?.removeAll() }
     rejects.removeAll()
     wholeDocuments.removeAll()
+    recordEnds.removeAll()
   }
 
   private func make(_ batches: inout [RowBatch?], _ table: Table) -> RowBatch {

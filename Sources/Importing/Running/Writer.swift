@@ -37,15 +37,17 @@ final class Writer {
 
   /// Writes a unit; `counted` is the table whose rows are the file's own.
   func write(_ unit: WriteUnit, counted: Table, _ counts: inout RowCounts) throws(SQLiteError) {
+    var tally = RecordTally(unit.recordEnds)
     for table in Table.allCases {
       if let batch = unit.freshIfAny(table) { try writer(table).write(batch) }
       guard let batch = unit.knownIfAny(table) else { continue }
       for row in 0..<batch.count {
         let revision = try put(batch, row, table)
         note(revision, table)
-        if table == counted { count(revision, &counts) }
+        if table == counted { tally.add(revision) }
       }
     }
+    counts = counts + tally.counts
     for document in unit.wholeDocuments {
       let reviser = try lineReviser()
       counts.reversed += try reviser.reverse(
@@ -70,14 +72,6 @@ final class Writer {
     }
   }
 
-  private func count(_ revision: Revision, _ counts: inout RowCounts) {
-    switch revision {
-    case .loaded: counts.loaded += 1
-    case .unchanged: counts.unchanged += 1
-    case .corrected: counts.corrected += 1
-    }
-  }
-
   private func writer(_ table: Table) throws(SQLiteError) -> TableWriter {
     if let writer = writers[table.rawValue] { return writer }
     let writer = try TableWriter(connection, table: table.name)
@@ -97,5 +91,46 @@ final class Writer {
     let reviser = try LineReviser(connection)
     lines = reviser
     return reviser
+  }
+}
+
+/// Counts what became of the rows of a file. One that became several rows of its table is corrected
+/// if one of them was, else loaded if one was.
+struct RecordTally {
+  private let ends: [Int]
+  private var record = 0
+  private var rows = 0
+  private var standing = Revision.unchanged
+  private(set) var counts = RowCounts()
+
+  /// `ends`: how many rows of the table there are behind each row of the file; empty where each row of
+  /// the file became one.
+  init(_ ends: [Int]) {
+    self.ends = ends
+    closeRecords()
+  }
+
+  mutating func add(_ revision: Revision) {
+    if ends.isEmpty { return count(revision) }
+    rows += 1
+    if revision == .corrected || standing == .unchanged { standing = revision }
+    closeRecords()
+  }
+
+  /// Rows of the file without a row in the table changed nothing.
+  private mutating func closeRecords() {
+    while record < ends.count, ends[record] == rows {
+      count(standing)
+      standing = .unchanged
+      record += 1
+    }
+  }
+
+  private mutating func count(_ revision: Revision) {
+    switch revision {
+    case .loaded: counts.loaded += 1
+    case .unchanged: counts.unchanged += 1
+    case .corrected: counts.corrected += 1
+    }
   }
 }

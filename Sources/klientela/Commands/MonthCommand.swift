@@ -25,7 +25,7 @@ enum MonthCommand {
     let folder = try call.folder()
     let settings = try folder.settings()
     let month = try call.required(month)
-    let status = try call.importExports(folder, settings)
+    let status = try call.importExports(folder, settings, month: month)
     let result = try call.classify(folder, settings, .some(month))
     for line in ClassificationSummary.lines(result) { try call.console.print(line) }
     try call.console.print(try call.classCounts(folder, month))

@@ -45,7 +45,7 @@ extension Call {
   func warehouse(_ folder: WorkspaceFolder) throws -> Connection {
     try requireWarehouse(folder)
     let connection = try Warehouse.openForReading(path: folder.warehousePath)
-    Interruption.onRequest { connection.interrupt() }
+    Interruption.onRequest { [weak connection] in connection?.interrupt() }
     return connection
   }
 
@@ -53,7 +53,7 @@ extension Call {
   func writableWarehouse(_ folder: WorkspaceFolder) throws -> Connection {
     try requireWarehouse(folder)
     let connection = try Warehouse.openForWriting(path: folder.warehousePath)
-    Interruption.onRequest { connection.interrupt() }
+    Interruption.onRequest { [weak connection] in connection?.interrupt() }
     return connection
   }
 

@@ -59,7 +59,7 @@ struct ImportSummary {
 
   private var months: String {
     guard let first = report.touchedMonths.first, let last = report.touchedMonths.last else {
-      return report.files.contains { !$0.isKnown } ? "changed: no month" : "nothing new"
+      return report.files.allSatisfy(\.isKnown) ? "nothing new" : "no month's figures changed"
     }
     if first == last { return "changed: \(first)" }
     let count = counted(report.touchedMonths.count, "month", "months")

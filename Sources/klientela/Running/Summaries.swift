@@ -6,7 +6,20 @@ import Warehouse
 enum ClassificationSummary {
   static func lines(_ result: ClassificationResult) -> [String] {
     guard !result.snapshots.isEmpty else { return ["classified: nothing, all is fresh"] }
-    return ["classified: " + result.snapshots.map(\.description).joined(separator: ", ")]
+    return ["classified: " + spans(of: result.snapshots).joined(separator: ", ")]
+  }
+
+  /// Months that follow one another as one span.
+  private static func spans(of months: [Month]) -> [String] {
+    var spans: [(first: Month, last: Month)] = []
+    for month in months.sorted() {
+      if let span = spans.last, span.last.adding(months: 1) == month {
+        spans[spans.count - 1].last = month
+      } else {
+        spans.append((month, month))
+      }
+    }
+    return spans.map { $0.first == $0.last ? "\($0.first)" : "\($0.first) to \($0.last)" }
   }
 }
 

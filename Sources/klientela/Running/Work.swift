@@ -12,12 +12,14 @@ enum ImportOptions {
 extension Call {
   /// Loads what is new, prints what came of it, and says whether a reject is a failure.
   func importExports(
-    _ folder: WorkspaceFolder, _ settings: Settings, sources: [String] = [], isDryRun: Bool = false
+    _ folder: WorkspaceFolder, _ settings: Settings, sources: [String] = [], month: Month? = nil,
+    isDryRun: Bool = false
   ) throws -> ExitStatus {
     let isCancelled = Cancellation()
     Interruption.onRequest { isCancelled.request() }
     var options = Importer.Options()
     options.sources = sources
+    options.month = month
     options.isDryRun = isDryRun
     options.isCancelled = { isCancelled.isRequested }
     if console.showsProgress { options.progress = ProgressLine(console).show }

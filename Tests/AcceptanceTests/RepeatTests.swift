@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// The same month again changes nothing.
+@Suite struct RepeatTests {
+  /// The warehouse to the byte, every page and file to the byte, apart from who holds the lock.
+  @Test func monthTwice() throws {
+    let sample = try Shared.otherSeed.get()
+    let before = try settled(sample)
+    let answer = try sample.klientela("month", "2025-12")
+    #expect(answer.status == 0)
+    #expect(answer.output.contains("nothing new\nclassified: nothing, all is fresh\n"))
+    let after = try settled(sample)
+    #expect(Set(before.keys) == Set(after.keys))
+    for (name, bytes) in before { #expect(after[name] == bytes, "\(name)") }
+  }
+
+  /// All files but the lock's; what SQLite keeps beside the warehouse holds nothing.
+  private func settled(_ workspace: Workspace) throws -> [String: Data] {
+    var files = try workspace.folder.files()
+    #expect(files["warehouse.sqlite"]?.isEmpty == false)
+    #expect(files["warehouse.sqlite-wal"]?.isEmpty ?? true)
+    for name in ["warehouse.sqlite.lock", "warehouse.sqlite-wal", "warehouse.sqlite-shm"] {
+      files[name] = nil
+    }
+    return files
+  }
+
+  /// Another month's pack leaves this one's as it is.
+  @Test func monthsSideBySide() throws {
+    let shop = try Workspace(files: BadInput.shop)
+    #expect(try shop.klientela("month", "2025-12").status == 0)
+    let december = try shop.folder.files().filter { $0.key.hasPrefix("out/2025-12/") }
+    #expect(try shop.klientela("month", "2025-11").status == 0)
+    let files = try shop.folder.files()
+    #expect(files["out/2025-11/index.html"] != nil)
+    for (name, bytes) in december { #expect(files[name] == bytes, "\(name)") }
+  }
+}

@@ -1,0 +1,117 @@
+"""Counts the figures of a sample company from its exports alone and compares them with the program's.
+
+    tally.py SAMPLE kpi MONTH FILE         FILE: the answer of `klientela query kpi --format csv`
+    tally.py SAMPLE customers MONTH FILE   FILE: the answer of `klientela query customers …`
+
+Prints a line for each cell that differs; exit status 1 where one does. Several KIND MONTH FILE
+may follow one another.
+"""
+import csv
+import datetime
+import sys
+from fractions import Fraction
+
+from exports import Exports, rounded
+from figures import Book, earlier, months_of
+
+COUNTS = ["orders", "active_customers", "new_customers", "returning_customers",
+          "reactivated_customers", "lost_customers", "contacts", "lines"]
+HISTORY = (2023, 1)
+COLUMNS = ["stage", "headline", "is_key", "is_loyal", "is_indebted", "is_unprofitable",
+           "orders_12m", "revenue_12m", "margin_12m", "cost_to_serve_12m", "contribution_12m",
+           "first_order_on", "last_order_on", "recency_days", "receivables", "overdue",
+           "oldest_overdue_days"]
+
+
+def money(minor):
+    sign = "-" if minor < 0 else ""
+    return f"{sign}{abs(minor) // 100}.{abs(minor) % 100:02}"
+
+
+def decimals(value, places):
+    scaled = rounded(Fraction(value), 10 ** places)
+    sign, digits = ("-" if scaled < 0 else ""), str(abs(scaled)).rjust(places + 1, "0")
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"
+
+
+def kpi_text(metric, value):
+    if value is None:
+        return ""
+    if metric == "units":
+        return decimals(value, 6).rstrip("0").rstrip(".")
+    if metric in COUNTS:
+        return str(value)
+    if metric.endswith("_ratio"):
+        return decimals(value, 6)
+    return decimals(value, 1) if metric.endswith("_days") else money(value)
+
+
+def expected_kpi(book, month):
+    """By metric: the texts of the five columns."""
+    year_start = (month[0], 1)
+    last_year = earlier(month, 12)
+    spans = [
+        ("value", [month], True), ("previous_month", [earlier(month, 1)], True),
+        ("same_month_last_year", [last_year], True),
+        ("year_to_date", months_of(year_start, month), False),
+        ("year_to_date_last_year", months_of((last_year[0], 1), last_year), False),
+    ]
+    cells = {}
+    for column, months, is_month in spans:
+        figures = book.kpi(months, is_month) if months[0] >= HISTORY else {}
+        for metric, value in figures.items():
+            cells[metric, column] = kpi_text(metric, value)
+    return cells, [column for column, _, _ in spans]
+
+
+def compare_kpi(book, month, rows):
+    cells, columns = expected_kpi(book, month)
+    for row in rows:
+        for column in columns:
+            yield (f"{row['metric']} {column}", cells.get((row["metric"], column), ""), row[column])
+    for metric in {metric for metric, _ in cells} - {row["metric"] for row in rows}:
+        yield metric, "a row", ""
+
+
+def customer_text(column, value):
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    is_money = column.endswith("_12m") and column != "orders_12m" or column in ("receivables", "overdue")
+    return money(value) if is_money else str(value)
+
+
+def compare_customers(book, month, rows):
+    expected = book.customers(month)
+    for row in rows:
+        known = expected.pop(row["customer_id"], None)
+        if known is None:
+            yield row["customer_id"], "", "a row"
+            continue
+        for column in COLUMNS:
+            yield f"{row['customer_id']} {column}", customer_text(column, known[column]), row[column]
+    for customer in expected:
+        yield customer, "a row", ""
+
+
+def main(sample, *asked):
+    book = Book(Exports(sample))
+    differences = cells = 0
+    for kind, month, file in zip(asked[::3], asked[1::3], asked[2::3]):
+        year, number = map(int, month.split("-"))
+        rows = list(csv.DictReader(open(file, encoding="utf-8", newline="")))
+        compare = compare_kpi if kind == "kpi" else compare_customers
+        for place, counted, said in compare(book, (year, number), rows):
+            cells += 1
+            if counted != said:
+                differences += 1
+                print(f"{kind} {month} {place}: counted {counted or 'blank'}, said {said or 'blank'}")
+    print(f"{cells} cells compared, {differences} differ")
+    return 1 if differences or not cells else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
