@@ -12,6 +12,12 @@ public enum ImportError: Error, CustomStringConvertible {
   case mapping(Fault)
   /// Too many rows of a file were rejected.
   case tooManyRejects(file: String, rejected: Int, read: Int, first: String)
+  /// A file that is declared complete has less than half of the rows that stood.
+  case shrunk(file: String, present: Int, stood: Int)
+  /// The warehouse was built for another currency.
+  case otherCurrency(warehouse: String, workspace: String)
+  /// A file of rejects was named that no run wrote.
+  case unknownRejects(String)
   /// A source was named that the workspace does not have.
   case unknownSource(String, nearest: String?)
   /// Another import holds the warehouse.
@@ -29,6 +35,14 @@ public enum ImportError: Error, CustomStringConvertible {
     case .tooManyRejects(let file, let rejected, let read, let first):
       "\(file): \(rejected) of \(read) rows cannot be taken, first \(first); mend the mapping or"
         + " the file, or raise `rejects`; nothing was changed"
+    case .shrunk(let file, let present, let stood):
+      "\(file): declared complete, but of \(stood) rows that stood it has \(present), under half;"
+        + " mend the export, or say --accept-shrink; nothing was changed"
+    case .otherCurrency(let warehouse, let workspace):
+      "the warehouse holds \(warehouse), klientela.json says \(workspace); a currency cannot be"
+        + " changed later: move the warehouse away and import anew"
+    case .unknownRejects(let path):
+      "\(path): not a file of rejects of this workspace; name one as rejects/3/sales.csv"
     case .unknownSource(let name, let nearest):
       "there is no source \(name)" + (nearest.map { "; did you mean \($0)?" } ?? "")
     case .outsideHistory(let month, let first, let last):

@@ -16,6 +16,11 @@ public struct Importer {
     public var isDryRun = false
     /// A month that must lie within the history when all is loaded; else nothing is.
     public var month: Month? = nil
+    /// A file that is declared complete may have less than half of the rows that stood.
+    public var acceptsShrinking = false
+    /// Files of rejects, mended: `rejects/3/sales.csv`. They are taken as the files were that they
+    /// come from, and nothing else is.
+    public var mended: [String] = []
     /// How long to wait for another import.
     public var waitSeconds = 5.0
     /// Called now and then with how far the run is, on the calling thread.
@@ -37,8 +42,11 @@ public struct Importer {
   /// `WarehouseError`, `SQLiteError` or a `Fault` of the mapping; then nothing is changed.
   public func run(_ options: Options = Options()) throws -> ImportReport {
     let start = Date()
-    let files = try FileCatalogue(folder: folder, settings: settings).files(
-      of: try chosenSources(options.sources))
+    let catalogue = FileCatalogue(folder: folder, settings: settings)
+    let files =
+      try options.mended.isEmpty
+      ? catalogue.files(of: try chosenSources(options.sources))
+      : MendedFiles(folder: folder, settings: settings).files(options.mended)
     let lock = try WorkspaceLock(
       path: folder.warehousePath + ".lock", waitSeconds: options.waitSeconds)
     defer { withExtendedLifetime(lock) {} }

@@ -2,7 +2,16 @@
 enum SQLText: String, CaseIterable {
   case markStale = "mark_stale"
   case saveFirstFact = "save_first_fact"
+  case findFirstFacts = "find_first_facts"
   case factYears = "fact_years"
+  case fileOrder = "file_order"
+  case filesOfMapping = "files_of_mapping"
+  case filesOfDays = "files_of_days"
+  case waitingFiles = "waiting_files"
+  case standingLines = "standing_lines"
+  case lackingCustomers = "lacking_customers"
+  case closeCustomer = "close_customer"
+  case forgetInvoice = "forget_invoice"
 
   /// The statement's text. Every case has its file, which a test makes sure of.
   var text: String { Embedded.files["SQL/\(rawValue).sql"] ?? "" }

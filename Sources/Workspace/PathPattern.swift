@@ -39,6 +39,16 @@ struct PathPattern {
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Whether a path, as `matches` gives it, is one that fits.
+  func fits(_ path: String) -> Bool {
+    let parts = path.split(separator: "/").map(String.init)
+    guard path.hasPrefix("/") == isAbsolute, parts.count == components.count else { return false }
+    return zip(parts, components).allSatisfy { part, component in
+      Self.isPattern(component)
+        ? Self.fits(Array(part.unicodeScalars), Array(component.unicodeScalars)) : part == component
+    }
+  }
+
   private func names(
     fitting component: String, in folder: String, _ resolve: (String) -> String
   ) -> [String] {

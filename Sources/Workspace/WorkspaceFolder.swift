@@ -38,6 +38,12 @@ public struct WorkspaceFile: Hashable, Sendable {
   public let name: String
   /// The path to open it by.
   public let path: String
+
+  /// A file of that name at a path.
+  public init(name: String, path: String) {
+    self.name = name
+    self.path = path
+  }
 }
 
 /// The folder in which `klientela.json` lies, and what lies beside it.

@@ -7,6 +7,8 @@ struct CustomerRecord {
   var validFrom: Int64
   /// Facts said it, not a file of customers.
   var isBorne: Bool
+  /// The source names the account no more: its kept attributes end on that day.
+  var isClosing = false
   /// The words by `CustomerColumn.recordIndex`.
   var words: [Word]
 }
@@ -46,8 +48,9 @@ final class CustomerRecordReader {
   private func record() -> CustomerRecord {
     CustomerRecord(
       validFrom: statement.integer(2), isBorne: statement.integer(1) == 1,
+      isClosing: statement.integer(3) == 1,
       words: CustomerColumn.recorded.indices.map { index in
-        buffer.word(statement, index + 3, CustomerColumn.recordKinds[index])
+        buffer.word(statement, index + 4, CustomerColumn.recordKinds[index])
       })
   }
 }

@@ -14,7 +14,8 @@ struct CustomerVersion {
 /// says anything in that column, else the first of which facts do. In columns that keep history its
 /// word holds from its record's first day on, and the first word from the beginning; in the others
 /// its latest word holds in all versions. A record that says nothing in a column leaves the word
-/// before it as it is. Consecutive versions that are equal are one.
+/// before it as it is; one that closes the account ends the words of columns that keep history.
+/// Consecutive versions that are equal are one.
 struct CustomerVersions {
   /// What is said of one account of a customer.
   struct Account {
@@ -86,9 +87,13 @@ struct CustomerVersions {
   }
 
   private func words(_ account: Account, _ column: Int, isBorne: Bool) -> [Said] {
-    account.records.compactMap { record in
-      guard record.isBorne == isBorne, !record.words[column].isNothing else { return nil }
-      return (record.validFrom, record.words[column])
+    var words: [Said] = []
+    for record in account.records where record.isBorne == isBorne {
+      let ends = record.isClosing && keepsHistory[column] && !words.isEmpty
+      if ends || !record.words[column].isNothing {
+        words.append((record.validFrom, record.words[column]))
+      }
     }
+    return words
   }
 }

@@ -33,6 +33,7 @@ final class RateLoader: RowLoader {
   }
 
   var faults: [RowFault] { row.faults }
+  var currentID: String? { row.currentID }
 
   func load(into unit: WriteUnit) throws -> RowOutcome {
     row.begin()

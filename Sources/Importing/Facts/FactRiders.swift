@@ -16,11 +16,11 @@ final class FactRiderOf<Column: EntityColumn>: FactRider {
     var line: Int64
     var texts: [[UInt8]]
 
-    /// Sorts as the words' times do.
+    /// Its bytes sort as the words' times do: a tab comes before whatever an id may hold.
     var stamp: String {
       let line = String(line)
       let zeros = String(repeating: "0", count: max(0, 10 - line.utf8.count))
-      return "\(Day(number: day).key)|\(String(decoding: document, as: UTF8.self))|\(zeros)\(line)"
+      return "\(Day(number: day).key)\t\(String(decoding: document, as: UTF8.self))\t\(zeros)\(line)"
     }
   }
 

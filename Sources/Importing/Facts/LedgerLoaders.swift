@@ -26,6 +26,7 @@ final class InvoiceLoader: RowLoader {
   }
 
   var faults: [RowFault] { row.faults }
+  var currentID: String? { row.currentID }
 
   func load(into unit: WriteUnit) throws -> RowOutcome {
     row.begin()
@@ -124,6 +125,7 @@ final class PaymentLoader: RowLoader {
   }
 
   var faults: [RowFault] { row.faults }
+  var currentID: String? { row.currentID }
 
   func load(into unit: WriteUnit) throws -> RowOutcome {
     row.begin()

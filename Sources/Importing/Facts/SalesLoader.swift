@@ -12,6 +12,10 @@ final class SalesLoader: RowLoader {
   private var document = SaleDocument()
   /// The greatest slot of each document of this file, for lines that the file does not number.
   private var lastSlots: [Int64: Int64] = [:]
+  /// Slots of rejected lines of documents of which no line was loaded yet.
+  private var pendingSlots: [UInt64: Int64] = [:]
+  private var linesWithoutDocument: Int64 = 0
+  private(set) var rejectedLine: Int64?
   /// Documents of earlier files that this one gives again, whole.
   private var repeated: Set<Int64> = []
 
@@ -28,9 +32,16 @@ final class SalesLoader: RowLoader {
   }
 
   var faults: [RowFault] { row.faults }
+  var currentID: String? { row.currentID }
 
   func load(into unit: WriteUnit) throws -> RowOutcome {
     row.begin()
+    let outcome = try loadLine(into: unit)
+    if outcome == .rejected { try keepSlot() }
+    return outcome
+  }
+
+  private func loadLine(into unit: WriteUnit) throws -> RowOutcome {
     guard let sale = SaleRow.read(row, rules, context) else { return .rejected }
     guard try enter(sale, unit), let slot = nextSlot(sale) else { return .rejected }
     let account = try context.keys.accounts.key(
@@ -54,6 +65,29 @@ final class SalesLoader: RowLoader {
     return isFresh ? .loaded : .pending
   }
 
+  /// Keeps the slot of a rejected line, where the file does not number lines: the others stand where
+  /// they would stand if it were right, and mended it finds its place.
+  private func keepSlot() throws {
+    rejectedLine = nil
+    if row.has(.lineNo) { return }
+    let id = row.bytes(.orderId)
+    if id.isEmpty {
+      linesWithoutDocument += 1
+      rejectedLine = DocumentKey.lineSlots + linesWithoutDocument
+      return
+    }
+    let source = row.plan(.orderId).idSource
+    let hash = IdHash(id, source: source)
+    if document.isCurrent(hash) {
+      document.lastSlot += 1
+      rejectedLine = document.lastSlot
+      return
+    }
+    let known = try context.keys.orders.key(of: id, source: source, hash: hash)
+    pendingSlots[hash.first, default: 0] += 1
+    rejectedLine = (known.flatMap { lastSlots[$0] } ?? 0) + (pendingSlots[hash.first] ?? 0)
+  }
+
   /// Goes to the row's document; false where the row does not belong into it.
   private func enter(_ sale: SaleRow, _ unit: WriteUnit) throws -> Bool {
     let source = row.plan(.orderId).idSource
@@ -74,7 +108,8 @@ final class SalesLoader: RowLoader {
     if let key = try keys.key(of: sale.orderId, source: source, hash: hash) {
       if !row.has(.lineNo), lastSlots[key] == nil { repeated.insert(key) }
       let isOwn = !repeated.contains(key) && !row.has(.lineNo)
-      document.begin(hash, key: key, isNew: isOwn, lastSlot: lastSlots[key] ?? 0)
+      document.begin(
+        hash, key: key, isNew: isOwn, lastSlot: (lastSlots[key] ?? 0) + keptSlots(hash))
       return
     }
     let key = try keys.add(hash, monthIndex: sale.day.month.index)
@@ -82,7 +117,11 @@ final class SalesLoader: RowLoader {
     batch.append(key)
     batch.append(source)
     batch.append(sale.orderId)
-    document.begin(hash, key: key, isNew: true)
+    document.begin(hash, key: key, isNew: true, lastSlot: keptSlots(hash))
+  }
+
+  private func keptSlots(_ hash: IdHash) -> Int64 {
+    pendingSlots.isEmpty ? 0 : pendingSlots.removeValue(forKey: hash.first) ?? 0
   }
 
   /// The slot of the row's line in its document; nil where there is none left. 0 leaves it to the

@@ -51,6 +51,7 @@ final class FactLoader<Column: EntityColumn>: RowLoader {
   }
 
   var faults: [RowFault] { row.faults }
+  var currentID: String? { row.currentID }
 
   func load(into unit: WriteUnit) throws -> RowOutcome {
     row.begin()
@@ -70,17 +71,19 @@ final class FactLoader<Column: EntityColumn>: RowLoader {
     return try keys.key(of: row.bytes(column), source: row.plan(column).idSource, in: unit)
   }
 
-  /// Begins the row of a document: its key, source and id.
+  /// Begins the row of a document: its key, source and id. Without a day it is kept among those of the
+  /// first month that keys know.
   func begin(
-    _ table: Table, _ id: Bytes, _ column: Column, _ keys: DocumentKeys, day: Day, _ unit: WriteUnit
+    _ table: Table, _ id: Bytes, _ column: Column, _ keys: DocumentKeys, day: Day?,
+    _ unit: WriteUnit
   ) throws -> (batch: RowBatch, isNew: Bool) {
     let source = row.plan(column).idSource
-    let entry = try keys.entry(id, source: source, monthIndex: day.month.index)
+    let entry = try keys.entry(id, source: source, monthIndex: day?.month.index ?? 0)
     let batch = entry.isNew ? unit.fresh(table) : unit.known(table)
     batch.append(entry.key)
     batch.append(source)
     batch.append(id)
-    if entry.isNew { context.touch(day.month.index, of: table) }
+    if entry.isNew, let day { context.touch(day.month.index, of: table) }
     return (batch, entry.isNew)
   }
 
@@ -208,7 +211,7 @@ extension FactLoader where Column == OpportunityColumn {
       let product = try loader.member(.productId, context.keys.products, unit)
       let category = try loader.member(.category, context.keys.categories, unit)
       let rep = try loader.member(.repId, context.keys.reps, unit)
-      let day = opened ?? Day(key: Int(max(closed, expected))) ?? Day(number: 0)
+      let day = opened ?? Day(key: Int(max(closed, expected)))
       let (batch, isNew) = try loader.begin(
         .opportunity, id, .opportunityId, context.keys.opportunities, day: day, unit)
       for key in [account, product, category, rep] { batch.append(key) }

@@ -3,9 +3,10 @@ import Workspace
 /// A fingerprint of what a mapping says of a file, without the places where it says so: a file that was
 /// taken before is taken again only where its mapping says something else.
 enum MappingHash {
-  static func text(_ mapping: FileMapping, source: String) -> String {
+  static func text(_ mapping: FileMapping, source: String, _ settings: Settings) -> String {
     var lines = [
-      source, describe(mapping.dialect), "\(mapping.hasHeader)", "\(mapping.completeness)",
+      source, settings.historyStarts.map { "\($0)" } ?? "", "\(settings.rateDay)",
+      describe(mapping.dialect), "\(mapping.hasHeader)", "\(mapping.completeness)",
       "\(mapping.leaveOut)", "\(mapping.returns)", "\(mapping.owner)",
       mapping.unpivot.map { "\($0)" } ?? "", "\(mapping.rates)",
     ]

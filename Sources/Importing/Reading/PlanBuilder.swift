@@ -70,6 +70,11 @@ struct PlanBuilder {
     var plan = ColumnPlan.absent
     plan.sourceName = column.name
     plan.idSource = sourceKeys[source.name] ?? 0
+    if case .source(let owner) = open.mapping.owner,
+      column.name == Entity.of(mapping.entity).columns.first?.name
+    {
+      plan.idSource = sourceKeys[owner] ?? 0
+    }
     let said = mapping.column(column.name)
     if let said {
       plan.origin = try origin(said, &plan)

@@ -111,6 +111,13 @@ final class Row<Column: EntityColumn> {
     return nil
   }
 
+  /// The record's id: its text in the entity's first column; nil where it is empty.
+  var currentID: String? {
+    guard let first = columns.first else { return nil }
+    let bytes = first.bytes(record)
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Notes a fault at a column of the current record.
   func fault(_ column: Column, _ reason: RejectReason, _ message: String) {
     let plan = columns[column.rawValue].plan

@@ -10,8 +10,12 @@ struct SourceFile {
   /// The first entity where the mapping tells it; files whose headers must tell come last.
   var entity: EntityName? { mapping.entities.first?.entity }
   let bytes: Int
-  /// The day that the file's name says, 0 where it says none.
+  /// The file's date, 0 where the mapping names none.
   let dateKey: Int
+  /// It holds rejected rows that were mended, and no others.
+  var isMended = false
+  /// What it says of rows that it lacks.
+  var completeness: FileMapping.Completeness { isMended ? .no : mapping.completeness }
 }
 
 /// Finds the files of the workspace, in the order in which they are to be taken: what others name comes
@@ -35,8 +39,14 @@ struct FileCatalogue {
         }
       }
     }
-    let places = files.enumerated().map { (rank: rank($1), index: $0) }
-    return places.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map { files[$0.index] }
+    return inOrder(files)
+  }
+
+  /// The files in the order in which they are taken.
+  func inOrder(_ files: [SourceFile]) -> [SourceFile] {
+    let places = files.enumerated().map { (rank: rank($1), date: $1.dateKey, index: $0) }
+    return places.sorted { ($0.rank, $0.date, $0.index) < ($1.rank, $1.date, $1.index) }
+      .map { files[$0.index] }
   }
 
   private func rank(_ file: SourceFile) -> Int {
@@ -48,42 +58,47 @@ struct FileCatalogue {
     _ source: Source, _ mapping: FileMapping, _ file: WorkspaceFile
   ) throws -> SourceFile {
     let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
-    var dateKey = 0
-    if case .name(let pattern) = mapping.fileDate {
-      let name = (file.path as NSString).lastPathComponent
-      guard let day = pattern.day(of: name) else {
-        throw ImportError.mapping(
-          Fault(
-            file: folder.settingsPath, place: mapping.place,
-            message: "\(file.name) does not fit file_date \(pattern.text)",
-            hint: "write the pattern as the file's name is, or leave file_date out"))
-      }
-      dateKey = day.key
-    }
     return SourceFile(
       source: source, mapping: mapping, file: file,
-      bytes: (attributes?[.size] as? NSNumber)?.intValue ?? 0, dateKey: dateKey)
+      bytes: (attributes?[.size] as? NSNumber)?.intValue ?? 0,
+      dateKey: try FileDates(settingsPath: folder.settingsPath).dateKey(of: file, mapping))
   }
 }
 
 /// The files that earlier runs took, by content and mapping.
 struct KnownFiles {
-  private var known: [String: Int] = [:]
+  private var known: [String: File] = [:]
   private var sizes: Set<Int> = []
+
+  /// A file that was taken before.
+  struct File {
+    /// Its keys in the lineage, one for each time that it was read.
+    var keys: [Int64]
+    /// Its rows.
+    var rows: Int
+
+    var firstKey: Int64 { keys.first ?? 0 }
+    var lastKey: Int64 { keys.last ?? 0 }
+  }
 
   init(_ connection: Connection?) throws(SQLiteError) {
     guard let connection else { return }
     let statement = try connection.prepare(
-      "SELECT content_hash || mapping_hash, bytes, rows_read FROM import_file")
+      """
+      SELECT content_hash || mapping_hash, bytes, rows_read, file_key FROM import_file
+      ORDER BY file_key
+      """)
     while try statement.step() {
-      known[statement.text(0)] = Int(statement.integer(2))
+      let rows = Int(statement.integer(2))
+      known[statement.text(0), default: File(keys: [], rows: rows)].keys.append(
+        statement.integer(3))
       sizes.insert(Int(statement.integer(1)))
     }
   }
 
-  /// How many rows the file had when it was taken before with the same mapping; nil where it is new.
-  /// The content is read only where a file of that size is known.
-  func rows(of file: SourceFile, mappingHash: String) throws -> Int? {
+  /// The file as it was taken before with the same mapping; nil where it is new. The content is read
+  /// only where a file of that size is known.
+  func file(_ file: SourceFile, mappingHash: String) throws -> File? {
     guard sizes.contains(file.bytes) else { return nil }
     guard let handle = FileHandle(forReadingAtPath: file.file.path) else { return nil }
     defer { try? handle.close() }

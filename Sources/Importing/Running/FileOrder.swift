@@ -1,22 +1,56 @@
 import SQLite
 
-/// Which of two files speaks later: by their dates where both have one, else the one loaded later.
+/// Which of two files has the last word on a row that both have.
+///
+/// The owner's word stands, where two sources export one document. Else the later file's: by their
+/// dates where both have one, else by the order in which they were first loaded; a file that is read
+/// again keeps its place.
 final class FileOrder {
-  private var dates: [Int64: Int64] = [:]
-
-  init(_ connection: Connection) throws(SQLiteError) {
-    let statement = try connection.prepare(
-      "SELECT file_key, file_date_key FROM import_file WHERE file_date_key > 0")
-    while try statement.step() { dates[statement.integer(0)] = statement.integer(1) }
+  private struct Entry {
+    var date: Int64
+    var place: Int64
+    var source: Int64
   }
 
-  func note(_ fileKey: Int64, dateKey: Int) {
-    if dateKey > 0 { dates[fileKey] = Int64(dateKey) }
+  /// Whether a mapping names an owner; if none does, documents belong to whoever exports them.
+  let knowsOwners: Bool
+  private var entries: [Int64: Entry] = [:]
+
+  init(_ connection: Connection, knowsOwners: Bool) throws(SQLiteError) {
+    self.knowsOwners = knowsOwners
+    let statement = try connection.prepare(SQLText.fileOrder.text)
+    while try statement.step() {
+      entries[statement.integer(0)] = Entry(
+        date: statement.integer(1), place: statement.integer(2), source: statement.integer(3))
+    }
+  }
+
+  /// Notes a file of this run; `first` is the file's key when it was read for the first time.
+  func note(_ fileKey: Int64, dateKey: Int, source: Int, first: Int64?) {
+    entries[fileKey] = Entry(
+      date: Int64(dateKey), place: first ?? fileKey, source: Int64(source))
+  }
+
+  /// Whether what a file says of a document of a source gives way to what stands there.
+  func isWeaker(_ coming: Int64, than standing: Int64, of source: Int64?) -> Bool {
+    if knowsOwners, let source {
+      let (isGuest, wasGuest) = (isGuest(coming, of: source), isGuest(standing, of: source))
+      if isGuest != wasGuest { return isGuest }
+    }
+    return isEarlier(coming, than: standing)
   }
 
   /// Whether what a file says is older than what another one, loaded before, says.
   func isEarlier(_ coming: Int64, than standing: Int64) -> Bool {
-    guard let new = dates[coming], let old = dates[standing] else { return false }
-    return new < old
+    guard coming != standing, let new = entries[coming], let old = entries[standing] else {
+      return false
+    }
+    if new.date > 0, old.date > 0, new.date != old.date { return new.date < old.date }
+    return new.place < old.place
+  }
+
+  /// Whether a file tells of a document that another source owns.
+  func isGuest(_ file: Int64, of source: Int64) -> Bool {
+    entries[file].map { $0.source != source } ?? false
   }
 }

@@ -13,12 +13,16 @@ final class FileParser {
   private let loader: any RowLoader
   private let others: [any RowLoader]
   private let leaveOut: [LeaveOutRule]
+  /// A later file has said it all: the rows are counted, and nothing of them is loaded.
+  private let isSuperseded: Bool
   private var counts = RowCounts()
   private var expectedFields: Int?
 
   init(
-    _ open: OpenFile, _ loader: any RowLoader, others: [any RowLoader], leaveOut: [LeaveOutRule]
+    _ open: OpenFile, _ loader: any RowLoader, others: [any RowLoader], leaveOut: [LeaveOutRule],
+    isSuperseded: Bool
   ) {
+    self.isSuperseded = isSuperseded
     self.open = open
     self.loader = loader
     self.others = others
@@ -68,32 +72,41 @@ final class FileParser {
       counts.leftOut += 1
       return
     }
+    if isSuperseded {
+      counts.unchanged += 1
+      return
+    }
     switch try loader.load(into: unit) {
     case .loaded: counts.loaded += 1
     case .pending: break
     case .rejected:
-      reject(loader.faults, unit)
+      counts.rejected += 1
+      note(loader.faults, of: loader, unit)
       return
     }
-    for other in others { _ = try other.load(into: unit) }
+    for other in others where other.currentID != nil {
+      if try other.load(into: unit) == .rejected { note(other.faults, of: nil, unit) }
+    }
   }
 
   private func rejectRagged(_ fields: Int, _ expected: Int, _ unit: WriteUnit) {
     let message = "the row has \(fields) fields, the header \(expected)"
     let fault = RowFault(
       field: min(fields, expected), columnName: "", reason: .raggedRow, message: message)
-    reject([fault], unit)
+    counts.rejected += 1
+    note([fault], of: nil, unit)
   }
 
-  private func reject(_ faults: [RowFault], _ unit: WriteUnit) {
-    counts.rejected += 1
+  /// Notes the faults of the current record, for the loader by which it is counted or for another.
+  private func note(_ faults: [RowFault], of loader: (any RowLoader)?, _ unit: WriteUnit) {
     let text = open.records.recordText()
     for fault in faults {
       let place = open.records.position(ofField: fault.field)
       unit.rejects.append(
         Reject(
           row: counts.read, line: place.line, column: place.column, columnName: fault.columnName,
-          reason: fault.reason, message: fault.message, text: text))
+          reason: fault.reason, message: fault.message, text: text, id: loader?.currentID,
+          lineNo: loader?.rejectedLine))
     }
   }
 }

@@ -15,6 +15,7 @@ final class ImportRun {
   private let writer: Writer
   private let files: FileOrder
   private let lineage: Lineage
+  private let rereading: Rereading
   private var sourceKeys: [String: Int] = [:]
   private var kinds: [[CellKind]] = []
   /// The rejects of each file, by its path, to be written when the run has landed.
@@ -38,10 +39,22 @@ final class ImportRun {
       costs: ProductCosts(), company: settings.company.currency,
       historyStart: settings.historyStarts?.firstDay)
     headers = try OrderHeaders(stored: target.stored)
-    files = try FileOrder(connection)
+    files = try FileOrder(connection, knowsOwners: settings.knowsOwners)
+    rereading = Rereading(
+      stored: target.stored, usesDayBefore: settings.rateDay == .before)
     writer = Writer(connection, files)
     kinds = try writer.cellKinds()
     lineage = try Lineage(connection)
+    try requireCurrency()
+  }
+
+  private func requireCurrency() throws {
+    guard let stored = target.stored else { return }
+    let statement = try stored.prepare(
+      "SELECT value FROM warehouse_setting WHERE name = 'currency'")
+    guard try statement.step(), statement.text(0) != settings.company.currency.code else { return }
+    throw ImportError.otherCurrency(
+      warehouse: statement.text(0), workspace: settings.company.currency.code)
   }
 
   /// Takes the files that are new; a report without a run where there are none.
@@ -49,18 +62,16 @@ final class ImportRun {
     sourceKeys = try lineage.sourceKeys(settings.sources.map(\.name))
     let known = try KnownFiles(target.stored)
     var report = ImportReport()
-    var newOrders: Set<String> = []
     for candidate in candidates {
-      let hash = MappingHash.text(candidate.mapping, source: candidate.source.name)
-      // Lines take from headers: where headers are new, their source's lines are read again.
-      let isRead = candidate.entity == .orderLines && newOrders.contains(candidate.source.name)
-      if !isRead, let rows = try known.rows(of: candidate, mappingHash: hash) {
-        report.files.append(candidate.known(rows: rows))
+      let hash = MappingHash.text(candidate.mapping, source: candidate.source.name, settings)
+      let earlier = try known.file(candidate, mappingHash: hash)
+      if let earlier, try !rereading.isDue(candidate, earlier, rates: writer.rateDays) {
+        report.files.append(candidate.known(rows: earlier.rows))
         continue
       }
-      if candidate.entity == .orders { newOrders.insert(candidate.source.name) }
       if report.runKey == nil { report.runKey = try lineage.beginRun(started) }
-      report.files.append(try take(candidate, mappingHash: hash))
+      report.files.append(
+        try take(candidate, mappingHash: hash, first: earlier?.firstKey, &report.notes))
     }
     guard report.runKey != nil else {
       if target.isFirst { throw nothingToImport }
@@ -80,33 +91,57 @@ final class ImportRun {
         hint: "put the exports where the paths of `sources` say"))
   }
 
-  private func take(_ candidate: SourceFile, mappingHash: String) throws -> ImportReport.File {
+  private func take(
+    _ candidate: SourceFile, mappingHash: String, first: Int64?, _ notes: inout [String]
+  ) throws -> ImportReport.File {
     try prepare(for: candidate.entity)
     let start = Date()
     let open = try OpenFile(
       candidate.file, candidate.mapping, settingsPath: folder.settingsPath)
-    let builder = PlanBuilder(
-      open: open, settings: settings, sourceKeys: sourceKeys, source: candidate.source)
+    let source = sourceKeys[candidate.source.name] ?? 0
     let fileKey = lineage.nextFileKey
-    files.note(fileKey, dateKey: candidate.dateKey)
+    files.note(fileKey, dateKey: candidate.dateKey, source: source, first: first)
     let loaders = try LoaderFactory(
-      builder: builder, context: context, headers: headers, fileKey: fileKey,
-      fileDateKey: candidate.dateKey
+      builder: PlanBuilder(
+        open: open, settings: settings, sourceKeys: sourceKeys, source: candidate.source),
+      context: context, headers: headers, fileKey: fileKey, fileDateKey: candidate.dateKey
     ).loaders()
+    let entity = try open.entities().first?.entity ?? .documents
+    let past = try PastFiles(connection, candidate, source: source, entity: entity)
+    let claim = FileClaim(
+      fileKey: fileKey, path: candidate.file.path, table: loaders.counted,
+      dateKey: candidate.dateKey, completeness: candidate.completeness,
+      earlierFiles: past.earlier(than: fileKey, files), mayShrink: options.acceptsShrinking)
+    let isSuperseded = past.isSuperseded
+    if isSuperseded { notes.append("\(candidate.file.name): a later file has said it all") }
     let leaveOut = try candidate.mapping.leaveOut.map { rule in
       LeaveOutRule(rule, field: try open.field(rule.column, place: candidate.mapping.place))
     }
-    let parser = FileParser(open, loaders.main, others: loaders.others, leaveOut: leaveOut)
-    let (counts, rejects) = try pump(parser, candidate, counted: loaders.counted)
-    let entity = try open.entities().first?.entity ?? .documents
+    let parser = FileParser(
+      open, loaders.main, others: loaders.others, leaveOut: leaveOut, isSuperseded: isSuperseded)
+    try writer.begin(claim)
+    var (counts, rejects) = try pump(parser, candidate, counted: loaders.counted)
+    try refuseTooMany(counts, rejects, candidate)
+    if !isSuperseded { counts.reversed += try complete(claim, counts, rejects, &notes) }
+    if entity == .orders { rereading.noteHeaders(candidate.source.name, counts) }
     try lineage.record(
       candidate, entity: entity, counts, rejects, open.meter, mappingHash: mappingHash,
-      sourceKey: sourceKeys[candidate.source.name] ?? 0, seconds: -start.timeIntervalSinceNow)
-    try refuseTooMany(counts, rejects, candidate)
-    if !rejects.isEmpty {
-      rejectsFiles[candidate.file.name] = RejectsFile(rejects, open)
-    }
+      sourceKey: source, seconds: -start.timeIntervalSinceNow)
+    if !rejects.isEmpty { rejectsFiles[candidate.file.name] = RejectsFile(rejects, open) }
     return candidate.report(entity, counts, rejects)
+  }
+
+  /// Takes away what a complete file lacks. Where a rejected row does not tell its id, it cannot be
+  /// told from what is lacking: then nothing is taken away.
+  private func complete(
+    _ claim: FileClaim, _ counts: RowCounts, _ rejects: [Reject], _ notes: inout [String]
+  ) throws -> Int {
+    guard claim.completeness != .no else { return 0 }
+    if let reason = claim.hindrance(rejects) {
+      notes.append("\(claim.path): declared complete, but \(reason)")
+      return 0
+    }
+    return try writer.finish(counts, sparing: rejects.compactMap(\.id))
   }
 
   /// Parses on one thread and writes on this one.

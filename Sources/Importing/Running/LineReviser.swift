@@ -8,10 +8,25 @@ final class LineReviser {
   private let later: Statement
   private let numbered: Statement
   private let insert: Statement
+  private let confirm: Statement
+  private let sourceOfOrder: Statement
   private let columnCount: Int
   private let column: Columns
+  /// Lines that say the same are noted as the coming file's, for it is declared complete.
+  var confirms = false
+  /// Whose the document is that came last.
+  private var claim = Claim()
+
+  /// What decides between the files of an owner and those of a guest.
+  private struct Claim {
+    var document: Int64 = 0
+    var file: Int64 = 0
+    /// A guest tells of what the owner has told: nothing of it counts.
+    var isRefused = false
+  }
 
   private struct Columns {
+    let account: Int
     let date: Int
     let lineCount: Int
     let measures: [Int]
@@ -38,11 +53,14 @@ final class LineReviser {
         max(sale_line_key >> 8 & 65535)
       FROM fact_sale_line WHERE sale_line_key >= ?1 AND sale_line_key < ?2
       """)
+    confirm = try connection.prepare(
+      "UPDATE fact_sale_line SET file_key = ? WHERE sale_line_key = ?")
+    sourceOfOrder = try connection.prepare("SELECT source_key FROM dim_order WHERE order_key = ?")
     let names = newest.columnNames
     columnCount = names.count
     func place(_ name: String) -> Int { names.firstIndex(of: name) ?? 0 }
     column = Columns(
-      date: place("ordered_date_key"), lineCount: place("line_count"),
+      account: place("account_key"), date: place("ordered_date_key"), lineCount: place("line_count"),
       measures: ["line_count", "quantity_micro", "gross_minor", "revenue_minor", "cost_minor"]
         .map(place), cost: place("cost_minor"), isOwnCost: place("is_own_cost"),
       lineNo: place("line_no"), file: place("file_key"))
@@ -55,6 +73,7 @@ final class LineReviser {
     _ batch: RowBatch, row: Int, _ files: FileOrder, _ touched: inout TouchedMonths
   ) throws(SQLiteError) -> Revision {
     var cells = (0..<columnCount).map { batch.integer(row: row, column: $0) }
+    if files.knowsOwners, try isRefused(cells, files, &touched) { return .unchanged }
     if DocumentKey.slot(ofLine: cells[0]) == 0 { cells[0] = try slotted(cells) }
     guard let standing = try standing(at: cells[0]) else {
       try append(cells, &touched)
@@ -66,7 +85,12 @@ final class LineReviser {
       try append(cells, &touched)
       return .corrected
     }
-    if isSame(cells, standing) || files.isEarlier(cells[column.file], than: standing[column.file]) {
+    if files.isEarlier(cells[column.file], than: standing[column.file]) { return .unchanged }
+    if isSame(cells, standing) {
+      if confirms, cells[column.file] != standing[column.file] {
+        confirm.bind(cells[column.file], at: 0).bind(standing[0], at: 1)
+        try confirm.run()
+      }
       return .unchanged
     }
     guard revision + 2 < DocumentKey.revisions else { throw tooManyRevisions }
@@ -81,20 +105,63 @@ final class LineReviser {
     document: Int64, behind slot: Int64, fileKey: Int64, _ files: FileOrder,
     _ touched: inout TouchedMonths
   ) throws(SQLiteError) -> Int {
+    let source = files.knowsOwners ? try self.source(of: document) : nil
+    var count = 0
+    for standing in try live(document, behind: slot)
+    where !files.isWeaker(fileKey, than: standing[column.file], of: source) {
+      try reverse(standing, fileKey: fileKey, &touched)
+      count += 1
+    }
+    return count
+  }
+
+  /// Reverses the line that stands under a key.
+  func reverse(
+    line key: Int64, fileKey: Int64, _ touched: inout TouchedMonths
+  ) throws(SQLiteError) {
+    guard let standing = try standing(at: key) else { return }
+    try reverse(standing, fileKey: fileKey, &touched)
+  }
+
+  /// The lines of a document behind a slot that are not reversed.
+  private func live(_ document: Int64, behind slot: Int64) throws(SQLiteError) -> [[Int64]] {
     let first = DocumentKey.line(document: document, slot: slot + 1, revision: 0)
     later.reset()
     later.bind(first, at: 0).bind((document + 1) << 24, at: 1)
     var keys: [Int64] = []
     while try later.step() { keys.append(later.integer(0)) }
-    var count = 0
+    var lines: [[Int64]] = []
     for key in keys where DocumentKey.revision(ofLine: key) & 1 == 0 {
-      guard let standing = try standing(at: key & ~0xff),
-        !files.isEarlier(fileKey, than: standing[column.file])
-      else { continue }
-      try reverse(standing, fileKey: fileKey, &touched)
-      count += 1
+      if let standing = try standing(at: key & ~0xff) { lines.append(standing) }
     }
-    return count
+    return lines
+  }
+
+  /// Whether a line comes from a guest while the owner's stand. Where the owner comes and a guest's
+  /// stand, these are reversed, once for each document.
+  private func isRefused(
+    _ cells: [Int64], _ files: FileOrder, _ touched: inout TouchedMonths
+  ) throws(SQLiteError) -> Bool {
+    let (document, file) = (DocumentKey.document(ofLine: cells[0]), cells[column.file])
+    if claim.document == document, claim.file == file { return claim.isRefused }
+    claim = Claim(document: document, file: file)
+    guard let source = try source(of: document) else { return false }
+    let isGuest = files.isGuest(file, of: source)
+    for standing in try live(document, behind: -1)
+    where files.isGuest(standing[column.file], of: source) != isGuest {
+      if isGuest {
+        claim.isRefused = true
+        return true
+      }
+      try reverse(standing, fileKey: file, &touched)
+    }
+    return false
+  }
+
+  private func source(of document: Int64) throws(SQLiteError) -> Int64? {
+    sourceOfOrder.reset()
+    sourceOfOrder.bind(document, at: 0)
+    return try sourceOfOrder.step() ? sourceOfOrder.integer(0) : nil
   }
 
   private func standing(at key: Int64) throws(SQLiteError) -> [Int64]? {
@@ -124,6 +191,11 @@ final class LineReviser {
     }
     cells[column.file] = fileKey
     try append(cells, &touched)
+    touched.gone.insert(day(cells))
+  }
+
+  private func day(_ cells: [Int64]) -> AccountDay {
+    AccountDay(account: cells[column.account], dateKey: cells[column.date])
   }
 
   private func append(_ cells: [Int64], _ touched: inout TouchedMonths) throws(SQLiteError) {
@@ -136,6 +208,7 @@ final class LineReviser {
     }
     try insert.run()
     touched.insert(dateKey: cells[column.date], of: .saleLine)
+    touched.gone.remove(day(cells))
   }
 
   /// The slot of a line whose number is none: that of the same number, else the next free one.

@@ -69,6 +69,11 @@ enum RowOutcome {
 protocol RowLoader: AnyObject {
   /// The faults of the row that was rejected last.
   var faults: [RowFault] { get }
+  /// The id of the current record, nil where it has none.
+  var currentID: String? { get }
+  /// The line number by which the row that was rejected last can be loaded later, mended; nil where
+  /// rows are known by what they say.
+  var rejectedLine: Int64? { get }
   /// Loads the current record.
   func load(into unit: WriteUnit) throws -> RowOutcome
   /// Called once, behind the last record.
@@ -76,6 +81,7 @@ protocol RowLoader: AnyObject {
 }
 
 extension RowLoader {
+  var rejectedLine: Int64? { nil }
   func finish(into unit: WriteUnit) throws {}
 }
 

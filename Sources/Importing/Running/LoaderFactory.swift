@@ -168,5 +168,6 @@ struct LoaderFactory {
 /// Loads nothing, for a file without entities.
 private final class EmptyLoader: RowLoader {
   var faults: [RowFault] { [] }
+  var currentID: String? { nil }
   func load(into unit: WriteUnit) -> RowOutcome { .rejected }
 }

@@ -11,17 +11,30 @@ struct RejectsFile {
   private let dialect: Dialect
   private let encoding: TextEncoding
   private let hasByteOrderMark: Bool
+  /// Rows bear the line number that is kept for them in their document.
+  private let hasLineNumbers: Bool
 
   /// The header of the column that says why.
   static let reasonColumn = "rejected_because"
+  /// The header of the column that keeps a line's place where the source does not number lines. It
+  /// bears our name, so that the mapping need not tell of it.
+  private static let lineColumn = "line_no"
 
   init(_ rejects: [Reject], _ open: OpenFile) {
     self.rejects = rejects
-    name = open.file.name.split(separator: "/").filter { $0 != ".." }.joined(separator: "_")
+    name = Self.name(of: open.file.name)
     header = open.header
     dialect = open.dialect
     encoding = open.records.encoding
     hasByteOrderMark = open.records.hasByteOrderMark
+    hasLineNumbers =
+      !open.header.isEmpty && open.index(of: Self.lineColumn) == nil
+      && rejects.contains { $0.lineNo != nil }
+  }
+
+  /// The name under which the rejects of a file are written.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").filter { $0 != ".." }.joined(separator: "_")
   }
 
   /// Writes `rejects/RUN/NAME` and returns its path.
@@ -45,10 +58,12 @@ struct RejectsFile {
   private func text() throws(CSVError) -> [UInt8] {
     var writer = try RecordWriter(dialect: dialect, lineEnd: .lineFeed)
     if !header.isEmpty {
-      try writer.append(record: header + [Self.reasonColumn])
+      let ours = (hasLineNumbers ? [Self.lineColumn] : []) + [Self.reasonColumn]
+      try writer.append(record: header + ours)
     }
     for faults in rows {
       writer.append(source: faults[0].text)
+      if hasLineNumbers { try writer.append(faults[0].lineNo.map { "\($0)" } ?? "") }
       try writer.append(faults.map { "\($0.columnName): \($0.message)" }.joined(separator: "; "))
       try writer.endRecord()
     }

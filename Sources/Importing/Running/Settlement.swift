@@ -25,7 +25,8 @@ final class Settlement {
     var touched = writer.touched
     touched.add(fresh)
     let settingsMoved = try saveSettings()
-    try saveFirstFacts(firstFacts)
+    try FirstFacts(connection).lower(firstFacts)
+    try FirstFacts(connection).find(touched.gone)
     let restsMoved = try deriveDimensions()
     try fillCalendar(touched.all)
     if writer.restsChanged.productCosts, !isFirst {
@@ -51,16 +52,8 @@ final class Settlement {
     let products = try ProductDimension(connection).derive()
     let customers = try CustomerDimension(
       connection, identity: settings.identity, sourceOrder: settings.sources.map(\.name)
-    ).derive()
+    ).derive(recordsChanged: writer.restsChanged.members || isFirst)
     return products || customers
-  }
-
-  private func saveFirstFacts(_ days: [Int64]) throws(SQLiteError) {
-    let update = try connection.prepare(SQLText.saveFirstFact.text)
-    for (account, day) in days.enumerated() where account > 0 && day > 0 {
-      update.bind(day, at: 0).bind(account, at: 1)
-      try update.run()
-    }
   }
 
   private func sumSales(_ months: Set<Int>) throws(SQLiteError) {

@@ -10,6 +10,8 @@ struct TouchedMonths {
   var contacts: Set<Int> = []
   /// Months of anything else.
   var others: Set<Int> = []
+  /// The days on which a fact of an account went.
+  var gone: Set<AccountDay> = []
 
   var all: Set<Int> { sales.union(ledger).union(contacts).union(others) }
 
@@ -18,6 +20,7 @@ struct TouchedMonths {
     ledger.formUnion(other.ledger)
     contacts.formUnion(other.contacts)
     others.formUnion(other.others)
+    gone.formUnion(other.gone)
   }
 
   /// Notes the month of a day; 0 is no day.
@@ -34,4 +37,10 @@ struct TouchedMonths {
     default: others.insert(monthIndex)
     }
   }
+}
+
+/// A day of an account.
+struct AccountDay: Hashable {
+  var account: Int64
+  var dateKey: Int64
 }

@@ -23,6 +23,13 @@ final class Upsert {
   private let inferred: Int?
   private let stamp: Int?
   private let dates: [Int]
+  private let account: Int?
+  private let day: Int?
+  private let source: Int?
+  private let sourceOfOrder: Statement?
+  private let confirm: Statement
+  /// Rows that say the same are noted as the coming file's, for it is declared complete.
+  var confirms = false
 
   init(_ table: Table, _ connection: Connection) throws(SQLiteError) {
     let columns = try Self.columns(of: table.name, connection)
@@ -37,6 +44,13 @@ final class Upsert {
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
     select = try connection.prepare("SELECT * FROM \(table.name) WHERE \(keys)")
     replace = try connection.prepare("INSERT OR REPLACE INTO \(table.name) VALUES (\(marks))")
+    confirm = try connection.prepare("UPDATE \(table.name) SET file_key = ? WHERE \(keys)")
+    account = columns.firstIndex { $0.name == "account_key" }
+    day = columns.firstIndex { $0.name == table.spanColumn }
+    source = columns.firstIndex { $0.name == "source_key" }
+    sourceOfOrder =
+      table == .orderHeader
+      ? try connection.prepare("SELECT source_key FROM dim_order WHERE order_key = ?") : nil
   }
 
   /// Puts a row of a batch and notes the months whose facts change by it.
@@ -50,20 +64,56 @@ final class Upsert {
       return .loaded
     }
     let wasInferred = inferred.map { select.integer($0) == 1 } ?? false
-    if !wasInferred {
-      if isSame(batch, row) { return .unchanged }
-      if let stamp {
-        if (batch.text(row: row, column: stamp) ?? "") < select.text(stamp) { return .unchanged }
-      }
-      let (standing, coming) = (
-        select.integer(columnCount - 1), batch.integer(row: row, column: columnCount - 1)
-      )
-      if files.isEarlier(coming, than: standing) { return .unchanged }
+    let isSame = !wasInferred && isSame(batch, row)
+    if !wasInferred, try stands(against: batch, row, isSame: isSame, files) {
+      if isSame, confirms { try confirm(batch, row, files) }
+      return .unchanged
     }
     for column in dates { touched.insert(dateKey: select.integer(column), of: table) }
+    noteGone(batch, row, &touched)
     select.reset()
     try write(batch, row, &touched)
-    return wasInferred ? .loaded : .corrected
+    return wasInferred ? .loaded : isSame ? .unchanged : .corrected
+  }
+
+  /// Whether what is there stays, to the letter: it says the same, or is a later word.
+  private func stands(
+    against batch: RowBatch, _ row: Int, isSame: Bool, _ files: FileOrder
+  ) throws(SQLiteError) -> Bool {
+    if let stamp {
+      let (standing, coming) = (select.text(stamp), batch.text(row: row, column: stamp) ?? "")
+      if coming != standing { return coming.utf8.lexicographicallyPrecedes(standing.utf8) }
+    }
+    if isSame { return true }
+    let (coming, standing) = self.files(of: batch, row)
+    if coming == standing || !files.knowsOwners { return files.isEarlier(coming, than: standing) }
+    return files.isWeaker(coming, than: standing, of: try documentSource())
+  }
+
+  /// A fact that moves to another account or day may have been its account's first.
+  private func noteGone(_ batch: RowBatch, _ row: Int, _ touched: inout TouchedMonths) {
+    guard let account, let day, account >= keyCount else { return }
+    let stood = AccountDay(account: select.integer(account), dateKey: select.integer(day))
+    let comes = AccountDay(
+      account: batch.integer(row: row, column: account),
+      dateKey: batch.integer(row: row, column: day))
+    if stood != comes { touched.gone.insert(stood) }
+    touched.gone.remove(comes)
+  }
+
+  private func files(of batch: RowBatch, _ row: Int) -> (coming: Int64, standing: Int64) {
+    (batch.integer(row: row, column: columnCount - 1), select.integer(columnCount - 1))
+  }
+
+  private func confirm(
+    _ batch: RowBatch, _ row: Int, _ files: FileOrder
+  ) throws(SQLiteError) {
+    let (coming, standing) = self.files(of: batch, row)
+    if files.isEarlier(coming, than: standing) { return }
+    select.reset()
+    confirm.bind(coming, at: 0)
+    for column in 0..<keyCount { bind(batch, row, column, to: confirm, at: column + 1) }
+    try confirm.run()
   }
 
   private func isSame(_ batch: RowBatch, _ row: Int) -> Bool {
@@ -90,16 +140,28 @@ final class Upsert {
     }
   }
 
-  private func bind(_ batch: RowBatch, _ row: Int, _ column: Int, to statement: Statement) {
-    switch kinds[column] {
-    case .integer:
-      let cell = batch.integer(row: row, column: column)
-      if cell == RowBatch.null {
-        statement.bindNull(at: column)
-      } else {
-        statement.bind(cell, at: column)
-      }
-    default: statement.bind(batch.text(row: row, column: column), at: column)
+  /// The source whose document the standing row tells of; nil where rows have none.
+  private func documentSource() throws(SQLiteError) -> Int64? {
+    if let source { return select.integer(source) }
+    guard let sourceOfOrder else { return nil }
+    sourceOfOrder.reset()
+    sourceOfOrder.bind(select.integer(0), at: 0)
+    return try sourceOfOrder.step() ? sourceOfOrder.integer(0) : nil
+  }
+
+  private func bind(
+    _ batch: RowBatch, _ row: Int, _ column: Int, to statement: Statement, at place: Int? = nil
+  ) {
+    let place = place ?? column
+    guard kinds[column] == .integer else {
+      statement.bind(batch.text(row: row, column: column), at: place)
+      return
+    }
+    let cell = batch.integer(row: row, column: column)
+    if cell == RowBatch.null {
+      statement.bindNull(at: place)
+    } else {
+      statement.bind(cell, at: place)
     }
   }
 

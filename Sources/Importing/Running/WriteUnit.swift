@@ -132,6 +132,11 @@ struct Reject {
   var reason: RejectReason
   var message: String
   var text: String
+  /// The row's id, nil where none can be read.
+  var id: String?
+  /// The line number that is kept for the row in its document; nil where its source numbers lines, or
+  /// there are none.
+  var lineNo: Int64?
 }
 
 /// Why a row, or a field of it, was not taken.

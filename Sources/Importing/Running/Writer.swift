@@ -8,6 +8,11 @@ final class Writer {
   private var writers: [TableWriter?]
   private var upserts: [Upsert?]
   private var lines: LineReviser?
+  private var claim: FileClaim?
+  private var span = FileSpan()
+  private var spanColumn: Int?
+  /// The days of the rates that are new or other than before.
+  private(set) var rateDays = RateDays()
   /// The months that this run changed.
   var touched = TouchedMonths()
   /// Members or costs changed that earlier months' sums rest on.
@@ -35,9 +40,38 @@ final class Writer {
     return kinds
   }
 
+  /// Begins a file.
+  func begin(_ claim: FileClaim) throws(SQLiteError) {
+    self.claim = claim
+    span = FileSpan()
+    spanColumn = try claim.completeness == .no ? nil : place(of: claim.table.spanColumn, claim.table)
+    let confirms = claim.completeness != .no
+    if claim.table == .saleLine {
+      try lineReviser().confirms = confirms
+    } else {
+      try upsert(claim.table).confirms = confirms
+    }
+  }
+
+  /// Ends a file: what it lacks is taken away, where it is declared complete. `spared` are the ids of
+  /// its rejected rows. Returns how many rows went.
+  func finish(_ counts: RowCounts, sparing spared: [String]) throws -> Int {
+    guard let claim, claim.completeness != .no else { return 0 }
+    let completion = Completion(connection, claim, span, try lineReviser())
+    let count = try completion.run(counts, sparing: spared, &touched)
+    if count > 0 { note(.corrected, claim.table) }
+    return count
+  }
+
+  private func place(of column: String?, _ table: Table) throws(SQLiteError) -> Int? {
+    guard let column else { return nil }
+    return try connection.prepare("SELECT * FROM \(table.name)").columnNames.firstIndex(of: column)
+  }
+
   /// Writes a unit; `counted` is the table whose rows are the file's own.
   func write(_ unit: WriteUnit, counted: Table, _ counts: inout RowCounts) throws(SQLiteError) {
     var tally = RecordTally(unit.recordEnds)
+    noteSpan(unit)
     for table in Table.allCases {
       if let batch = unit.freshIfAny(table) { try writer(table).write(batch) }
       guard let batch = unit.knownIfAny(table) else { continue }
@@ -45,6 +79,7 @@ final class Writer {
         let revision = try put(batch, row, table)
         note(revision, table)
         if table == counted { tally.add(revision) }
+        if table == .exchangeRate, revision != .unchanged { rateDays.add(batch, row: row) }
       }
     }
     counts = counts + tally.counts
@@ -54,6 +89,12 @@ final class Writer {
         document: document.order, behind: document.lastSlot, fileKey: document.fileKey, files,
         &touched)
     }
+  }
+
+  private func noteSpan(_ unit: WriteUnit) {
+    guard let spanColumn, let table = claim?.table else { return }
+    if let batch = unit.freshIfAny(table) { span.add(batch, column: spanColumn) }
+    if let batch = unit.knownIfAny(table) { span.add(batch, column: spanColumn) }
   }
 
   private func put(_ batch: RowBatch, _ row: Int, _ table: Table) throws(SQLiteError) -> Revision {

@@ -73,6 +73,11 @@ public struct FileMapping: Hashable, Sendable {
     rates = RateQuotation(reader)
   }
 
+  /// Whether a file of that name, as the workspace knows it, is taken by this mapping.
+  public func takes(_ name: String) -> Bool {
+    PathPattern.isPattern(path) ? PathPattern(path).fits(name) : path == name
+  }
+
   private static func owner(_ reader: ObjectReader) -> Owner {
     guard let node = reader.node("owner") else { return .only }
     switch node.value {

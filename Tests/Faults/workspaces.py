@@ -1,0 +1,76 @@
+"""Workspaces to break and to compare: how they are made, run, and told apart."""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests" / "Bench"))
+
+import canonical  # noqa: E402  (the bench's comparison of two warehouses by ids)
+
+SAMPLE = ROOT / "SampleData"
+# What only tells when and from which files the warehouse was filled.
+LINEAGE_FILES = {"data.html", "sources.csv", "runs.csv", "rejects.csv", "files.csv", "reconciliation.csv"}
+LINEAGE_ELEMENT = re.compile(rb'<p class="lineage">.*?</p>', re.DOTALL)
+# Running figures that classify may leave or drop as it likes.
+OF_THE_PROGRAM = {"sweep_state"}
+
+
+def run(binary, *words, folder=None):
+    """Runs a command; its exit status and what it said on stderr."""
+    place = ["-C", str(folder)] if folder else []
+    done = subprocess.run([str(binary), *map(str, words), *place], stdin=subprocess.DEVNULL,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
+    return done.returncode, done.stderr.strip()
+
+
+def must(binary, *words, folder=None):
+    """Runs a command that has to succeed."""
+    status, errors = run(binary, *words, folder=folder)
+    if status != 0:
+        raise SystemExit(f"klientela {' '.join(map(str, words))} in {folder} ended with {status}: {errors}")
+
+
+def sample(folder):
+    """A copy of the sample company's workspace as it is before its first import."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shutil.copy(SAMPLE / "klientela.json", folder)
+    shutil.copytree(SAMPLE / "exports", folder / "exports")
+    return folder
+
+
+def forget(folder):
+    """Takes away all that the program made in a workspace."""
+    for name in ["warehouse.sqlite", "warehouse.sqlite-wal", "warehouse.sqlite-shm", "warehouse.sqlite.lock",
+                 "warehouse.sqlite.building"]:
+        (folder / name).unlink(missing_ok=True)
+    for name in ["out", "rejects"]:
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def differences(one, other):
+    """Where the warehouses and the packs of two workspaces differ."""
+    found = canonical.differences(one / "warehouse.sqlite", other / "warehouse.sqlite")
+    found = [each for each in found if each.split(":")[0] not in OF_THE_PROGRAM]
+    return found + pack_differences(one / "out", other / "out")
+
+
+def pack_differences(one, other):
+    """Files of two packs that differ beyond their lineage."""
+    here, there = pack_files(one), pack_files(other)
+    found = [f"{name}: in one pack only" for name in sorted(here.keys() ^ there.keys())]
+    return found + [f"{name}: other bytes" for name in sorted(here.keys() & there.keys())
+                    if told(here[name]) != told(there[name])]
+
+
+def pack_files(folder):
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in LINEAGE_FILES)
+    return {str(path.relative_to(folder)): path for path in files}
+
+
+def told(path):
+    text = path.read_bytes()
+    return LINEAGE_ELEMENT.sub(b"", text) if path.suffix == ".html" else text
