@@ -94,8 +94,11 @@ struct ClassificationRun {
       hasLedger: try reader.ledger(ofMonth: span.key).hasBegun,
       campaignShares: reaches.sharesByCustomer(from: yearFirst, to: span.lastDay),
       hasCostToServe: known, rates: settings.rates)
+    let kept = current
+    let state =
+      ledger.keepsState(of: span, calendar) ? Background { StateStore.parts(of: kept) } : nil
     try writer.write(source, run: ledger.run)
-    if ledger.keepsState(of: span, calendar) { try store.save(&current) }
+    if let state { try store.save(state.value, month: span.key) }
     sweep = current
   }
 }

@@ -3,13 +3,14 @@ import SQLite
 /// Fits the lifetime models to a month's customers and tests them on the last quarter.
 struct LifetimeAnalysis {
   let fit: LifetimeFit
-  let holdout: LifetimeHoldout
+  private let holdout: Background<LifetimeHoldout>
   let customersWithoutOrder: Int
 
   init(_ source: ProfileSource, listed: [Int], minorUnits: Double) {
     let (sweep, day) = (source.sweep, source.span.lastDay)
     let ordering = listed.filter { sweep.orderDays.last[$0] != noDay }
     customersWithoutOrder = listed.count - ordering.count
+    holdout = Background { LifetimeHoldout(sweep, ordering: ordering, asOf: day) }
     var fit = LifetimeFit()
     fit.fitPurchases(
       ordering.map { customer in
@@ -26,7 +27,6 @@ struct LifetimeAnalysis {
           ? (days: days, totalMinor: sweep.states[customer].laterOrderRevenueMinor) : nil
       }, minorUnits: minorUnits)
     self.fit = fit
-    holdout = LifetimeHoldout(sweep, ordering: ordering, asOf: day)
   }
 
   /// Keeps what was found with the month.
@@ -48,7 +48,7 @@ struct LifetimeAnalysis {
       .integer(Int64(fit.spendCustomersLeftOut)), .real(fit.spend?.p), .real(fit.spend?.q),
       .real(fit.spend?.v), .real(fit.spendLogLikelihood), .real(LifetimeHorizon.monthlyDiscount),
     ]
-    return purchases + spend + holdout.values
+    return purchases + spend + holdout.value.values
   }
 }
 

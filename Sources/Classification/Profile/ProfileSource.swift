@@ -60,6 +60,21 @@ struct ProfileSource {
     return profile
   }
 
+  /// What a customer is ranked by; nil where it is unknown.
+  func rankedValue(of customer: Int) -> Int64? {
+    let state = sweep.states[customer]
+    var profile = Profile()
+    profile.revenueYearMinor = state.revenueYearMinor
+    profile.marginYearMinor = Self.margin(state)
+    if circumstances.basis == .contribution { addService(state, customer, to: &profile) }
+    return KeyRule.value(of: profile, by: circumstances.basis)
+  }
+
+  private static func margin(_ state: CustomerState) -> Int64? {
+    let isKnown = state.linesYear == 0 || state.costedLinesYear > 0
+    return isKnown ? state.costedRevenueYearMinor &- state.costYearMinor : nil
+  }
+
   private func addOrders(_ state: CustomerState, _ customer: Int, to profile: inout Profile) {
     let last = sweep.orderDays.last[customer]
     if last != noDay {
@@ -86,9 +101,7 @@ struct ProfileSource {
     profile.discountsYearMinor = state.discountsYearMinor
     profile.returnsYearMinor = state.returnsYearMinor
     profile.costedRevenueYearMinor = state.costedRevenueYearMinor
-    if state.linesYear == 0 || state.costedLinesYear > 0 {
-      profile.marginYearMinor = state.costedRevenueYearMinor &- state.costYearMinor
-    }
+    profile.marginYearMinor = Self.margin(state)
   }
 
   private func addService(_ state: CustomerState, _ customer: Int, to profile: inout Profile) {

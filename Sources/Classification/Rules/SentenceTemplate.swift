@@ -29,14 +29,14 @@ struct SentenceTemplate {
   }
 
   /// The sentence.
-  func append(_ verdict: Verdict, to buffer: inout TextBuffer, _ writer: EnglishText) {
+  func append(_ verdict: Verdict, to buffer: TextBuffer, _ writer: EnglishText) {
     for part in parts {
       switch part {
       case .bytes(let bytes): buffer.append(bytes)
       case .evidence(let place):
         switch verdict.evidence[place].value {
         case .word(let word): buffer.append(Sentences.englishWords[word] ?? word)
-        case .number(let number, let unit): writer.append(number, unit, to: &buffer)
+        case .number(let number, let unit): writer.append(number, unit, to: buffer)
         }
       }
     }
@@ -46,7 +46,7 @@ struct SentenceTemplate {
   /// `{"sentence":"indebted.holds","value_minor":250000,"as_of_date_key":20251031,…}`. The last
   /// words of a name are its unit: `_minor`, `_ratio_micro`, `_factor_micro`, `_days`, `_date_key`;
   /// none for a count or a word.
-  func appendEvidence(of verdict: Verdict, to buffer: inout TextBuffer) {
+  func appendEvidence(of verdict: Verdict, to buffer: TextBuffer) {
     buffer.append(opening)
     for (place, evidence) in verdict.evidence.enumerated() {
       buffer.append(keys[place])

@@ -67,8 +67,8 @@ public struct Sentences: Sendable {
 
   /// The verdict's sentence without its class: `contribution 182,340.00 CZK in the 12 months …`.
   public func sentence(_ verdict: Verdict) -> String {
-    var buffer = TextBuffer()
-    Self.template(of: verdict).append(verdict, to: &buffer, writer)
+    let buffer = TextBuffer()
+    Self.template(of: verdict).append(verdict, to: buffer, writer)
     return buffer.text
   }
 
@@ -79,15 +79,15 @@ public struct Sentences: Sendable {
 
   /// The same and its evidence, in buffers that are used again and again.
   mutating func write(
-    _ verdict: Verdict, sentence: inout TextBuffer, evidence: inout TextBuffer
+    _ verdict: Verdict, sentence: TextBuffer, evidence: TextBuffer
   ) {
     let template = templates[verdict.sentence] ?? addTemplate(of: verdict)
     sentence.removeAll()
     sentence.append(Self.label(of: verdict))
     sentence.append(": ")
-    template.append(verdict, to: &sentence, writer)
+    template.append(verdict, to: sentence, writer)
     evidence.removeAll()
-    template.appendEvidence(of: verdict, to: &evidence)
+    template.appendEvidence(of: verdict, to: evidence)
   }
 
   private mutating func addTemplate(of verdict: Verdict) -> SentenceTemplate {

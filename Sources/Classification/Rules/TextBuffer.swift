@@ -1,62 +1,116 @@
-import Warehouse
-
 /// Text under construction, as UTF-8 bytes: tens of thousands of sentences a month are made in one
 /// buffer.
 struct TextBuffer {
-  private(set) var bytes: [UInt8] = []
+  /// Owns the bytes. One buffer belongs to one writer at a time.
+  private final class Storage {
+    // Allocated from init to deinit; the first `count` bytes are written.
+    @exclusivity(unchecked) var start: UnsafeMutablePointer<UInt8>
+    @exclusivity(unchecked) var capacity = 1024
+    @exclusivity(unchecked) var count = 0
+
+    init() { start = .allocate(capacity: capacity) }
+    deinit { start.deallocate() }
+
+    /// Makes room for so many bytes more.
+    @inline(__always)
+    func reserve(_ bytes: Int) {
+      if count + bytes > capacity { grow(bytes) }
+    }
+
+    private func grow(_ bytes: Int) {
+      let larger = max(capacity * 2, count + bytes)
+      let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+      moved.update(from: start, count: count)
+      start.deallocate()
+      start = moved
+      capacity = larger
+    }
+  }
+
+  private let storage = Storage()
+
+  /// The bytes so far, valid until the next change.
+  var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: storage.start, count: storage.count)
+  }
 
   /// The text so far.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  func removeAll() { storage.count = 0 }
 
   @inline(__always)
-  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  func append(_ byte: UInt8) {
+    storage.reserve(1)
+    storage.start[storage.count] = byte
+    storage.count += 1
+  }
+
+  func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
 
   @inline(__always)
-  mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
+  func append(_ other: [UInt8]) { other.withUnsafeBufferPointer { append($0) } }
 
   @inline(__always)
-  mutating func append(_ byte: UInt8) { bytes.append(byte) }
+  private func append(_ other: UnsafeBufferPointer<UInt8>) {
+    guard let from = other.baseAddress else { return }
+    storage.reserve(other.count)
+    (storage.start + storage.count).update(from: from, count: other.count)
+    storage.count += other.count
+  }
 
   /// `-1204`
-  mutating func append(_ number: Int64) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+  func append(_ number: Int64) {
+    if number < 0 { append(UInt8(ascii: "-")) }
     appendDigits(number.magnitude, grouped: false)
   }
 
   /// `-1,204`
-  mutating func appendGrouped(_ number: Int64) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+  func appendGrouped(_ number: Int64) {
+    if number < 0 { append(UInt8(ascii: "-")) }
     appendDigits(number.magnitude, grouped: true)
   }
 
   /// `182,340.00` for minor units of two digits.
-  mutating func appendAmount(_ minor: Int64, minorDigits: Int) {
+  func appendAmount(_ minor: Int64, minorDigits: Int) {
     var unit: UInt64 = 1
     for _ in 0..<minorDigits { unit &*= 10 }
-    if minor < 0 { bytes.append(UInt8(ascii: "-")) }
+    if minor < 0 { append(UInt8(ascii: "-")) }
     appendDigits(minor.magnitude / unit, grouped: true)
     guard minorDigits > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
+    append(UInt8(ascii: "."))
     var rest = minor.magnitude % unit
     while unit > 1 {
       unit /= 10
-      bytes.append(UInt8(ascii: "0") + UInt8(rest / unit))
+      append(UInt8(ascii: "0") + UInt8(rest / unit))
       rest %= unit
     }
   }
 
-  private mutating func appendDigits(_ number: UInt64, grouped: Bool) {
-    let start = bytes.count
+  /// Writes from the end, where the digits come from, and so counts them first.
+  private func appendDigits(_ number: UInt64, grouped: Bool) {
+    var digits = 1
+    var bound: UInt64 = 10
+    while digits < 20, number >= bound {
+      digits += 1
+      bound = digits < 20 ? bound &* 10 : .max
+    }
+    let width = grouped ? digits + (digits - 1) / 3 : digits
+    storage.reserve(width)
+    var place = storage.start + storage.count + width
     var rest = number
-    var written = 0
-    repeat {
-      if grouped, written > 0, written % 3 == 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+    for written in 0..<digits {
+      if grouped, written > 0, written % 3 == 0 {
+        place -= 1
+        place.pointee = UInt8(ascii: ",")
+      }
+      place -= 1
+      place.pointee = UInt8(ascii: "0") + UInt8(rest % 10)
       rest /= 10
-      written += 1
-    } while rest > 0
-    bytes[start...].reverse()
+    }
+    storage.count += width
   }
 }

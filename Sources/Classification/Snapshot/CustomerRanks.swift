@@ -8,9 +8,8 @@ struct CustomerRanks {
   private var beforeMinor: [Int64]
 
   init(_ source: ProfileSource, listed: [Int], directory: CustomerDirectory) throws {
-    let basis = source.circumstances.basis
     let values = listed.compactMap { customer in
-      KeyRule.value(of: source.profile(of: customer), by: basis).map { (customer, $0) }
+      source.rankedValue(of: customer).map { (customer, $0) }
     }
     let ranking = try Ranking(values, ids: directory.ids)
     ranked = ranking.places.count

@@ -6,13 +6,13 @@ struct OwnClasses {
   private let connection: Connection
   private let classes: [OwnClassDefinition]
   private let order: [String]
-  private let writer: EnglishText
+  private let text: EnglishText
 
   init(_ connection: Connection, settings: ClassificationSettings) {
     self.connection = connection
     classes = settings.ownClasses
     order = settings.headline
-    writer = EnglishText(money: settings.money)
+    text = EnglishText(money: settings.money)
   }
 
   /// Throws `ClassificationError` for a condition or a reason that cannot be evaluated.
@@ -33,7 +33,8 @@ struct OwnClasses {
   }
 
   /// Tags the customers of a month for whom a condition holds, and gives them their headline.
-  func write(month key: Int, _ tags: TagBatch) throws {
+  func write(month key: Int, _ writer: TableWriter) throws {
+    let (rows, batch) = (TagRows(money: text.money), writer.makeBatch())
     var best: [Int: Int] = [:]
     for own in classes {
       let rank = own.isHeadline ? order.firstIndex(of: own.name) : nil
@@ -42,12 +43,13 @@ struct OwnClasses {
       while try statement.step() {
         let customer = Int(statement.integer(0))
         let sentence = self.sentence(own, statement)
-        tags.add(own: own.name, sentence: sentence, month: key, customer: customer)
+        rows.append(
+          own: own.name, sentence: sentence, month: key, customer: customer, to: batch)
         let present = best[customer] ?? order.firstIndex(of: statement.text(1)) ?? order.count
         if let rank, rank < present { best[customer] = rank }
       }
     }
-    try tags.write()
+    try writer.write(batch)
     try setHeadlines(best, month: key)
   }
 
@@ -82,33 +84,33 @@ struct OwnClasses {
   // MARK: Sentences
 
   private func sentence(_ own: OwnClassDefinition, _ row: Statement) -> String {
-    var buffer = TextBuffer()
+    let buffer = TextBuffer()
     var column = 2
     for piece in SentencePiece.pieces(of: own.reason) {
       switch piece {
       case .text(let text): buffer.append(text)
       case .placeholder(let name):
-        append(row.value(column), of: name, to: &buffer)
+        append(row.value(column), of: name, to: buffer)
         column += 1
       }
     }
     return buffer.text
   }
 
-  private func append(_ value: Value, of column: String, to buffer: inout TextBuffer) {
+  private func append(_ value: Value, of column: String, to buffer: TextBuffer) {
     switch value {
     case .text(let text): buffer.append(text)
     case .integer(let number): buffer.appendGrouped(number)
     case .real(let number) where Self.moneyColumns.contains(column):
-      writer.append(minor(number), .money, to: &buffer)
+      text.append(minor(number), .money, to: buffer)
     case .real(let number):
-      writer.append(Int64(clamping: (number * 1_000_000).rounded()), .factor, to: &buffer)
+      text.append(Int64(clamping: (number * 1_000_000).rounded()), .factor, to: buffer)
     case .null, .blob: buffer.append("–")
     }
   }
 
   private func minor(_ amount: Double) -> Int64 {
-    let unit = (0..<writer.money.minorDigits).reduce(1.0) { power, _ in power * 10 }
+    let unit = (0..<text.money.minorDigits).reduce(1.0) { power, _ in power * 10 }
     return Int64(clamping: (amount * unit).rounded())
   }
 

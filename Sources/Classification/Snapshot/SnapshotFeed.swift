@@ -1,52 +1,60 @@
 import SQLite
 import Warehouse
 
-/// Judges one customer after the other and hands the rows on, block by block.
-struct SnapshotFeed {
+/// Rows of the snapshot and of its tags on their way into the tables.
+struct SnapshotUnit {
+  let rows: RowBatch
+  let tags: RowBatch
+}
+
+/// Judges one customer after the other and fills units with their rows and tags.
+final class SnapshotFeed {
   private let source: ProfileSource
   private let book: RuleBook
   private let ranks: CustomerRanks
   private let scores: CustomerScores
   private let lifetime: LifetimeTable
   private let listed: [Int]
-  private let onTag: (Verdict, Int) -> Void
-  private static let rowsPerBlock = 4096
+  private let tagRows: TagRows
+  private var position = 0
 
-  /// `onTag` is told each class that a customer bears, customers and classes ascending.
+  private static let customersPerUnit = 2048
+
   init(
-    _ source: ProfileSource, book: RuleBook, ranks: CustomerRanks, scores: CustomerScores,
-    lifetime: LifetimeTable, listed: [Int], onTag: @escaping (Verdict, Int) -> Void
+    _ source: ProfileSource, settings: ClassificationSettings, ranks: CustomerRanks,
+    scores: CustomerScores, lifetime: LifetimeTable, listed: [Int]
   ) {
     self.source = source
-    self.book = book
+    book = RuleBook(settings)
     self.ranks = ranks
     self.scores = scores
     self.lifetime = lifetime
     self.listed = listed
-    self.onTag = onTag
+    tagRows = TagRows(money: settings.money)
   }
 
-  /// Writes the rows of all customers listed.
-  func write(with writer: TableWriter) throws(SQLiteError) {
-    let cells = SnapshotCells(writer.makeBatch())
-    for (index, customer) in listed.enumerated() {
-      cells.append(judge(customer))
-      if index % Self.rowsPerBlock == Self.rowsPerBlock - 1 { try cells.flush(to: writer) }
-    }
-    try cells.flush(to: writer)
+  /// Fills a unit with the next customers, keys and classes ascending; false when there are no more.
+  func fill(_ unit: SnapshotUnit) -> Bool {
+    unit.rows.removeAll()
+    unit.tags.removeAll()
+    let cells = SnapshotCells(unit.rows)
+    let end = min(position + Self.customersPerUnit, listed.count)
+    for place in position..<end { cells.append(judge(listed[place], unit.tags)) }
+    position = end
+    return end < listed.count
   }
 
-  private func judge(_ customer: Int) -> SnapshotRow {
+  private func judge(_ customer: Int, _ tags: RowBatch) -> SnapshotRow {
     let profile = source.profile(of: customer)
     let standing = ranks.standing(of: customer)
     let circumstances = source.circumstances
     var row = SnapshotRow(monthKey: source.span.key, profile: profile)
     row.rank = standing?.rank
     row.stage = book.stage.assess(profile, circumstances)
-    row.isIndebted = judge(book.indebted, profile, standing)
-    row.isKey = judge(book.key, profile, standing)
-    row.isLoyal = judge(book.loyal, profile, standing)
-    row.isUnprofitable = judge(book.unprofitable, profile, standing)
+    row.isIndebted = judge(book.indebted, profile, standing, tags)
+    row.isKey = judge(book.key, profile, standing, tags)
+    row.isLoyal = judge(book.loyal, profile, standing, tags)
+    row.isUnprofitable = judge(book.unprofitable, profile, standing, tags)
     row.headline = book.headline.choose(stage: row.stage) { row.bears($0) }
     row.scores = scores.scores(of: profile)
     row.lifetime = lifetime.figures(of: profile)
@@ -54,11 +62,13 @@ struct SnapshotFeed {
   }
 
   private func judge(
-    _ rule: some ClassRule, _ profile: Profile, _ standing: Standing?
+    _ rule: some ClassRule, _ profile: Profile, _ standing: Standing?, _ tags: RowBatch
   ) -> Bool? {
     let verdict = rule.assess(profile, standing, source.circumstances)
     if verdict == true {
-      onTag(rule.explain(profile, standing, source.circumstances), profile.customerKey)
+      tagRows.append(
+        rule.explain(profile, standing, source.circumstances), month: source.span.key,
+        customer: profile.customerKey, to: tags)
     }
     return verdict
   }

@@ -33,12 +33,6 @@ struct SnapshotCells {
 
   init(_ batch: RowBatch) { cells = batch }
 
-  /// Writes what was appended and forgets it.
-  func flush(to writer: TableWriter) throws(SQLiteError) {
-    try writer.write(cells)
-    cells.removeAll()
-  }
-
   func append(_ row: SnapshotRow) {
     addIdentity(row)
     addOrders(row.profile)

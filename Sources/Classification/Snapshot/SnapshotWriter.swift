@@ -6,10 +6,9 @@ struct SnapshotWriter {
   private let connection: Connection
   private let settings: ClassificationSettings
   private let directory: CustomerDirectory
-  private let book: RuleBook
-  private let tags: TagBatch
   private let ownClasses: OwnClasses
   private let profiles: TableWriter
+  private let tags: TableWriter
   private let insertMonth: Statement
 
   init(
@@ -18,10 +17,9 @@ struct SnapshotWriter {
     self.connection = connection
     self.settings = settings
     self.directory = directory
-    book = RuleBook(settings)
-    tags = try TagBatch(connection, money: settings.money)
     ownClasses = OwnClasses(connection, settings: settings)
     profiles = try TableWriter(connection, table: "customer_snapshot")
+    tags = try TableWriter(connection, table: "customer_tag")
     insertMonth = try connection.prepare(SQLText.insertSnapshotMonth.text)
   }
 
@@ -33,10 +31,9 @@ struct SnapshotWriter {
     let ranks = try CustomerRanks(source, listed: listed, directory: directory)
     let scores = CustomerScores(source, listed: listed)
     let lifetime = LifetimeAnalysis(source, listed: listed, minorUnits: minorUnits)
-    try lifetime.write(connection, month: key)
     let table = LifetimeTable(lifetime.fit, minorUnits: minorUnits)
     try writeProfiles(source, ranks, scores, table, listed)
-    try tags.write()
+    try lifetime.write(connection, month: key)
     try ownClasses.write(month: key, tags)
     try writeCuts(scores, month: key)
     try writeMonth(source, ranks, customers: listed.count, run: run)
@@ -47,15 +44,20 @@ struct SnapshotWriter {
     (0..<settings.money.minorDigits).reduce(1) { power, _ in power * 10 }
   }
 
+  /// Judging goes on while SQLite takes in what was judged.
   private func writeProfiles(
     _ source: ProfileSource, _ ranks: CustomerRanks, _ scores: CustomerScores,
     _ lifetime: LifetimeTable, _ listed: [Int]
-  ) throws(SQLiteError) {
-    let (tags, key) = (tags, source.span.key)
+  ) throws {
     let feed = SnapshotFeed(
-      source, book: book, ranks: ranks, scores: scores, lifetime: lifetime, listed: listed
-    ) { verdict, customer in tags.add(verdict, month: key, customer: customer) }
-    try feed.write(with: profiles)
+      source, settings: settings, ranks: ranks, scores: scores, lifetime: lifetime, listed: listed)
+    let units = (0..<3).map { _ in
+      SnapshotUnit(rows: profiles.makeBatch(), tags: tags.makeBatch())
+    }
+    try Relay(units).run(fill: feed.fill) { unit in
+      try profiles.write(unit.rows)
+      try tags.write(unit.tags)
+    }
   }
 
   private func writeCuts(_ scores: CustomerScores, month key: Int) throws(SQLiteError) {

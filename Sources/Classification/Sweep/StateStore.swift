@@ -14,28 +14,27 @@ struct StateStore {
     self.inactiveAfterDays = inactiveAfterDays
   }
 
-  /// Keeps the sweep as it is at its month's end.
-  func save(_ sweep: inout Sweep) throws(SQLiteError) {
-    guard let month = sweep.month else { return }
-    sweep.refreshMedians()
-    try delete(month: month.key)
-    let statement = try connection.prepare(SQLText.saveState.text)
+  /// A sweep's running figures as bytes, the head first.
+  static func parts(of sweep: Sweep) -> [[UInt8]] {
     var codec = StateCodec(states: sweep.states, orderDays: sweep.orderDays, gaps: sweep.gaps)
-    try insert(Self.head(of: sweep), part: 0, month, statement)
-    for part in 0..<Self.partCount(sweep.customerCount) {
-      var writer = ByteWriter()
-      for customer in Self.customers(ofPart: part, sweep.customerCount) {
-        codec.encode(customer, to: &writer)
+    return [head(of: sweep)]
+      + (0..<partCount(sweep.customerCount)).map { part in
+        var writer = ByteWriter()
+        for customer in customers(ofPart: part, sweep.customerCount) {
+          codec.encode(customer, to: &writer)
+        }
+        return writer.bytes
       }
-      try insert(writer.bytes, part: part + 1, month, statement)
-    }
   }
 
-  private func insert(
-    _ bytes: [UInt8], part: Int, _ month: MonthSpan, _ statement: Statement
-  ) throws(SQLiteError) {
-    statement.bind(month.key, at: 0).bind(part, at: 1).bind(bytes, at: 2)
-    try statement.run()
+  /// Keeps the parts with a month. The sweep's medians must be up to date.
+  func save(_ parts: [[UInt8]], month key: Int) throws(SQLiteError) {
+    try delete(month: key)
+    let statement = try connection.prepare(SQLText.saveState.text)
+    for (part, bytes) in parts.enumerated() {
+      statement.bind(key, at: 0).bind(part, at: 1).bind(bytes, at: 2)
+      try statement.run()
+    }
   }
 
   /// The sweep as it was kept with the month; nil where it was not, or cannot be read.

@@ -13,13 +13,15 @@ public final class RowBatch {
 
   @usableFromInline let width: Int
   private let kinds: [CellKind]
-  // Both are allocated from init to deinit; only what was appended is read.
-  @usableFromInline var cells: UnsafeMutablePointer<Int64>
-  @usableFromInline var cellCount = 0
-  @usableFromInline var cellCapacity: Int
-  @usableFromInline var arena: UnsafeMutablePointer<UInt8>
-  @usableFromInline var arenaCount = 0
-  @usableFromInline var arenaCapacity: Int
+  // Both are allocated from init to deinit; only what was appended is read. A batch belongs to one
+  // thread at a time and no access to it is open while another begins, so that the check of that,
+  // which would cost more than the cell itself, is left out.
+  @exclusivity(unchecked) @usableFromInline var cells: UnsafeMutablePointer<Int64>
+  @exclusivity(unchecked) @usableFromInline var cellCount = 0
+  @exclusivity(unchecked) @usableFromInline var cellCapacity: Int
+  @exclusivity(unchecked) @usableFromInline var arena: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) @usableFromInline var arenaCount = 0
+  @exclusivity(unchecked) @usableFromInline var arenaCapacity: Int
 
   /// An empty batch for rows of those kinds of cells.
   public init(_ kinds: [CellKind]) {

@@ -1,37 +1,34 @@
 import SQLite
 import Warehouse
 
-/// The tags of a month on their way into customer_tag.
-final class TagBatch {
-  private let writer: TableWriter
-  private let batch: RowBatch
+/// Makes rows of customer_tag.
+final class TagRows {
   private var sentences: Sentences
   private let money: MoneyFormat
-  private var sentence = TextBuffer()
-  private var evidence = TextBuffer()
+  private let sentence = TextBuffer()
+  private let evidence = TextBuffer()
 
-  init(_ connection: Connection, money: MoneyFormat) throws(SQLiteError) {
-    writer = try TableWriter(connection, table: "customer_tag")
-    batch = writer.makeBatch()
+  init(money: MoneyFormat) {
     sentences = Sentences(money: money)
     self.money = money
   }
 
-  /// Adds a class that a customer bears, with its sentence.
-  func add(_ verdict: Verdict, month key: Int, customer: Int) {
+  /// Appends a class that a customer bears, with its sentence.
+  func append(_ verdict: Verdict, month key: Int, customer: Int, to batch: RowBatch) {
     batch.append(key)
     batch.append(customer)
     batch.append(verdict.rule)
     batch.append(verdict.value)
     batch.append(verdict.threshold)
     batch.append(unitText(verdict.unit))
-    sentences.write(verdict, sentence: &sentence, evidence: &evidence)
+    sentences.write(verdict, sentence: sentence, evidence: evidence)
     batch.append(sentence.bytes)
     batch.append(evidence.bytes)
   }
 
-  /// Adds a class of the firm's own, whose sentence is in the firm's words.
-  func add(own name: String, sentence: String, month key: Int, customer: Int) {
+  /// Appends a class of the firm's own, whose sentence is in the firm's words.
+  func append(own name: String, sentence: String, month key: Int, customer: Int, to batch: RowBatch)
+  {
     batch.append(key)
     batch.append(customer)
     batch.append(name)
@@ -51,11 +48,5 @@ final class TagBatch {
     case .count: "count"
     case .date: "date"
     }
-  }
-
-  /// Writes what was added and forgets it.
-  func write() throws(SQLiteError) {
-    try writer.write(batch)
-    batch.removeAll()
   }
 }
