@@ -28,6 +28,9 @@ enum SQLText: String, CaseIterable {
   case forgetMonths = "forget_months"
   case setHeadline = "set_headline"
   case forgetSetting = "forget_setting"
+  case keptProfile = "kept_profile"
+  case keptCircumstances = "kept_circumstances"
+  case keptBefore = "kept_before"
 
   /// The statement's text. Every case has its file, which a test makes sure of.
   var text: String { Embedded.files["SQL/\(rawValue).sql"] ?? "" }

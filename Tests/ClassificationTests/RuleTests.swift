@@ -138,7 +138,7 @@ private func profile(_ change: (inout Profile) -> Void) -> Profile {
     #expect(
       sentences.labelled(book.indebted.explain(profile, nil, circumstances))
         == "indebted: 12,345.00 CZK overdue less credits on 31 Oct 2025, at least 100.00 CZK; "
-        + "the oldest for 1,045 days, at least 30")
+        + "the oldest for 1,045 days, at least 30 days")
   }
 }
 

@@ -140,7 +140,7 @@ private let last = Month(index: 2024 * 12 + 11)
       )
         == [
           "indebted|10000|10000|CZK|indebted: 100.00 CZK overdue less credits on 31 Dec 2024, at "
-            + "least 100.00 CZK; the oldest for 30 days, at least 30|"
+            + "least 100.00 CZK; the oldest for 30 days, at least 30 days|"
             + "{\"sentence\":\"indebted.holds\",\"value_minor\":10000,\"threshold_minor\":10000,"
             + "\"as_of_date_key\":20241231,\"oldest_days\":30,\"oldest_threshold_days\":30,"
             + "\"overdue_minor\":10000,\"credit_minor\":0}",

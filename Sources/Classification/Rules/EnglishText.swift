@@ -8,7 +8,7 @@ struct EnglishText {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  /// Appends a value of a unit; days are a bare number.
+  /// Appends a value of a unit.
   func append(_ value: Int64, _ unit: MeasureUnit, to buffer: TextBuffer) {
     switch unit {
     case .money:
@@ -16,7 +16,10 @@ struct EnglishText {
       buffer.append(UInt8(ascii: " "))
       buffer.append(money.currency)
     case .ratio: Self.appendPercent(micro: value, to: buffer)
-    case .days, .count: buffer.appendGrouped(value)
+    case .days:
+      buffer.appendGrouped(value)
+      buffer.append(value == 1 ? " day" : " days")
+    case .count: buffer.appendGrouped(value)
     case .factor: Self.appendDecimal(micro: value, to: buffer)
     case .date: Self.appendDate(Int32(truncatingIfNeeded: value), to: buffer)
     }
@@ -26,7 +29,6 @@ struct EnglishText {
   func limit(_ value: Int64, _ unit: MeasureUnit) -> String {
     let buffer = TextBuffer()
     append(value, unit, to: buffer)
-    if unit == .days { buffer.append(value == 1 ? " day" : " days") }
     return buffer.text
   }
 

@@ -13,23 +13,23 @@ public struct Sentences: Sendable {
     """,
     "key.not_positive": "{basis} {value} in the 12 months to {as_of} is not positive",
     "loyal.holds": """
-    orders in {months} months of the 12 to {as_of}, at least {months_threshold}; first order \
-    {first_order} days ago, at least {first_order_threshold}; last {last_order} days ago, at \
+    orders in {months} of the 12 months to {as_of}, at least {months_threshold}; first order \
+    {first_order} ago, at least {first_order_threshold}; last {last_order} ago, at \
     most {last_order_threshold}
     """,
     "loyal.misses": """
-    orders in {months} months of the 12 to {as_of} ({months_threshold} are needed); first order \
-    {first_order} days ago (at least {first_order_threshold}); last {last_order} days ago (at \
+    orders in {months} of the 12 months to {as_of} ({months_threshold} are needed); first order \
+    {first_order} ago (at least {first_order_threshold}); last {last_order} ago (at \
     most {last_order_threshold})
     """,
     "loyal.no_order": "no order up to {as_of}",
     "indebted.holds": """
-    {value} overdue less credits on {as_of}, at least {threshold}; the oldest for {oldest} days, \
+    {value} overdue less credits on {as_of}, at least {threshold}; the oldest for {oldest}, \
     at least {oldest_threshold}
     """,
     "indebted.misses": """
     {value} overdue less credits on {as_of} (at least {threshold} is needed); the oldest for \
-    {oldest} days (at least {oldest_threshold})
+    {oldest} (at least {oldest_threshold})
     """,
     "indebted.nothing_overdue": "nothing overdue on {as_of}",
     "unprofitable.holds": "{basis} {value} in the 12 months to {as_of}, under {threshold}",
@@ -40,15 +40,15 @@ public struct Sentences: Sendable {
     """,
     "unprofitable.nothing_done": "no completed line and no contact in the 12 months to {as_of}",
     "stage.prospect": "no order up to {as_of}",
-    "stage.new": "first order {value} days ago, at most {threshold}",
-    "stage.lost": "last order {value} days ago, more than {threshold}",
-    "stage.dormant": "last order {value} days ago, more than {threshold}",
-    "stage.at_risk": "last order {value} days ago, more than {threshold}",
+    "stage.new": "first order {value} ago, at most {threshold}",
+    "stage.lost": "last order {value} ago, more than {threshold}",
+    "stage.dormant": "last order {value} ago, more than {threshold}",
+    "stage.at_risk": "last order {value} ago, more than {threshold}",
     "stage.at_risk.by_gap": """
-    last order {value} days ago, more than {gap_factor} times its own median gap of {median_gap} \
+    last order {value} ago, more than {gap_factor} times its own median gap of {median_gap} \
     days
     """,
-    "stage.active": "last order {value} days ago, at most {threshold}",
+    "stage.active": "last order {value} ago, at most {threshold}",
     "not_assessed": "not assessed: {missing} unknown",
   ]
 
