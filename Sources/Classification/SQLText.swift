@@ -31,6 +31,9 @@ enum SQLText: String, CaseIterable {
   case keptProfile = "kept_profile"
   case keptCircumstances = "kept_circumstances"
   case keptBefore = "kept_before"
+  case basketLines = "basket_lines"
+  case deleteBaskets = "delete_baskets"
+  case insertBasketMining = "insert_basket_mining"
 
   /// The statement's text. Every case has its file, which a test makes sure of.
   var text: String { Embedded.files["SQL/\(rawValue).sql"] ?? "" }

@@ -798,7 +798,7 @@ CREATE TABLE customer_tag (
 ) STRICT, WITHOUT ROWID;
 
 -- grain: a cut between two scores of a measure (recency, frequency, money) in a classified month:
--- the 20, 40, 60 and 80 % quantiles of type 7
+-- the 20, 40, 60 and 80 % quantiles of type 7; money in minor units
 CREATE TABLE score_cut (
   month_key INTEGER NOT NULL,
   measure TEXT NOT NULL,
@@ -809,7 +809,10 @@ CREATE TABLE score_cut (
 ) STRICT, WITHOUT ROWID;
 
 -- grain: the lifetime model of a classified month: BG/NBD for purchases (time in weeks), Gamma-Gamma
--- for spend (currency units a purchase day). NULL where status is not 'converged'.
+-- for spend (currency units a purchase day). NULL where status is not 'converged' (did_not_converge,
+-- too_few_customers, too_short_history). customers_left_out: listed, but never ordered;
+-- spend_customers_left_out: ordered again, but for nothing or less. holdout: the model fitted without
+-- the last three months, against these; the error is expected ÷ actual − 1
 CREATE TABLE lifetime_fit (
   month_key INTEGER PRIMARY KEY,
   status TEXT NOT NULL,
@@ -830,6 +833,51 @@ CREATE TABLE lifetime_fit (
   holdout_error_ratio REAL,
   holdout_mean_absolute_error REAL
 ) STRICT;
+
+-- grain: a month for whose trailing year it was looked for what is bought together
+CREATE TABLE basket_mining (
+  month_key INTEGER PRIMARY KEY,
+  baskets INTEGER NOT NULL,
+  baskets_left_out INTEGER NOT NULL,
+  basket_cap INTEGER NOT NULL,
+  minimum_baskets INTEGER NOT NULL,
+  minimum_support_ratio REAL NOT NULL,
+  minimum_confidence_ratio REAL NOT NULL,
+  rules INTEGER NOT NULL
+) STRICT;
+
+-- grain: who buys the left products of a rule also buys this one; the best rule of a month is number 1.
+-- baskets: with all of them; left_baskets: with the left ones; right_baskets: with this one
+CREATE TABLE basket_rule (
+  month_key INTEGER NOT NULL,
+  rule_number INTEGER NOT NULL,
+  product_key INTEGER NOT NULL REFERENCES dim_product,
+  baskets INTEGER NOT NULL,
+  left_baskets INTEGER NOT NULL,
+  right_baskets INTEGER NOT NULL,
+  support_ratio REAL NOT NULL,
+  confidence_ratio REAL NOT NULL,
+  lift REAL NOT NULL,
+  PRIMARY KEY (month_key, rule_number)
+) STRICT, WITHOUT ROWID;
+
+-- grain: a product on the left side of a rule
+CREATE TABLE basket_rule_left (
+  month_key INTEGER NOT NULL,
+  rule_number INTEGER NOT NULL,
+  product_key INTEGER NOT NULL REFERENCES dim_product,
+  PRIMARY KEY (month_key, rule_number, product_key)
+) STRICT, WITHOUT ROWID;
+
+-- grain: a customer's next offer: what the best rule says that fits what it bought in the trailing year
+-- and whose product it did not buy
+CREATE TABLE next_offer (
+  month_key INTEGER NOT NULL,
+  customer_key INTEGER NOT NULL,
+  product_key INTEGER NOT NULL REFERENCES dim_product,
+  rule_number INTEGER NOT NULL,
+  PRIMARY KEY (month_key, customer_key)
+) STRICT, WITHOUT ROWID;
 
 -- grain: a part of the running figures of all customers at a classified month's end, from which the
 -- next month goes on without reading the history again. For the program only; may be emptied.
