@@ -25,7 +25,8 @@ struct ClassificationRun {
     directory = try CustomerDirectory(connection)
     reader = try MonthReader(connection, rates: settings.rates)
     reaches = try CampaignReaches(connection)
-    companyWriter = try CompanyMonthWriter(connection, rates: settings.rates, reaches: reaches)
+    companyWriter = try CompanyMonthWriter(
+      connection, rates: settings.rates, reaches: reaches, run: ledger.run)
     store = StateStore(connection, inactiveAfterDays: settings.inactiveAfterDays)
     self.ledger = ledger
     window = MonthWindow(

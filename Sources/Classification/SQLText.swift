@@ -15,6 +15,7 @@ enum SQLText: String, CaseIterable {
   case saveState = "save_state"
   case loadState = "load_state"
   case insertCompanyMonth = "insert_company_month"
+  case recordRestatement = "record_restatement"
   case insertSnapshotMonth = "insert_snapshot_month"
   case freshMonths = "fresh_months"
   case deleteMonth = "delete_month"

@@ -127,6 +127,13 @@ private struct Dice {
     #expect(
       try tiny.row("SELECT min(month_key), count(*) FROM snapshot_month WHERE is_stale = 1")
         == "202310|7")
+    let sales = "SELECT sum(revenue_minor) FROM customer_month WHERE month_key = 202310"
+    let revenue = try #require(Int(try tiny.row(sales)))
+    let corrected =
+      Int(try tiny.row("SELECT 5 * count(*) FROM customer_month WHERE month_key = 202310")) ?? 0
+    #expect(
+      try tiny.rows("SELECT month_key, metric, before_value, after_value FROM month_restated")
+        == ["202310|revenue|\(revenue - corrected)|\(revenue)"])
     try Self.classifier(tiny).classifyAll()
     let fresh = try Self.warehouse(Self.months[...])
     try fresh.run(

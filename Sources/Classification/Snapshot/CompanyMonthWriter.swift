@@ -3,13 +3,17 @@ import SQLite
 /// Writes rows of company_month.
 struct CompanyMonthWriter {
   private let insert: Statement
+  private let restate: Statement
+  private let run: Int64
   private let serviceCost: ServiceCost
   private let reaches: CampaignReaches
   private let rates: ServiceRates
 
   init(
-    _ connection: Connection, rates: ServiceRates, reaches: CampaignReaches
+    _ connection: Connection, rates: ServiceRates, reaches: CampaignReaches, run: Int64
   ) throws(SQLiteError) {
+    self.run = run
+    restate = try connection.prepare(SQLText.recordRestatement.text)
     insert = try connection.prepare(SQLText.insertCompanyMonth.text)
     serviceCost = ServiceCost(rates)
     self.reaches = reaches
@@ -31,8 +35,20 @@ struct CompanyMonthWriter {
         overdueSumMinor: company.receivables?.overdueMinor ?? 0,
         campaignShares: reaches.shares(from: span.firstDay, to: span.lastDay))
     }
+    try recordRestatement(company)
     for (index, value) in Self.values(company).enumerated() { insert.bind(value, at: index) }
     try insert.run()
+  }
+
+  /// Keeps what the month's figures were, where they were known and are others now.
+  private func recordRestatement(_ company: CompanyMonth) throws(SQLiteError) {
+    let figures: [Int64?] = [
+      run, Int64(company.monthKey), company.revenueMinor, company.costMinor, company.orders,
+      Int64(company.customers.active), company.receivables?.openMinor,
+      company.receivables?.overdueMinor,
+    ]
+    for (index, value) in figures.enumerated() { restate.bind(value, at: index) }
+    try restate.run()
   }
 
   private static func values(_ company: CompanyMonth) -> [Int64?] {

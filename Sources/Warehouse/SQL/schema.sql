@@ -729,6 +729,17 @@ CREATE TABLE company_month (
   invoiced_90_days_minor INTEGER
 ) STRICT;
 
+-- grain: a figure of a month that was known already and that later imports changed: run_key is the last
+-- of them. revenue, cost, receivables and overdue in minor units; orders and active_customers counted.
+CREATE TABLE month_restated (
+  run_key INTEGER NOT NULL,
+  month_key INTEGER NOT NULL,
+  metric TEXT NOT NULL,
+  before_value INTEGER,
+  after_value INTEGER,
+  PRIMARY KEY (run_key, month_key, metric)
+) STRICT, WITHOUT ROWID;
+
 -- grain: a customer in a classified month: its profile. _12m: the trailing year of the month's last day.
 -- is_*: 1, 0, or NULL where not assessed.
 CREATE TABLE customer_snapshot (
