@@ -1,6 +1,8 @@
 -- campaigns: from reach to revenue, for campaigns with a reach or sales in the trailing year.
 -- Reached are customers with `sent`; opened, clicked and converted are shares of them, each customer
--- once. Orders, revenue and margin are those whose lines name the campaign. All to the month's end.
+-- once. An order counts for one campaign: the one that its first line names, else the last by which
+-- its customer was reached in the 30 days to the order, of the same day's the later campaign. All to
+-- the month's end.
 -- Return: (margin − cost) ÷ cost; blank where either is unknown.
 -- parameters:
 --   month  month  last  the month
@@ -15,7 +17,7 @@
 --   clicked_ratio  ratio  of them, who clicked
 --   converted_ratio  ratio  of them, who did what it was for
 --   unsubscribed  count  customers who want no more
---   orders  count  orders that name it
+--   orders  count  orders that count for it
 --   revenue  money  of those
 --   margin  money  of those, where the cost is known
 --   cost  money  of the campaign
@@ -47,15 +49,79 @@ answered AS (
   FROM met
   GROUP BY campaign_key
 ),
-sold AS (
-  SELECT sales.member_key AS campaign_key, sum(sales.orders) AS orders, sum(sales.lines) AS lines,
-    sum(sales.revenue_minor) AS revenue_minor, sum(sales.costed_lines) AS costed_lines,
-    sum(sales.costed_revenue_minor) - sum(sales.cost_minor) AS margin_minor,
-    max(sales.month_key) AS last_month_key
+reach AS (
+  SELECT DISTINCT response.campaign_key, account.customer_key, day.day_number, day.month_key,
+    next.month_key AS next_month_key
+  FROM asked
+  JOIN fact_campaign_response AS response ON response.response_date_key <= asked.last_date_key
+  JOIN dim_account AS account ON account.account_key = response.account_key
+  JOIN dim_date AS day ON day.date_key = response.response_date_key
+  JOIN dim_month AS month ON month.month_key = day.month_key
+  JOIN dim_month AS next ON next.month_index = month.month_index + 1
+  WHERE response.event = 'sent' AND account.customer_key <> 0
+),
+near AS (
+  SELECT DISTINCT document.customer_key, document.order_key
+  FROM reach
+  CROSS JOIN customer_order AS document
+  WHERE document.month_key IN (reach.month_key, reach.next_month_key)
+    AND document.customer_key = reach.customer_key
+),
+-- `NOT status <> 2`: an equality would have SQLite index all lines by it.
+unnamed AS (
+  SELECT near.order_key, near.customer_key, min(day.day_number) AS day_number,
+    min(line.ordered_date_key) AS ordered_date_key
+  FROM near
+  CROSS JOIN fact_sale_line AS line
+  JOIN dim_date AS day ON day.date_key = line.ordered_date_key
+  WHERE line.sale_line_key >= near.order_key << 24
+    AND line.sale_line_key < (near.order_key + 1) << 24
+    AND NOT line.status <> 2 AND line.quantity_micro > 0 AND line.line_count > 0
+    AND NOT EXISTS (SELECT 1 FROM fact_sale_line AS reversal
+      WHERE reversal.sale_line_key = line.sale_line_key + 1)
+  GROUP BY near.order_key, near.customer_key
+  HAVING max(line.campaign_key) = 0
+),
+attributed AS (
+  SELECT unnamed.order_key, reach.campaign_key,
+    row_number() OVER (PARTITION BY unnamed.order_key
+      ORDER BY reach.day_number DESC, reach.campaign_key DESC) AS place
+  FROM asked
+  CROSS JOIN unnamed
+  JOIN reach ON reach.customer_key = unnamed.customer_key
+    AND reach.day_number <= unnamed.day_number AND reach.day_number >= unnamed.day_number - 30
+  WHERE unnamed.ordered_date_key <= asked.last_date_key
+),
+brought AS (
+  SELECT attributed.campaign_key, attributed.order_key, sum(line.line_count) AS lines,
+    sum(line.revenue_minor) AS revenue_minor,
+    sum(CASE WHEN line.cost_minor IS NOT NULL THEN line.line_count ELSE 0 END) AS costed_lines,
+    coalesce(sum(CASE WHEN line.cost_minor IS NOT NULL
+      THEN line.revenue_minor - line.cost_minor END), 0) AS margin_minor
+  FROM attributed
+  CROSS JOIN fact_sale_line AS line
+  WHERE attributed.place = 1 AND NOT line.status <> 2
+    AND line.sale_line_key >= attributed.order_key << 24
+    AND line.sale_line_key < (attributed.order_key + 1) << 24
+  GROUP BY attributed.campaign_key, attributed.order_key
+),
+counted AS (
+  SELECT sales.member_key AS campaign_key, sales.orders, sales.lines, sales.revenue_minor,
+    sales.costed_lines, sales.costed_revenue_minor - sales.cost_minor AS margin_minor,
+    sales.month_key
   FROM asked
   JOIN dimension_month AS sales ON sales.month_key <= asked.month_key
   WHERE sales.dimension = 'campaign' AND sales.member_key <> 0
-  GROUP BY sales.member_key
+  UNION ALL
+  SELECT campaign_key, 1, lines, revenue_minor, costed_lines, margin_minor, 0
+  FROM brought
+),
+sold AS (
+  SELECT campaign_key, sum(orders) AS orders, sum(lines) AS lines,
+    sum(revenue_minor) AS revenue_minor, sum(costed_lines) AS costed_lines,
+    sum(margin_minor) AS margin_minor, max(month_key) AS last_month_key
+  FROM counted
+  GROUP BY campaign_key
 ),
 measured AS (
   SELECT campaign.*, coalesce(answered.reached, 0) AS reached, answered.opened, answered.clicked,

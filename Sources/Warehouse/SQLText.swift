@@ -9,6 +9,8 @@ enum SQLText: String, CaseIterable {
   case fillMonths = "fill_months"
   case unknownMembers = "unknown_members"
   case views
+  case customerViews = "views_customers"
+  case factViews = "views_facts"
   case monthInvoices = "month_invoices"
   case strayInvoices = "stray_invoices"
   case invoiceByKey = "invoice_by_key"
@@ -25,6 +27,11 @@ enum SQLText: String, CaseIterable {
   case strayContacts = "stray_contacts"
   case segmentSummary = "segment_summary"
   case substituteProducts = "substitute_products"
+
+  /// All views, in an order in which each finds those that it rests on.
+  static var allViews: String {
+    [views, customerViews, factViews].map(\.text).joined(separator: "\n")
+  }
 
   /// The statement's text. Every case has its file, which a test makes sure of.
   var text: String { Embedded.files["SQL/\(rawValue).sql"] ?? "" }

@@ -55,7 +55,7 @@ public enum Warehouse {
   /// Makes the empty star schema, with row 0 of every dimension.
   public static func createSchema(on connection: Connection) throws(SQLiteError) {
     try connection.execute(SQLText.schema.text)
-    try connection.execute(SQLText.views.text)
+    try connection.execute(SQLText.allViews)
     try connection.execute(SQLText.unknownMembers.text)
     try connection.execute("PRAGMA application_id = \(applicationID)")
     try connection.execute("PRAGMA user_version = \(schemaVersion)")

@@ -126,7 +126,7 @@ private func dictionaryResult(_ rows: [[Value]]) -> QueryResult {
 enum SchemaText {
   /// The grain of a table or view; empty where no comment says it.
   static func grain(of name: String) -> String {
-    let lines = (SQLText.schema.text + "\n" + SQLText.views.text).split(
+    let lines = (SQLText.schema.text + "\n" + SQLText.allViews).split(
       separator: "\n", omittingEmptySubsequences: false)
     guard
       let place = lines.firstIndex(where: { line in

@@ -8,7 +8,7 @@ extension Warehouse {
   public static func shadowViews(on connection: Connection) throws(SQLiteError) {
     let marker = "CREATE VIEW "
     var sql = ""
-    for line in SQLText.views.text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in SQLText.allViews.split(separator: "\n", omittingEmptySubsequences: false) {
       sql += line.hasPrefix(marker) ? "CREATE TEMP VIEW " + line.dropFirst(marker.count) : line
       sql += "\n"
     }

@@ -1,0 +1,75 @@
+-- deliveries: how long deliveries took and how many came on time, for lines ordered in the month.
+-- Days from the order to the delivery, in the median; on time is on or before the promised day, as a
+-- share of the lines that have both days. Completed lines as they stand now.
+-- parameters:
+--   month  month  last  the month of the orders
+--   dimension  all|market|country|channel|category|product  all  by what
+-- columns:
+--   member_id  id  the member; blank where not known or for all
+--   member  text  its name
+--   lines  count  completed lines
+--   delivered_lines  count  of them with a delivery day
+--   median_days  days  from the order to the delivery
+--   promised_lines  count  with a promised and a delivery day
+--   on_time_lines  count  of them delivered by the promised day
+--   on_time_ratio  ratio  on time ÷ promised
+WITH asked AS (
+  SELECT month_key, month_index << 48 AS from_key, (month_index + 1) << 48 AS to_key
+  FROM dim_month
+  WHERE month_key = :month
+),
+line AS (
+  SELECT sale_line_key, line_count, product_key, market_key, country_key, channel_key,
+    ordered_date_key, promised_date_key, delivered_date_key
+  FROM fact_sale_line
+  WHERE sale_line_key >= (SELECT from_key FROM asked)
+    AND sale_line_key < (SELECT to_key FROM asked)
+    AND ordered_date_key / 100 = (SELECT month_key FROM asked) AND status = 2
+  UNION ALL
+  SELECT sale_line_key, line_count, product_key, market_key, country_key, channel_key,
+    ordered_date_key, promised_date_key, delivered_date_key
+  FROM fact_sale_line
+  WHERE ordered_date_key > (SELECT month_key * 100 FROM asked)
+    AND ordered_date_key < (SELECT month_key * 100 + 99 FROM asked) AND status = 2
+    AND ordered_date_key / 10000 * 12 + ordered_date_key / 100 % 100 - 1 <> sale_line_key >> 48
+),
+delivery AS (
+  SELECT line.sale_line_key, delivered.day_number - ordered.day_number AS days,
+    CASE WHEN line.delivered_date_key > 0 AND line.promised_date_key > 0 THEN 1 ELSE 0 END
+      AS is_promised,
+    CASE WHEN line.delivered_date_key > 0 AND line.delivered_date_key <= line.promised_date_key
+      THEN 1 ELSE 0 END AS is_on_time,
+    CASE :dimension WHEN 'market' THEN market.market WHEN 'country' THEN country.market
+      WHEN 'channel' THEN channel.channel WHEN 'category' THEN category.category
+      WHEN 'product' THEN product.product_id ELSE '' END AS member_id,
+    CASE :dimension WHEN 'market' THEN market.market WHEN 'country' THEN country.market
+      WHEN 'channel' THEN channel.channel WHEN 'category' THEN category.category
+      WHEN 'product' THEN product.name END AS member
+  FROM line
+  JOIN dim_date AS ordered ON ordered.date_key = line.ordered_date_key
+  JOIN dim_product AS product ON product.product_key = line.product_key
+  JOIN dim_category AS category ON category.category_key = product.category_key
+  JOIN dim_market AS market ON market.market_key = line.market_key
+  JOIN dim_market AS country ON country.market_key = line.country_key
+  JOIN dim_channel AS channel ON channel.channel_key = line.channel_key
+  LEFT JOIN dim_date AS delivered
+    ON delivered.date_key = line.delivered_date_key AND delivered.date_key > 0
+  WHERE line.line_count > 0 AND NOT EXISTS (
+    SELECT 1 FROM fact_sale_line AS reversal
+    WHERE reversal.sale_line_key = line.sale_line_key + 1)
+),
+placed AS (
+  SELECT delivery.*, count(days) OVER (PARTITION BY member_id) AS timed,
+    row_number() OVER (PARTITION BY member_id
+      ORDER BY CASE WHEN days IS NULL THEN 1 ELSE 0 END, days, sale_line_key) AS place
+  FROM delivery
+)
+SELECT member_id, max(member) AS member, count(*) AS lines, count(days) AS delivered_lines,
+  avg(CASE WHEN days IS NOT NULL AND place IN ((timed + 1) / 2, (timed + 2) / 2)
+    THEN 1.0 * days END) AS median_days,
+  sum(is_promised) AS promised_lines, sum(is_promised * is_on_time) AS on_time_lines,
+  1.0 * sum(is_promised * is_on_time) / nullif(sum(is_promised), 0) AS on_time_ratio
+FROM placed
+GROUP BY member_id
+HAVING count(days) > 0
+ORDER BY count(*) DESC, member_id;

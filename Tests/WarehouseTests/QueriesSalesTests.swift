@@ -1,0 +1,150 @@
+import SQLite
+import Testing
+
+@testable import Warehouse
+
+private let december = Month(index: 2025 * 12 + 11)
+
+extension TinyWarehouse {
+  /// A completed line of its own document in December 2025.
+  fileprivate func addLine(
+    _ number: Int64, on day: Int64, customer: Int64 = 0, _ row: [String: Value] = [:]
+  ) throws {
+    let document = DocumentKey.document(month: december, number: number)
+    let base: [String: Value] = [
+      "sale_line_key": .integer(DocumentKey.line(document: document, slot: 1, revision: 0)),
+      "account_key": .integer(customer), "ordered_date_key": .integer(day), "status": 2,
+      "line_count": 1, "quantity_micro": 1_000_000, "revenue_minor": 100_00, "cost_minor": 60_00,
+    ]
+    try add("fact_sale_line", base.merging(row) { $1 })
+    try add(
+      "customer_order",
+      [
+        "month_key": .integer(day / 100), "customer_key": .integer(customer),
+        "order_key": .integer(document),
+      ])
+  }
+}
+
+@Test func deliveriesHaveAMedianAndAShareOnTime() throws {
+  let warehouse = try TinyWarehouse()
+  for (number, delivered, promised) in [
+    (1, 2025_12_03, 2025_12_03), (2, 2025_12_05, 2025_12_04), (3, 2025_12_11, 0),
+    (4, 0, 2025_12_09),
+    (5, 2026_01_10, 2026_01_10),
+  ] as [(Int64, Int64, Int64)] {
+    try warehouse.addLine(
+      number, on: 2025_12_01,
+      [
+        "delivered_date_key": .integer(delivered), "promised_date_key": .integer(promised),
+        "channel_key": number == 5 ? 1 : 0,
+      ])
+  }
+  try warehouse.add("dim_channel", ["channel_key": 1, "channel": "web"])
+  // 2, 4, 10 and 40 days.
+  #expect(
+    try warehouse.rows("deliveries", ["month": "2025-12"])
+      == [["", "", "5", "4", "7.0", "3", "2", "0.666667"]])
+  let channels = try warehouse.rows("deliveries", ["month": "2025-12", "dimension": "channel"])
+  #expect(
+    channels == [
+      ["", "", "4", "3", "4.0", "2", "1", "0.500000"],
+      ["web", "web", "1", "1", "40.0", "1", "1", "1.000000"],
+    ])
+}
+
+/// Two campaigns reach customer 1: on 30 November and on 2 December.
+private func reached() throws -> TinyWarehouse {
+  let warehouse = try TinyWarehouse()
+  try warehouse.addCustomer(1, "A")
+  try warehouse.addCustomer(2, "B")
+  for (key, id, cost) in [(1, "K1", 20_00), (2, "K2", nil)] as [(Int64, String, Int64?)] {
+    try warehouse.add(
+      "dim_campaign",
+      [
+        "campaign_key": .integer(key), "source_key": 1, "campaign_id": .text(id),
+        "cost_minor": cost.map { .integer($0) } ?? nil,
+      ])
+  }
+  for (campaign, customer, event, day) in [
+    (1, 1, "sent", 2025_11_30), (1, 2, "sent", 2025_11_30), (1, 1, "opened", 2025_12_01),
+    (1, 1, "opened", 2025_12_02), (2, 1, "sent", 2025_12_02),
+  ] as [(Int64, Int64, String, Int64)] {
+    try warehouse.add(
+      "fact_campaign_response",
+      [
+        "campaign_key": .integer(campaign), "account_key": .integer(customer),
+        "event": .text(event), "response_date_key": .integer(day),
+      ])
+  }
+  return warehouse
+}
+
+private func orders(_ warehouse: TinyWarehouse) throws -> [String] {
+  let rows = try warehouse.rows("campaigns", ["month": "2025-12"], by: "campaign_id")
+  return ["K1", "K2"].map { rows[$0]?["orders"] ?? "?" }
+}
+
+@Test(
+  arguments: [
+    (1, 2025_12_01, ["1", "0"]), (1, 2025_12_02, ["0", "1"]), (1, 2025_12_31, ["0", "1"]),
+    (2, 2025_12_30, ["1", "0"]), (2, 2025_12_31, ["0", "0"]), (0, 2025_12_05, ["0", "0"]),
+  ] as [(Int64, Int64, [String])])
+func anOrderCountsForTheLastReach(customer: Int64, day: Int64, expected: [String]) throws {
+  let warehouse = try reached()
+  try warehouse.addLine(1, on: day, customer: customer)
+  #expect(try orders(warehouse) == expected)
+}
+
+@Test func anOrderThatNamesACampaignCountsForThatOne() throws {
+  let warehouse = try reached()
+  try warehouse.addLine(1, on: 2025_12_20, customer: 1, ["campaign_key": 1])
+  try warehouse.add(
+    "dimension_month",
+    [
+      "month_key": 202512, "dimension": "campaign", "member_key": 1, "orders": 1, "lines": 1,
+      "revenue_minor": 100_00, "costed_lines": 1, "costed_revenue_minor": 100_00,
+      "cost_minor": 60_00,
+    ])
+  #expect(try orders(warehouse) == ["1", "0"])
+}
+
+@Test func campaignsAreMeasuredFromReachToReturn() throws {
+  let warehouse = try reached()
+  try warehouse.addLine(1, on: 2025_12_30, customer: 2)
+  let rows = try warehouse.rows("campaigns", ["month": "2025-12"], by: "campaign_id")
+  let first = try #require(rows["K1"])
+  #expect(first["reached"] == "2" && first["opened_ratio"] == "0.500000")
+  #expect(first["revenue"] == "100.00" && first["margin"] == "40.00" && first["cost"] == "20.00")
+  #expect(first["cost_per_reached"] == "10.00" && first["return_ratio"] == "1.000000")
+  #expect(rows["K2"]?["return_ratio"] == "" && rows["K2"]?["reached"] == "1")
+}
+
+@Test func thePipelineWeighsDealsByTheirChance() throws {
+  let warehouse = try TinyWarehouse()
+  for (id, stage, opened, expected, closed, outcome, amount, chance) in [
+    ("D1", "offer", 2025_11_01, 2025_12_15, 0, "open", 100, nil),
+    ("D2", "offer", 2025_12_21, 2026_02_01, 2026_01_05, "won", 200, 900_000),
+    ("D3", "talk", 2025_12_01, 0, 0, "open", nil, nil),
+    ("D4", "offer", 2025_01_01, 0, 2025_03_01, "won", 50, nil),
+    ("D5", "offer", 2025_01_01, 0, 2025_03_01, "lost", 50, nil),
+    ("D6", "other", 2025_01_01, 0, 2025_03_01, "lost", 50, nil),
+    ("D7", "offer", 2026_01_01, 0, 0, "open", 1000, nil),
+  ] as [(String, String, Int64, Int64, Int64, String, Int64?, Int64?)] {
+    try warehouse.add(
+      "fact_opportunity",
+      [
+        "source_key": 1, "opportunity_id": .text(id), "stage": .text(stage),
+        "opened_date_key": .integer(opened), "expected_date_key": .integer(expected),
+        "closed_date_key": .integer(closed), "outcome": .text(outcome),
+        "amount_minor": amount.map { .integer($0 * 100) } ?? nil,
+        "probability_micro": chance.map { .integer($0) } ?? nil,
+      ])
+  }
+  // Won of the stage: one of two; D2 has a chance of its own. 100 × 0.5 + 200 × 0.9.
+  #expect(
+    try warehouse.rows("pipeline", ["month": "2025-12"]) == [
+      ["offer", "2", "300.00", "230.00", "0", "1", "100.00", "35.0"],
+      ["talk", "1", "", "", "1", "0", "", "30.0"],
+    ])
+}
