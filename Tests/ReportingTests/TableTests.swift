@@ -136,6 +136,20 @@ import Warehouse
     #expect(!html.contains(String(repeating: "W", count: 140)))
   }
 
+  @Test(arguments: [
+    ("CZK", Value.integer(1_234_500), "12\u{202f}345\u{a0}Kč"),
+    ("PLN", .integer(1_234_500), "12\u{202f}345\u{a0}zł"),
+    ("JPY", .integer(1_500), "1\u{202f}500\u{a0}JPY"), ("count", .integer(1_348), "1\u{202f}348"),
+    ("ratio", .real(0.312), "31,2\u{a0}%"), ("days", .real(42.5), "42,5\u{a0}dní"),
+    ("days", .null, "–"), ("CZK", .null, "–"), ("quantity", .integer(2_500_000), "2,5"),
+    ("text", .text("Novák"), "Novák"),
+  ])
+  func figuresFollowTheUnitOfTheirRow(unit: String, value: Value, text: String) throws {
+    let kpi = answer([("unit", .text), ("value", .byUnit)], [[.text(unit), value]])
+    #expect(
+      UnitText(try Wording(.cs, currency: "CZK")).text(1, in: kpi.rows[0], of: kpi) == text)
+  }
+
   @Test func anAdHocAnswerBecomesAPage() throws {
     let result = QueryResult(
       columns: [

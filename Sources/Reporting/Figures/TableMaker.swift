@@ -119,7 +119,9 @@ struct TableMaker {
   private func text(_ column: Column, _ row: [Value], _ answer: Answer) -> String {
     let value = row[column.index]
     let declared = answer.columns[column.index]
-    if declared.type == .byUnit { return byUnit(value, answer.type(column.index, in: row)) }
+    if declared.type == .byUnit {
+      return UnitText(wording).text(column.index, in: row, of: answer)
+    }
     guard declared.type == .text, let code = value.string, !code.isEmpty else {
       let text = column.text.text(value)
       return text.isEmpty || value == .null ? blank(declared, row, answer) : text
@@ -138,14 +140,6 @@ struct TableMaker {
     case "member", "category", "market", "country": return wording.text("page.unknown")
     default: return NumberText.unknown
     }
-  }
-
-  /// A figure whose row says its unit: money with its sign, for its column holds other units too.
-  private func byUnit(_ value: Value, _ type: ColumnType) -> String {
-    if type == .money { return value.whole.map { wording.money.text($0) } ?? NumberText.unknown }
-    let text = FigureText(wording, type: type, values: [value]).text(value)
-    guard type == .days, value != .null else { return text }
-    return text + Space.noBreak + wording.text("units.days")
   }
 
   private func chips(_ row: [Value], _ answer: Answer) -> [TableModel.Chip] {

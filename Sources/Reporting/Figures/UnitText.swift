@@ -1,0 +1,29 @@
+import SQLite
+import Warehouse
+
+/// Writes figures whose row says their unit: money with the sign of its own currency, days with
+/// their word, for the column holds other units too.
+struct UnitText {
+  let wording: Wording
+
+  init(_ wording: Wording) { self.wording = wording }
+
+  /// A cell of an answer, a dash where it is unknown.
+  func text(_ index: Int, in row: [Value], of answer: Answer) -> String {
+    let value = row[index]
+    switch answer.type(index, in: row) {
+    case .money:
+      guard let minor = value.whole else { return NumberText.unknown }
+      let currency = answer.value(row, "unit").string ?? wording.money.currency
+      let isOwn = currency == wording.money.currency
+      let money =
+        isOwn ? wording.money : MoneyText(currency: currency, language: wording.language)
+      return money.text(minor)
+    case .days where value != .null:
+      let days = FigureText(wording, type: .days, values: [value]).text(value)
+      return days + Space.noBreak + wording.text("units.days")
+    case let type:
+      return FigureText(wording, type: type, values: [value]).text(value)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import SQLite
+import Testing
+import Warehouse
+
+@testable import Reporting
+
+@Suite struct CardTests {
+  private func section(
+    _ query: String, _ columns: [(String, ColumnType)], _ rows: [[Value]]
+  ) -> CustomerCard.Section {
+    CustomerCard.Section(
+      title: query, query: query,
+      result: QueryResult(
+        columns: columns.map { QueryColumn(name: $0.0, type: $0.1) }, rows: rows,
+        money: MoneyDigits(currency: "CZK", company: 2)), isList: query == "customer_record")
+  }
+
+  private func page(_ sections: [CustomerCard.Section]) throws -> String {
+    try CustomerPage(
+      firm: Firm(name: "Firm"), language: .cs, currency: "CZK",
+      month: try #require(Month(key: 202_512))
+    ).html(sections)
+  }
+
+  private let record: [(String, ColumnType)] = [("customer_id", .id), ("name", .text)]
+
+  @Test func thePageSaysWhoItIsAndWhy() throws {
+    let html = try page([
+      section("customer_record", record, [[.text("001"), .text("<b>Bílek</b>")]]),
+      section(
+        "customer_classes", [("class", .text), ("reason", .text)],
+        [[.text("indebted"), .text("indebted: nothing overdue on 31 Dec 2025")]]),
+      section(
+        "customer_four_c",
+        [("aspect", .text), ("measure", .text), ("unit", .text), ("value", .byUnit)],
+        [[.text("value"), .text("margin_12m"), .text("CZK"), .integer(10_000_00)]]),
+    ])
+    #expect(html.contains("<h1 class=\"headline\">&lt;b&gt;Bílek&lt;/b&gt;</h1>"))
+    #expect(html.contains("<span class=\"chip indebted\">zadlužený</span>"))
+    #expect(html.contains("k 31.\u{a0}12.\u{a0}2025 nic po splatnosti"))
+    #expect(html.contains("<dt>Marže, 12 měsíců</dt><dd>10\u{202f}000\u{a0}Kč</dd>"))
+    #expect(html.contains("Karta zákazníka k 31.\u{a0}prosince 2025"))
+  }
+
+  @Test func aCustomerWithoutANameShowsItsId() throws {
+    let html = try page([section("customer_record", record, [[.text("007"), .text("")]])])
+    #expect(html.contains("<h1 class=\"headline\">007</h1>"))
+    #expect(html.contains("Nenese žádnou třídu."))
+  }
+
+  @Test func eventsStandInTheirLanes() throws {
+    let wording = try Wording(.en, currency: "CZK")
+    let month = try #require(Month(key: 202_512))
+    let columns: [(String, ColumnType)] = [
+      ("happened_on", .date), ("kind", .text), ("what", .text),
+    ]
+    let events = answer(
+      columns,
+      [
+        [.integer(20_251_105), .text("payment"), .text("transfer")],
+        [.integer(20_240_301), .text("order"), .text("completed")],
+        [.integer(0), .text("order"), .text("no day")],
+      ])
+    let timeline = CustomerTimeline(wording: wording, month: month)
+    let strip = try #require(timeline.chart(events))
+    #expect(strip.lanes == ["orders", "payments"])
+    #expect(strip.events.map(\.lane) == [1, 0])
+    #expect(strip.ticks.map(\.label) == ["2025"])
+    #expect(
+      timeline.chart(answer(columns, [[.integer(20_251_105), .text("order"), .null]])) == nil)
+  }
+}
