@@ -1,6 +1,11 @@
 import Foundation
 import Testing
 
+/// A command failed that a test begins with: a workspace that several tests share has to tell each.
+struct Refused: Error {
+  var errors: String
+}
+
 /// A workspace in a temporary folder, and what the program answers in it.
 final class Workspace: Sendable {
   let folder: TemporaryFolder
@@ -32,8 +37,8 @@ final class Workspace: Sendable {
   /// A sample company that the program writes.
   convenience init(sample words: [String], months: [String]) throws {
     try self.init()
-    let answer = try Program.run(["sample", "."] + words, in: path)
-    try #require(answer.status == 0, "\(answer.errors)")
+    let answer = try Program.run(["sample", path] + words, in: path)
+    guard answer.status == 0 else { throw Refused(errors: answer.errors) }
     try run(months)
   }
 
@@ -46,7 +51,7 @@ final class Workspace: Sendable {
   private func run(_ months: [String]) throws {
     for month in months {
       let answer = try klientela("month", month)
-      try #require(answer.status == 0, "\(answer.errors)")
+      guard answer.status == 0 else { throw Refused(errors: answer.errors) }
     }
   }
 

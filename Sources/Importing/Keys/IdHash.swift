@@ -11,7 +11,10 @@ struct IdHash {
     let base = UnsafeRawPointer(bytes.baseAddress ?? Self.nothing)
     let count = bytes.count
     var (low, high): (UInt64, UInt64) = (0, 0)
-    var state = Self.seeds.0 ^ UInt64(truncatingIfNeeded: source) &* 0x9E37_79B9_7F4A_7C15
+    // The length is mixed in here: beside the bytes, U1228 and U12228 would cancel out.
+    var state = Self.mix(
+      Self.seeds.0 ^ UInt64(truncatingIfNeeded: source) &* 0x9E37_79B9_7F4A_7C15,
+      Self.seeds.1 ^ UInt64(truncatingIfNeeded: count))
     var place = 0
     while count - place > 16 {
       state = Self.mix(
@@ -30,9 +33,8 @@ struct IdHash {
     } else {
       for index in place..<count { low = low << 8 | UInt64(bytes[index]) }
     }
-    let length = UInt64(truncatingIfNeeded: count)
-    first = Self.mix(low ^ Self.seeds.2, high ^ state ^ length)
-    second = Self.mix(low ^ state, high ^ Self.seeds.3 ^ length)
+    first = Self.mix(low ^ Self.seeds.2, high ^ state)
+    second = Self.mix(low ^ state, high ^ Self.seeds.3)
   }
 
   @inline(__always)
