@@ -12,9 +12,11 @@ enum Program {
 
   /// Everything that the program does, in the order of the help.
   static let commands: [Command] = [
-    MonthCommand.command, ImportCommand.command, ClassifyCommand.command, ReportCommand.command,
-    SegmentCommand.command, QueryCommand.command, CustomerCommand.command, CheckCommand.command,
-    SampleCommand.command, HelpCommand.command,
+    InitCommand.command, MonthCommand.command, ImportCommand.command, ClassifyCommand.command,
+    ReportCommand.command, SegmentCommand.command, QueryCommand.command, CustomerCommand.command,
+    CheckCommand.command,
+    SampleCommand.command, CompletionsCommand.command,
+    HelpCommand.command,
   ]
 
   /// The command of that name.

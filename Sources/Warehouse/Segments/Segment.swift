@@ -13,7 +13,7 @@ public struct Segment {
   private let expression: SegmentExpression
   private let connection: Connection
   private let profile: NamedQuery
-  private let names: SegmentNames
+  private let profileColumns: ProfileColumns
 
   /// Reads and checks a condition. Without a month the last classified one is asked.
   ///
@@ -25,8 +25,8 @@ public struct Segment {
     self.connection = connection
     self.month = try SegmentMonths(connection).classified(month)
     profile = try queries.query("profile")
-    names = try SegmentNames(connection, queries)
-    expression = try SegmentExpression(text, names: names)
+    profileColumns = try ProfileColumns(profile)
+    expression = try SegmentExpression(text, names: try SegmentNames(connection, queries))
     try SegmentUses(connection, self.month).check(expression)
     try checkStatement()
   }
@@ -109,15 +109,14 @@ extension Segment {
   }
 
   private func rows(_ columns: [String], _ condition: String) -> String {
-    let body = SavedSegment.statement(of: profile.sql)
-    return """
-      SELECT \(columns.joined(separator: ", "))
-      FROM (
-      \(body)
-      ) AS row
-      WHERE customer_id IN (SELECT profile.customer_id FROM profile WHERE \(condition))
-      ORDER BY row.revenue_12m DESC, row.customer_id
-      """
+    """
+    SELECT \(columns.map(profileColumns.item).joined(separator: ",\n  "))
+    FROM customer_profile
+    WHERE month_key = :month AND customer_key IN (
+      SELECT profile.customer_key FROM profile WHERE \(condition)
+    )
+    ORDER BY revenue_12m_minor DESC, customer_id
+    """
   }
 
   private var notAssessed: String {

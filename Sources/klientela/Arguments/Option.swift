@@ -14,7 +14,7 @@ enum Completion: Hashable, Sendable {
 
 /// Lists of names that `klientela completions --list` prints for a shell.
 enum NameList: String, CaseIterable, Sendable {
-  case columns, months, parameters, queries, reports, sources
+  case columns, months, parameters, queries, reports, segments, sources
 }
 
 /// What an option or operand takes: its name in the help, how it is read, how a shell completes it.

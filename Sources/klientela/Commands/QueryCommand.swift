@@ -12,7 +12,7 @@ enum QueryCommand {
     "--describe", .name("NAME", of: .queries),
     "says what a query takes and returns, or what a table or view has: `profile`, `sales`")
   static let set = Option(
-    "--set", .namedValue, arity: .repeated, with: ["NAME"],
+    "--set", .namedValue.completed(by: .names(.parameters)), arity: .repeated, with: ["NAME"],
     "gives a parameter of the query its value")
   static let explain = Flag(
     "--explain", with: ["NAME", "--sql", "--file"], "shows how SQLite would go about it")

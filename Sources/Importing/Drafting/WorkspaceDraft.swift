@@ -1,0 +1,148 @@
+import Foundation
+import Warehouse
+import Workspace
+
+/// A workspace to start from: its settings drafted from the headers and first rows of exports.
+public struct WorkspaceDraft {
+  /// What was written.
+  public struct Summary: Equatable, Sendable {
+    /// The settings file.
+    public let settingsPath: String
+    /// Each path or pattern with the entities that it feeds; none where that is not known.
+    public let files: [(path: String, entities: [String])]
+    /// How many questions are marked in the settings.
+    public let questions: Int
+
+    public static func == (left: Self, right: Self) -> Bool {
+      left.settingsPath == right.settingsPath && left.questions == right.questions
+        && left.files.elementsEqual(right.files) {
+          $0.path == $1.path && $0.entities == $1.entities
+        }
+    }
+  }
+
+  private let folder: String
+
+  /// A draft for a folder, which need not be there yet.
+  public init(folder: String) {
+    self.folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+  }
+
+  /// Writes `klientela.json` for the given exports, or one that waits for exports with our names.
+  ///
+  /// Throws `ImportError` where a file cannot be read, and `DraftError` where the folder has
+  /// settings already or cannot be written; then nothing is written.
+  public func write(from paths: [String]) throws -> Summary {
+    let settingsPath = "\(folder)/klientela.json"
+    guard !FileManager.default.fileExists(atPath: settingsPath) else {
+      throw DraftError.settingsThere(settingsPath)
+    }
+    let groups = try groups(of: paths.map(FileSample.init(path:)))
+    let name = URL(filePath: folder).standardizedFileURL.lastPathComponent
+    let draft =
+      paths.isEmpty
+      ? DraftText.empty(company: name)
+      : DraftText(company: name, source: source(paths), files: groups)
+    try write(draft.text, to: settingsPath, makesExports: paths.isEmpty)
+    return Summary(
+      settingsPath: settingsPath,
+      files: groups.map { ($0.path, $0.draft.parts.map(\.entity.rawValue)) },
+      questions: draft.questions)
+  }
+
+  private func write(_ text: String, to path: String, makesExports: Bool) throws(DraftError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+      if makesExports {
+        try FileManager.default.createDirectory(
+          atPath: folder + "/exports", withIntermediateDirectories: true)
+      }
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw .cannotWrite(path)
+    }
+  }
+
+  /// Exports with the same header in the same folder, whose names differ in numbers only, are the
+  /// same export of several months.
+  private func groups(of samples: [FileSample]) -> [(path: String, draft: FileDraft)] {
+    var order: [String] = []
+    var members: [String: [FileSample]] = [:]
+    for sample in samples {
+      let name = Self.runs(sample.path).map { $0.isNumber ? "#" : $0.text }.joined()
+      let key = ([name] + sample.header).joined(separator: "\u{1F}")
+      if members[key] == nil { order.append(key) }
+      members[key, default: []].append(sample)
+    }
+    return order.compactMap { key in
+      guard let group = members[key], let first = group.first else { return nil }
+      return (relative(Self.pattern(group.map(\.path))), FileDraft(first))
+    }
+  }
+
+  /// The paths' common text, with `?` for each digit of a number in which they differ; `*` where
+  /// such numbers differ in length.
+  private static func pattern(_ paths: [String]) -> String {
+    let all = paths.map(runs)
+    guard let first = all.first else { return "" }
+    return first.indices.map { index in
+      let texts = Set(all.compactMap { $0.indices.contains(index) ? $0[index].text : nil })
+      if texts.count == 1 { return first[index].text }
+      let lengths = Set(texts.map(\.count))
+      return lengths.count == 1 ? String(repeating: "?", count: first[index].text.count) : "*"
+    }.joined()
+  }
+
+  /// A path in runs of digits and of other signs.
+  private static func runs(_ path: String) -> [(text: String, isNumber: Bool)] {
+    var runs: [(text: String, isNumber: Bool)] = []
+    for character in path {
+      let isNumber = character.isNumber
+      if runs.last?.isNumber == isNumber {
+        runs[runs.count - 1].text.append(character)
+      } else {
+        runs.append((String(character), isNumber))
+      }
+    }
+    return runs
+  }
+
+  /// A path as seen from the workspace's folder.
+  private func relative(_ path: String) -> String {
+    let target = URL(filePath: path).standardizedFileURL.pathComponents
+    let home = URL(filePath: folder).standardizedFileURL.pathComponents
+    let shared = zip(target, home).prefix { $0 == $1 }.count
+    // Another part of the machine is named from its root.
+    guard shared > 1 else { return URL(filePath: path).standardizedFileURL.path }
+    let up = Array(repeating: "..", count: home.count - shared)
+    return (up + target[shared...]).joined(separator: "/")
+  }
+
+  /// The folder in which the exports lie, as a name.
+  private func source(_ paths: [String]) -> String {
+    let parent = URL(filePath: paths.first ?? "").standardizedFileURL.deletingLastPathComponent()
+    let letters = foldedName(parent.lastPathComponent).map { character in
+      character.isLetter || character.isNumber ? String(character) : "_"
+    }.joined()
+    return letters.first?.isLetter == true ? letters : "erp"
+  }
+}
+
+/// Why no workspace is drafted.
+public enum DraftError: Error, Equatable, CustomStringConvertible {
+  /// There is one already.
+  case settingsThere(String)
+  /// The folder or the file cannot be made.
+  case cannotWrite(String)
+
+  /// One line: what, what to do.
+  public var description: String {
+    switch self {
+    case .settingsThere(let path):
+      "\(path): there is one already; choose another folder, or move it away"
+    case .cannotWrite(let path): "\(path): cannot be written; check who owns the folder"
+    }
+  }
+}
