@@ -67,14 +67,18 @@ private let header = "order_id,ordered_on,customer_id,product_id,quantity,unit_p
     let nameless = try workspace.load()
     #expect(try workspace.lines().count == 2)
     #expect(nameless.notes.count == 1)
-    #expect(nameless.notes.last?.hasSuffix(
-      "a rejected row does not tell its id, so nothing that it lacks was taken away") == true)
+    #expect(
+      nameless.notes.last?.hasSuffix(
+        "a rejected row does not tell its id, so nothing that it lacks was taken away") == true)
   }
 
   @Test(arguments: [
     (5, "loaded"),
-    (4, "sales-2.csv: declared complete, but of 10 rows that stood it has 4, under half; mend"
-      + " the export, or say --accept-shrink; nothing was changed"),
+    (
+      4,
+      "sales-2.csv: declared complete, but of 10 rows that stood it has 4, under half; mend"
+        + " the export, or say --accept-shrink; nothing was changed"
+    ),
   ])
   func anEmptiedExportIsRefused(_ rows: Int, _ expected: String) throws {
     let workspace = try sales(#"complete: "whole""#)
@@ -101,7 +105,8 @@ private let header = "order_id,ordered_on,customer_id,product_id,quantity,unit_p
     try workspace.write("sales.csv", header + "A,2024-03-05,2,P,1,10\n")
     try workspace.write(
       "customers-2024-01-01.csv", "customer_id,name,country\n1,One,CZ\n2,Two,PL\n3,Three,SK\n")
-    try workspace.write("customers-2024-03-01.csv", "customer_id,name,country\n1,One,CZ\n3,Three,SK\n")
+    try workspace.write(
+      "customers-2024-03-01.csv", "customer_id,name,country\n1,One,CZ\n3,Three,SK\n")
     let report = try workspace.load()
     #expect(
       report.told.filter { $0.hasPrefix("customers") } == [
@@ -182,7 +187,8 @@ private let header = "order_id,ordered_on,customer_id,product_id,quantity,unit_p
         "SELECT invoice_id, amount_minor, is_inferred FROM fact_invoice ORDER BY 1")
         == ["1|1000|0", "2|0|1", "3|3000|0"])
     #expect(
-      try workspace.rows("SELECT invoiced_minor, received_minor FROM ledger_month") == ["4000|2500"])
+      try workspace.rows("SELECT invoiced_minor, received_minor FROM ledger_month") == ["4000|2500"]
+    )
   }
 
   /// The first fact of an account goes with the line that was it.

@@ -12,19 +12,19 @@ import Testing
     """
   private static let files = [
     "erp-sales.csv": """
-      order_id,line_no,ordered_on,customer_id,product_id,quantity,unit_price
-      1,1,2024-01-05,C,P,1,10
-      1,2,2024-01-05,C,Q,1,20
+    order_id,line_no,ordered_on,customer_id,product_id,quantity,unit_price
+    1,1,2024-01-05,C,P,1,10
+    1,2,2024-01-05,C,Q,1,20
 
-      """,
+    """,
     "shop-sales.csv": """
-      order_id,line_no,ordered_on,customer_id,product_id,quantity,unit_price
-      1,1,2024-01-05,W,P,1,11
-      1,2,2024-01-05,W,Q,1,20
-      1,3,2024-01-05,W,R,1,5
-      2,1,2024-01-06,W,P,1,10
+    order_id,line_no,ordered_on,customer_id,product_id,quantity,unit_price
+    1,1,2024-01-05,W,P,1,11
+    1,2,2024-01-05,W,Q,1,20
+    1,3,2024-01-05,W,R,1,5
+    2,1,2024-01-06,W,P,1,10
 
-      """,
+    """,
     "erp-invoices.csv": "invoice_id,customer_id,issued_on,amount\nI,C,2024-01-07,30\n",
     "shop-invoices.csv":
       "invoice_id,customer_id,issued_on,amount\nI,W,2024-01-07,31\nJ,W,2024-01-08,10\n",

@@ -47,8 +47,8 @@ final class TemporaryWorkspace {
 
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
 
-  func text(_ name: String) -> String {
-    String(decoding: FileManager.default.contents(atPath: path + "/" + name) ?? Data(), as: UTF8.self)
+  func bytes(_ name: String) -> [UInt8] {
+    Array(FileManager.default.contents(atPath: path + "/" + name) ?? Data())
   }
 
   @discardableResult
@@ -88,7 +88,7 @@ final class TemporaryWorkspace {
     try rows(
       """
       SELECT source.name || ':' || order_id || ' ' || line_no || ' ' || ordered_date_key || ' '
-        || product_id || ' ' || sum(quantity_micro) / 1000000 || ' ' || sum(revenue_minor)
+        || product_id || ' ' || (sum(quantity_micro) / 1000000) || ' ' || sum(revenue_minor)
       FROM fact_sale_line
       JOIN dim_order ON order_key = sale_line_key >> 24
       JOIN source ON source.source_key = dim_order.source_key

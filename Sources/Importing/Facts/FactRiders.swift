@@ -20,7 +20,8 @@ final class FactRiderOf<Column: EntityColumn>: FactRider {
     var stamp: String {
       let line = String(line)
       let zeros = String(repeating: "0", count: max(0, 10 - line.utf8.count))
-      return "\(Day(number: day).key)\t\(String(decoding: document, as: UTF8.self))\t\(zeros)\(line)"
+      return
+        "\(Day(number: day).key)\t\(String(decoding: document, as: UTF8.self))\t\(zeros)\(line)"
     }
   }
 

@@ -16,6 +16,14 @@ struct DateDetection {
 
   /// ISO where the first value is so; else the one form that fits, found by reading the column once.
   func pattern() throws -> DatePattern {
+    do {
+      return try found()
+    } catch let error as CSVError {
+      throw ImportError.text(file: file.file.path, error)
+    }
+  }
+
+  private func found() throws -> DatePattern {
     let records = try RecordReader(
       source: FileByteSource(path: file.file.path), encoding: file.records.encoding,
       dialect: file.dialect)

@@ -49,7 +49,10 @@ struct Completion {
   /// More than half of what stood would go: that is an emptied export, not a change.
   private func refuseShrinking(_ lacking: Int, _ counts: RowCounts) throws(ImportError) {
     let known = counts.unchanged + counts.corrected
-    let (present, stood) = (counts.loaded + known, lacking + known)
+    try refuseShrinking(from: lacking + known, to: counts.loaded + known)
+  }
+
+  private func refuseShrinking(from stood: Int, to present: Int) throws(ImportError) {
     guard !claim.mayShrink, present * 2 < stood else { return }
     throw .shrunk(file: claim.path, present: present, stood: stood)
   }
@@ -70,9 +73,13 @@ struct Completion {
   private func closeCustomers(_ counts: RowCounts) throws -> Int {
     let select = try connection.prepare(SQLText.lackingCustomers.text)
     select.bind(claim.fileKey, at: 0)
-    var accounts: [Int64] = []
-    while try select.step() { accounts.append(select.integer(0)) }
-    try refuseShrinking(accounts.count, counts)
+    var (accounts, present): ([Int64], Int) = ([], 0)
+    while try select.step() {
+      if select.integer(1) == 1 { present += 1 } else { accounts.append(select.integer(0)) }
+    }
+    // Who stood before is what counts: a row that begins a version is a new one each time.
+    try refuseShrinking(
+      from: accounts.count + present, to: max(present, counts.loaded + counts.unchanged))
     guard claim.dateKey > 0 else { return 0 }
     let close = try connection.prepare(SQLText.closeCustomer.text)
     for account in accounts {

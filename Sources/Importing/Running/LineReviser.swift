@@ -60,7 +60,8 @@ final class LineReviser {
     columnCount = names.count
     func place(_ name: String) -> Int { names.firstIndex(of: name) ?? 0 }
     column = Columns(
-      account: place("account_key"), date: place("ordered_date_key"), lineCount: place("line_count"),
+      account: place("account_key"), date: place("ordered_date_key"),
+      lineCount: place("line_count"),
       measures: ["line_count", "quantity_micro", "gross_minor", "revenue_minor", "cost_minor"]
         .map(place), cost: place("cost_minor"), isOwnCost: place("is_own_cost"),
       lineNo: place("line_no"), file: place("file_key"))
@@ -161,12 +162,16 @@ final class LineReviser {
   private func source(of document: Int64) throws(SQLiteError) -> Int64? {
     sourceOfOrder.reset()
     sourceOfOrder.bind(document, at: 0)
+    // A statement left open would keep its transaction open too.
+    defer { sourceOfOrder.reset() }
     return try sourceOfOrder.step() ? sourceOfOrder.integer(0) : nil
   }
 
   private func standing(at key: Int64) throws(SQLiteError) -> [Int64]? {
     newest.reset()
     newest.bind(key & ~0xff, at: 0).bind((key & ~0xff) + 256, at: 1)
+    // A statement left open would keep its transaction open too.
+    defer { newest.reset() }
     guard try newest.step() else { return nil }
     return (0..<columnCount).map { newest.optionalInteger($0) ?? RowBatch.null }
   }

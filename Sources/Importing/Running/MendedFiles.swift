@@ -28,7 +28,8 @@ struct MendedFiles {
     select.bind(run, at: 0)
     while try select.step() {
       let origin = select.text(0)
-      guard RejectsFile.name(of: origin) == parts.last, let source = settings.source(select.text(1)),
+      guard RejectsFile.name(of: origin) == parts.last,
+        let source = settings.source(select.text(1)),
         let mapping = source.files.first(where: { $0.takes(origin) })
       else { continue }
       let file = WorkspaceFile(name: origin, path: path)

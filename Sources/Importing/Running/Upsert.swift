@@ -146,6 +146,7 @@ final class Upsert {
     guard let sourceOfOrder else { return nil }
     sourceOfOrder.reset()
     sourceOfOrder.bind(select.integer(0), at: 0)
+    defer { sourceOfOrder.reset() }
     return try sourceOfOrder.step() ? sourceOfOrder.integer(0) : nil
   }
 

@@ -44,7 +44,8 @@ final class Writer {
   func begin(_ claim: FileClaim) throws(SQLiteError) {
     self.claim = claim
     span = FileSpan()
-    spanColumn = try claim.completeness == .no ? nil : place(of: claim.table.spanColumn, claim.table)
+    spanColumn =
+      try claim.completeness == .no ? nil : place(of: claim.table.spanColumn, claim.table)
     let confirms = claim.completeness != .no
     if claim.table == .saleLine {
       try lineReviser().confirms = confirms
