@@ -7,8 +7,8 @@ import Workspace
 /// Classifying the same data under the same settings twice changes nothing: a month that is fresh
 /// is left as it is.
 public struct Classifier {
-  private let connection: Connection
-  private let settings: ClassificationSettings
+  let connection: Connection
+  let settings: ClassificationSettings
 
   /// A classifier that writes to the warehouse of the connection.
   public init(connection: Connection, settings: ClassificationSettings) {

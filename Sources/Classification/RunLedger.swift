@@ -21,6 +21,7 @@ struct RunLedger {
   let run: Int64
   /// Months whose running figures were kept.
   let monthsWithState: [Int]
+  private let isTemporary: Bool
   private let connection: Connection
   private let fingerprint: String
   private let fresh: Set<Int>
@@ -28,10 +29,14 @@ struct RunLedger {
   /// The first month that was touched since the company's months were made.
   private let firstTouched: Int
 
-  init(_ connection: Connection, settings: ClassificationSettings) throws(SQLiteError) {
+  /// A temporary run keeps nothing but the tables that shadow the warehouse's.
+  init(
+    _ connection: Connection, settings: ClassificationSettings, isTemporary: Bool = false
+  ) throws(SQLiteError) {
     self.connection = connection
+    self.isTemporary = isTemporary
     fingerprint = settings.fingerprint
-    run = try connection.integer("SELECT max(run_key) FROM import_run")
+    run = try connection.integer(SQLText.lastRun.text)
     fresh = Set(try Self.keys(SQLText.freshMonths.text, fingerprint, connection))
     monthsWithState = try Self.keys(SQLText.monthsWithState.text, nil, connection)
     companyMonths = Set(try Self.keys(SQLText.companyMonths.text, nil, connection))
@@ -59,7 +64,7 @@ struct RunLedger {
   /// Running figures are kept where the next months are likely to go on: with the last month of the
   /// history and with the same month of the year before.
   func keepsState(of span: MonthSpan, _ calendar: SweepCalendar) -> Bool {
-    [0, 12].contains(calendar.last.index - span.index)
+    !isTemporary && [0, 12].contains(calendar.last.index - span.index)
   }
 
   /// What must be made for the asked months: their snapshots, and the company's months, where missing
@@ -84,8 +89,10 @@ struct RunLedger {
     try connection.execute(SQLText.markStale.text)
     try connection.execute(SQLText.forgetMonths.text)
     let kept = [0, 12].compactMap { calendar.span(ofIndex: calendar.last.index - $0)?.key }
+    let delete = try connection.prepare(SQLText.deleteState.text)
     for key in monthsWithState where !kept.contains(key) {
-      try connection.execute("DELETE FROM sweep_state WHERE month_key = \(key)")
+      delete.bind(key, at: 0)
+      try delete.run()
     }
   }
 

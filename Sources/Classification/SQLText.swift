@@ -1,5 +1,9 @@
 /// The statements of this room, which lie in `SQL/` as files.
 enum SQLText: String, CaseIterable {
+  case historyMonths = "history_months"
+  case lastRun = "last_run"
+  case deleteState = "delete_state"
+  case tableDeclaration = "table_declaration"
   case months
   case monthSales = "month_sales"
   case monthRevenue = "month_revenue"

@@ -155,6 +155,22 @@ private struct Dice {
       try tiny.row("SELECT value FROM warehouse_setting WHERE name = 'loyal_months'") == "2")
   }
 
+  @Test func temporarilyTheSameAndNothingIsKept() throws {
+    let tiny = try Self.warehouse(Self.months[...])
+    let kept = try Self.warehouse(Self.months[...])
+    try Self.classifier(kept).classify(month: Self.months[25])
+    try Self.classifier(tiny).classifyTemporarily(month: Self.months[25])
+    let read = "SELECT * FROM customer_snapshot WHERE month_key = 202402 ORDER BY customer_key"
+    #expect(try tiny.rows(read) == kept.rows(read))
+    #expect(try tiny.row("SELECT count(*) FROM customer_snapshot") == "60")
+    for table in ["customer_snapshot", "customer_tag", "company_month", "sweep_state"] {
+      #expect(try tiny.row("SELECT count(*) FROM main.\(table)") == "0")
+    }
+    // Another month on the same connection.
+    try Self.classifier(tiny).classifyTemporarily(month: Self.months[29])
+    #expect(try tiny.row("SELECT DISTINCT month_key FROM customer_snapshot") == "202406")
+  }
+
   @Test func damagedStateIsNotBelieved() throws {
     let tiny = try Self.warehouse(Self.months[..<29])
     try Self.classifier(tiny).classify(month: Self.months[28])

@@ -29,7 +29,9 @@ struct StateStore {
 
   /// Keeps the parts with a month. The sweep's medians must be up to date.
   func save(_ parts: [[UInt8]], month key: Int) throws(SQLiteError) {
-    try delete(month: key)
+    let delete = try connection.prepare(SQLText.deleteState.text)
+    delete.bind(key, at: 0)
+    try delete.run()
     let statement = try connection.prepare(SQLText.saveState.text)
     for (part, bytes) in parts.enumerated() {
       statement.bind(key, at: 0).bind(part, at: 1).bind(bytes, at: 2)
@@ -56,11 +58,6 @@ struct StateStore {
     return Sweep(
       inactiveAfterDays: inactiveAfterDays, month: month, states: codec.states,
       orderDays: codec.orderDays, gaps: codec.gaps, known: head.known)
-  }
-
-  /// Forgets a month's figures.
-  func delete(month key: Int) throws(SQLiteError) {
-    try connection.execute("DELETE FROM sweep_state WHERE month_key = \(key)")
   }
 
   private static func partCount(_ customers: Int) -> Int {

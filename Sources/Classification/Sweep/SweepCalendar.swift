@@ -11,8 +11,7 @@ struct SweepCalendar {
 
   /// Reads the history's span; nil where the warehouse has no fact.
   init?(_ connection: Connection) throws(SQLiteError) {
-    let history = try connection.prepare(
-      "SELECT first_month_key, last_month_key FROM history_month")
+    let history = try connection.prepare(SQLText.historyMonths.text)
     guard try history.step(), !history.isNull(0) else { return nil }
     let (firstKey, lastKey) = (Int(history.integer(0)), Int(history.integer(1)))
     let statement = try connection.prepare(SQLText.months.text)

@@ -1,0 +1,1 @@
+DELETE FROM sweep_state WHERE month_key = :month;
