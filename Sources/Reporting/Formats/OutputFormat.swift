@@ -11,6 +11,10 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case json
   /// One object a line.
   case jsonl
+  /// A self-contained page.
+  case html
+  /// CSV as a spreadsheet program of the reader's language opens it right.
+  case spreadsheet
 }
 
 /// Takes finished bytes; a file, a pipe or a buffer stands behind it.
@@ -20,15 +24,20 @@ public typealias ByteWriter = (borrowing [UInt8]) throws -> Void
 public struct FormattedRows: RowSink {
   private var writer: any RowWriter
 
-  /// `width` is the terminal's, in characters; nil leaves lines as long as they are. `write` is
-  /// called with pieces of the output, in order.
-  public init(_ format: OutputFormat, width: Int? = nil, write: @escaping ByteWriter) {
+  /// `width` is the terminal's, in characters; nil leaves lines as long as they are. `audience`
+  /// matters for pages and spreadsheet files. `write` is called with pieces of the output, in order.
+  public init(
+    _ format: OutputFormat, width: Int? = nil, audience: RowAudience = RowAudience(),
+    write: @escaping ByteWriter
+  ) {
     writer =
       switch format {
       case .table: TableWriter(width: width, write: write)
       case .csv: CSVRowWriter(write: write)
       case .json: JSONRowWriter(isArray: true, write: write)
       case .jsonl: JSONRowWriter(isArray: false, write: write)
+      case .html: HTMLRowWriter(audience: audience, write: write)
+      case .spreadsheet: SpreadsheetRowWriter(audience: audience, write: write)
       }
   }
 

@@ -23,7 +23,7 @@ enum CheckCommand {
       try call.warehouse(folder), queries: call.queries(folder), reports: try call.reports(folder))
     let findings = try checkup.run { call.console.progress($0) }
     call.console.progress("")
-    try call.printRows(findings.rows, folder)
+    try call.printRows(findings.rows, folder, title: "klientela check")
     return findings.contains { $0.isFailure } ? .failed : .done
   }
 }

@@ -19,7 +19,7 @@ enum CustomerCommand {
     operands: [customer.declaration], options: [asOf, whole, RowOptions.timeLimit],
     examples: [
       .init("klientela customer 100110", "By its id."),
-      .init("klientela customer stolarz", "By a part of its name."),
+      .init("klientela customer \"stolarz grabowski\"", "By a part of its name."),
       .init(
         "klientela query customer_events --set customer=100110 --set kind=payment",
         "A part of it, as rows."),

@@ -16,7 +16,7 @@ enum InitCommand {
     operands: [folder.declaration], options: [from], usesWorkspace: false,
     examples: [
       .init("klientela init acme --from exports/*.csv", "From the exports that you have."),
-      .init("klientela init acme", "A form to fill in."),
+      .init("klientela init form", "A form to fill in."),
     ], run: run)
 
   private static func run(_ call: Call) throws -> ExitStatus {

@@ -46,9 +46,9 @@ enum QueryCommand {
     let folder = try call.folder()
     let queries = call.queries(folder)
     if call[list] {
-      try call.printRows(queries.overview, folder)
+      try call.printRows(queries.overview, folder, title: "klientela query --list")
     } else if let name = call[describeName] {
-      try call.printRows(try describe(name, call, folder, queries), folder)
+      try call.printRows(try describe(name, call, folder, queries), folder, title: name)
     } else {
       try answer(call, folder, queries)
     }
@@ -72,7 +72,7 @@ enum QueryCommand {
     if call[explain] {
       for line in try question.plan(runner) { try call.console.print(line) }
     } else {
-      try call.printRows(folder) { limit, rows in
+      try call.printRows(folder, title: question.title) { limit, rows in
         try question.run(runner, limit: limit, into: &rows)
       }
     }
@@ -95,6 +95,14 @@ enum QueryCommand {
 private enum Question {
   case named(NamedQuery, [String: String])
   case text(String, file: String)
+
+  /// What the rows are: the query's first line, or the statement.
+  var title: String {
+    switch self {
+    case .named(let query, _): query.title
+    case .text(let sql, _): sql.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+  }
 
   func run(_ runner: QueryRunner, limit: Int?, into rows: inout StatedRows) throws {
     switch self {

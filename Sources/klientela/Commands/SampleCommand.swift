@@ -16,8 +16,8 @@ enum SampleCommand {
     ],
     operands: [folder.declaration], options: [lines, seed], usesWorkspace: false,
     examples: [
-      .init("klientela sample acme", "A workspace with 20,000 sales lines."),
-      .init("klientela sample big --lines 2000000 --seed 7", "A hundred times as many."),
+      .init("klientela sample bohemia", "A workspace with 20,000 sales lines."),
+      .init("klientela sample big --lines 200000 --seed 7", "Ten times as many, others."),
     ], run: run)
 
   private static func run(_ call: Call) throws -> ExitStatus {

@@ -63,7 +63,8 @@ enum SegmentCommand {
     let folder = try call.folder()
     let queries = call.queries(folder)
     guard let text = call[expression] else {
-      try call.printRows(queries.overview(ofFolder: SavedSegment.folder), folder)
+      let kept = queries.overview(ofFolder: SavedSegment.folder)
+      try call.printRows(kept, folder, title: "klientela segment --list")
       return .done
     }
     let connection = try call.warehouseForQuestions(folder)
@@ -72,19 +73,20 @@ enum SegmentCommand {
     if let name = call[save] ?? call[freeze] {
       try keep(segment, name, call, folder, queries)
     } else {
-      try show(segment, try QueryRunner(connection), call, folder)
+      try show(segment, text, try QueryRunner(connection), call, folder)
     }
     return .done
   }
 
   private static func show(
-    _ segment: Segment, _ runner: QueryRunner, _ call: Call, _ folder: WorkspaceFolder
+    _ segment: Segment, _ text: String, _ runner: QueryRunner, _ call: Call,
+    _ folder: WorkspaceFolder
   ) throws {
     let month = ["month": "\(segment.month)"]
     let summary = try runner.result(of: try segment.summary, month)
-    guard !call[count] else { return try call.printRows(summary, folder) }
+    guard !call[count] else { return try call.printRows(summary, folder, title: text) }
     let query = try segment.query(columns: call[columns] ?? Segment.usualColumns)
-    try call.printRows(folder) { limit, rows in
+    try call.printRows(folder, title: "\(text), \(segment.month)") { limit, rows in
       try runner.run(query, month, limit: limit, into: &rows)
     }
     if call.console.isTerminal || call.console.showsProgress {

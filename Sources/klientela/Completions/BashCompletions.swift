@@ -5,7 +5,7 @@ enum BashCompletions {
     return """
       # klientela's completions for bash; load them with: source <(klientela completions bash)
       _klientela_names() {
-        klientela completions --list "$1" ${folder:+-C "$folder"} 2>/dev/null
+        klientela completions --list "$1" ${folder:+-C} ${folder:+"$folder"} 2>/dev/null
       }
       _klientela() {
         local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
@@ -20,7 +20,7 @@ enum BashCompletions {
         COMPREPLY=()
         local IFS=$'\\n'
         if [[ -z $command ]]; then
-          COMPREPLY=($(compgen -W '\(names.replacing(" ", with: "\\n")
+          COMPREPLY=($(compgen -W $'\(names.replacing(" ", with: "\\n")
         )' -- "$word"))
           [[ $before == -C ]] && COMPREPLY=($(compgen -d -- "$word"))
           return

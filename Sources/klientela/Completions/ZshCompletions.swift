@@ -6,7 +6,7 @@ enum ZshCompletions {
     # klientela's completions for zsh; load them with: source <(klientela completions zsh)
     _klientela_names() {
       local -a names
-      names=(${(f)"$(klientela completions --list $1 ${opt_args[-C]:+-C ${opt_args[-C]}} 2>/dev/null)"})
+      names=(${(f)"$(klientela completions --list $1 -C ${opt_args[-C]:-.} 2>/dev/null)"})
       compadd -a names
     }
     _klientela() {

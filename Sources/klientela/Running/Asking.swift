@@ -70,23 +70,36 @@ extension Call {
     return catalogue
   }
 
-  /// Prints rows as the user asked for them: `produce` gives them to a sink.
+  /// Prints rows as the user asked for them: `produce` gives them to a sink. `title` says what they
+  /// are, at the head of a page.
   func printRows(
-    _ folder: WorkspaceFolder?, _ produce: (_ limit: Int?, inout StatedRows) throws -> Void
+    _ folder: WorkspaceFolder?, title: String,
+    _ produce: (_ limit: Int?, inout StatedRows) throws -> Void
   ) throws {
     let output = try Output(self[RowOptions.output], console: console, workspace: folder)
     let format = self[RowOptions.format] ?? (output.isTerminal ? .table : .csv)
     var rows = StatedRows(
-      FormattedRows(format, width: output.width) { try output.write($0) },
+      FormattedRows(
+        format, width: output.width, audience: try audience(format, folder, title)
+      ) { try output.write($0) },
       note: format == .table ? nil : console)
     // A table must be held in memory until its widths are known.
     try produce(self[RowOptions.limit] ?? (format == .table ? 10_000 : nil), &rows)
     try output.finish()
   }
 
+  /// The settings are read for those formats only that people read.
+  private func audience(
+    _ format: OutputFormat, _ folder: WorkspaceFolder?, _ title: String
+  ) throws -> RowAudience {
+    guard format == .html || format == .spreadsheet, let company = try folder?.settings().company
+    else { return RowAudience(title: title) }
+    return RowAudience(language: Language(company.language), firm: company.name, title: title)
+  }
+
   /// Prints rows that are there already.
-  func printRows(_ result: QueryResult, _ folder: WorkspaceFolder?) throws {
-    try printRows(folder) { limit, sink in
+  func printRows(_ result: QueryResult, _ folder: WorkspaceFolder?, title: String) throws {
+    try printRows(folder, title: title) { limit, sink in
       try sink.begin(columns: result.columns, money: result.money)
       for row in result.rows.prefix(limit ?? .max) { try sink.row(row) }
       try sink.end(isCut: result.isCut || result.rows.count > limit ?? .max)
