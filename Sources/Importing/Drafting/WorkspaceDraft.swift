@@ -13,6 +13,7 @@ public struct WorkspaceDraft {
     /// How many questions are marked in the settings.
     public let questions: Int
 
+    /// Drafts are equal that say the same.
     public static func == (left: Self, right: Self) -> Bool {
       left.settingsPath == right.settingsPath && left.questions == right.questions
         && left.files.elementsEqual(right.files) {

@@ -73,10 +73,21 @@ struct ReasonText {
       let minor = number.value * Double(NumberText.power(wording.money.minorDigits))
       return wording.money.text(Int64(minor.rounded()), exact: number.decimals > 0)
     }
+    if let days = days(text) { return days }
     if let number = number(text[...]) {
       return wording.numbers.fixed(number.value, decimals: number.decimals)
     }
     return day(text).map(wording.dates.short) ?? text
+  }
+
+  /// `1,013 days`: in English with the word; in the other languages, whose patterns have the word in
+  /// the case that the sentence asks for, the number alone.
+  private func days(_ text: String) -> String? {
+    guard let unit = [" days", " day"].first(where: text.hasSuffix),
+      let number = number(text.dropLast(unit.count))
+    else { return nil }
+    let written = wording.numbers.fixed(number.value, decimals: number.decimals)
+    return wording.language == .en ? written + unit : written
   }
 
   private func number(_ text: Substring) -> (value: Double, decimals: Int)? {
