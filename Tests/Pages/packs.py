@@ -39,10 +39,11 @@ class CommandFailed(Exception):
 
 
 def run(*command):
-    done = subprocess.run([str(each) for each in command], capture_output=True, text=True)
+    # Decoded here: reading as text would turn a carriage return within a name into a line feed.
+    done = subprocess.run([str(each) for each in command], capture_output=True)
     if done.returncode != 0:
-        raise CommandFailed(f"{' '.join(map(str, command))}: exit {done.returncode}\n{done.stderr.strip()}")
-    return done.stdout
+        raise CommandFailed(f"{' '.join(map(str, command))}: exit {done.returncode}\n{done.stderr.decode().strip()}")
+    return done.stdout.decode()
 
 
 def shared_folder():
