@@ -34,6 +34,7 @@ struct FileSample {
       header = guess.hasHeader.value ? first : []
       rows = guess.hasHeader.value ? Array(records.dropFirst()) : records
     } catch let error as CSVError {
+      guard error.position != nil else { throw DraftError.cannotRead(path, error.message) }
       throw ImportError.text(file: path, error)
     }
   }

@@ -31,8 +31,9 @@ public struct WorkspaceDraft {
 
   /// Writes `klientela.json` for the given exports, or one that waits for exports with our names.
   ///
-  /// Throws `ImportError` where a file cannot be read, and `DraftError` where the folder has
-  /// settings already or cannot be written; then nothing is written.
+  /// Throws `ImportError` where a file's text cannot be understood, and `DraftError` where a file
+  /// cannot be read, or the folder has settings already or cannot be written; then nothing is
+  /// written.
   public func write(from paths: [String]) throws -> Summary {
     let settingsPath = "\(folder)/klientela.json"
     guard !FileManager.default.fileExists(atPath: settingsPath) else {
@@ -135,6 +136,8 @@ public struct WorkspaceDraft {
 public enum DraftError: Error, Equatable, CustomStringConvertible {
   /// There is one already.
   case settingsThere(String)
+  /// An export cannot be read, with the reason.
+  case cannotRead(String, String)
   /// The folder or the file cannot be made.
   case cannotWrite(String)
 
@@ -143,6 +146,7 @@ public enum DraftError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .settingsThere(let path):
       "\(path): there is one already; choose another folder, or move it away"
+    case .cannotRead(let path, let reason): "\(path): \(reason); check the path"
     case .cannotWrite(let path): "\(path): cannot be written; check who owns the folder"
     }
   }

@@ -20,6 +20,7 @@ public struct CustomerCard {
     let query: String
     var isList = false
     var isOfMonth = false
+    var given: [String: String] = [:]
     /// How many rows are shown; the latest come first.
     var limit: Int?
   }
@@ -27,7 +28,9 @@ public struct CustomerCard {
   private static let plans = [
     Plan(title: "Record", query: "customer_record", isList: true),
     Plan(title: "Known as", query: "customer_accounts"),
-    Plan(title: "Classes", query: "customer_classes", isOfMonth: true),
+    Plan(
+      title: "The firm's own classes", query: "customer_classes", isOfMonth: true,
+      given: ["only_own": "1"]),
     Plan(
       title: "Cost, value, convenience, communication", query: "customer_four_c", isOfMonth: true),
     Plan(title: "History of classes", query: "customer_class_history", limit: 13),
@@ -51,7 +54,8 @@ public struct CustomerCard {
   /// of the long ones.
   public func sections(of id: String, isWhole: Bool = false) throws -> [Section] {
     try Self.plans.compactMap { plan in
-      var given = ["customer": id]
+      var given = plan.given
+      given["customer"] = id
       if plan.isOfMonth {
         guard let month else { return nil }
         given["month"] = "\(month)"

@@ -7,6 +7,8 @@ import Workspace
 public struct CustomerFinder {
   /// A customer that may be meant.
   public struct Found: Equatable, Sendable {
+    /// The durable key.
+    public let key: Int
     /// The id that prints.
     public let id: String
     /// Its name, empty where none is known.
@@ -44,7 +46,7 @@ public struct CustomerFinder {
     let statement = try connection.prepare(
       """
       SELECT customer.customer_id, coalesce(customer.name, ''), coalesce(customer.city, ''),
-        coalesce(customer.country, '')
+        coalesce(customer.country, ''), customer.customer_key
       FROM dim_customer AS customer
       WHERE customer.is_current = 1 AND customer.customer_key > 0 AND \(condition)
       ORDER BY customer.customer_id
@@ -56,7 +58,9 @@ public struct CustomerFinder {
       let place = [statement.text(2), statement.text(3)].filter { !$0.isEmpty }
       rows.append(
         Row(
-          found: Found(id: statement.text(0), name: name, place: place.joined(separator: ", ")),
+          found: Found(
+            key: Int(statement.integer(4)), id: statement.text(0), name: name,
+            place: place.joined(separator: ", ")),
           foldedName: text == nil ? foldedName(name) : ""))
     }
     return rows

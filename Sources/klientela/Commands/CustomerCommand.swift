@@ -34,9 +34,18 @@ enum CustomerCommand {
     guard found.count == 1 else { throw CustomerFinderError.several(text, found) }
     let month = try call[asOf] ?? History.lastClassifiedMonth(connection)
     let card = try CustomerCard(connection, queries: call.queries(folder), month: month)
+    let verdicts = try month.map { month in
+      try VerdictLines(
+        connection, customerKey: one.key, month: month, settings: try folder.settings())
+    }
     for section in try card.sections(of: one.id, isWhole: call[whole]) {
       try call.console.print(call.console.heading(section.title) + " (\(section.query))")
       try call.console.print(try section.text(width: call.console.width))
+      if section.query == "customer_accounts", let verdicts, !verdicts.lines.isEmpty {
+        try call.console.print(call.console.heading("Verdicts"))
+        for line in verdicts.lines { try call.console.print(line) }
+        try call.console.print()
+      }
     }
     return .done
   }
