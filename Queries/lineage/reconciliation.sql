@@ -1,91 +1,135 @@
--- reconciliation: the sources' own control totals beside what was taken in.
--- A file's total counts its rows of data. An entity's total of a month counts its rows or sums a column:
--- sales: quantity, net_amount (also revenue); invoices and payments: amount, in their own currencies,
--- as the source adds them. Totals of other columns are not compared.
+-- reconciliation: the sources' own control totals beside what was read and what the facts hold.
+-- rows of a file: its rows of data, the rejected ones included. A sum of a file: over its rows that
+-- were loaded. A total of an entity's month: over what stands of the source in that month. Measures:
+-- rows, quantity, net_amount (also revenue), amount and minutes, amounts in their own currencies, as
+-- the source adds them. found is blank where the measure is another one, or where rows of the file
+-- stand as another file's.
 -- columns:
 --   source  text  the system
 --   file  text  the file, or blank
 --   entity  text  the entity, or blank
 --   month  month  the month, or blank
---   measure  text  rows, or the column
+--   measure  text  rows, or the column that is summed
 --   told  real  what the source says
 --   found  real  what was taken in
 --   difference  real  found less told
---   is_equal  flag  no difference
+--   rows_rejected  count  rows of the file that were rejected
+--   is_equal  flag  whether they agree; blank: cannot be told
 WITH told AS (
-  SELECT control.*, CAST(control.value AS DOUBLE PRECISION) AS told
-  FROM control_total AS control
+  SELECT total.source_key, source.name AS source, total.file_name, total.entity, total.month_key,
+    total.measure, CAST(total.value AS double precision) AS told
+  FROM control_total AS total
+  JOIN source ON source.source_key = total.source_key
 ),
-loaded (source_key, entity, month_key, measure, found) AS (
-  SELECT document.source_key, 'sales', line.ordered_date_key / 100, 'rows', sum(line.line_count)
-  FROM fact_sale_line AS line JOIN dim_order AS document
-    ON document.order_key = line.sale_line_key >> 24
-  WHERE EXISTS (SELECT 1 FROM told WHERE entity = 'sales' AND measure = 'rows')
-  GROUP BY document.source_key, line.ordered_date_key / 100
-  UNION ALL
-  SELECT document.source_key, 'sales', line.ordered_date_key / 100, 'quantity',
-    sum(line.quantity_micro) / 1000000.0
-  FROM fact_sale_line AS line JOIN dim_order AS document
-    ON document.order_key = line.sale_line_key >> 24
-  WHERE EXISTS (SELECT 1 FROM told WHERE entity = 'sales' AND measure = 'quantity')
-  GROUP BY document.source_key, line.ordered_date_key / 100
-  UNION ALL
-  SELECT document.source_key, 'sales', line.ordered_date_key / 100, 'net_amount',
-    sum(line.revenue_minor) / (SELECT minor_units FROM money_unit)
-  FROM fact_sale_line AS line JOIN dim_order AS document
-    ON document.order_key = line.sale_line_key >> 24
-  WHERE EXISTS (SELECT 1 FROM told WHERE entity = 'sales' AND measure IN ('net_amount', 'revenue'))
-  GROUP BY document.source_key, line.ordered_date_key / 100
-  UNION ALL
-  SELECT source_key, 'invoices', issued_date_key / 100, 'rows', count(*)
-  FROM fact_invoice WHERE is_inferred = 0 GROUP BY source_key, issued_date_key / 100
-  UNION ALL
-  SELECT invoice.source_key, 'invoices', invoice.issued_date_key / 100, 'amount',
-    sum(invoice.amount_minor / CASE currency.minor_digits WHEN 0 THEN 1.0 WHEN 3 THEN 1000.0
-      ELSE 100.0 END)
-  FROM fact_invoice AS invoice
-  JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
-  WHERE invoice.is_inferred = 0 GROUP BY invoice.source_key, invoice.issued_date_key / 100
-  UNION ALL
-  SELECT source_key, 'payments', paid_date_key / 100, 'rows', count(*)
-  FROM fact_payment GROUP BY source_key, paid_date_key / 100
-  UNION ALL
-  SELECT payment.source_key, 'payments', payment.paid_date_key / 100, 'amount',
-    sum(payment.amount_minor / CASE currency.minor_digits WHEN 0 THEN 1.0 WHEN 3 THEN 1000.0
-      ELSE 100.0 END)
-  FROM fact_payment AS payment
-  JOIN dim_currency AS currency ON currency.currency_key = payment.currency_key
-  GROUP BY payment.source_key, payment.paid_date_key / 100
-  UNION ALL
-  SELECT source_key, 'contacts', contact_date_key / 100, 'rows', count(*)
-  FROM fact_contact GROUP BY source_key, contact_date_key / 100
+latest AS (
+  SELECT told.source_key, told.file_name, max(file.file_key) AS file_key
+  FROM told
+  JOIN import_file AS file ON file.source_key = told.source_key
+    AND (file.path = told.file_name
+      OR substr(file.path, length(file.path) - length(told.file_name)) = '/' || told.file_name)
+  WHERE told.file_name <> ''
+  GROUP BY told.source_key, told.file_name
 ),
-read AS (
-  SELECT source_key, path, max(rows_read) AS rows_read FROM import_file GROUP BY source_key, path
+-- A file that was read again, since rows waited for others, is one with its first reading.
+edition AS (
+  SELECT latest.source_key, latest.file_name, file.file_key
+  FROM latest
+  JOIN import_file AS last ON last.file_key = latest.file_key
+  JOIN import_file AS file ON file.source_key = last.source_key AND file.path = last.path
+    AND file.content_hash = last.content_hash
+  WHERE EXISTS (SELECT 1 FROM told WHERE told.file_name = latest.file_name
+    AND told.source_key = latest.source_key AND told.measure <> 'rows')
+),
+fact AS (
+  SELECT edition.source_key, edition.file_name, line.quantity_micro / 1000000.0 AS quantity,
+    line.revenue_minor AS net_minor, NULL AS amount_minor, NULL AS currency_key, NULL AS minutes
+  FROM edition CROSS JOIN fact_sale_line AS line
+  WHERE line.file_key = edition.file_key AND line.sale_line_key % 2 = 0
+  UNION ALL
+  SELECT edition.source_key, edition.file_name, NULL, NULL, invoice.amount_minor,
+    invoice.currency_key, NULL
+  FROM edition CROSS JOIN fact_invoice AS invoice
+  WHERE invoice.file_key = edition.file_key AND invoice.is_inferred = 0
+  UNION ALL
+  SELECT edition.source_key, edition.file_name, NULL, NULL, payment.amount_minor,
+    payment.currency_key, NULL
+  FROM edition CROSS JOIN fact_payment AS payment
+  WHERE payment.file_key = edition.file_key
+  UNION ALL
+  SELECT edition.source_key, edition.file_name, NULL, NULL, NULL, NULL,
+    contact.minutes_micro / 1000000.0
+  FROM edition CROSS JOIN fact_contact AS contact
+  WHERE contact.file_key = edition.file_key
+),
+file_sum AS (
+  SELECT fact.source_key, fact.file_name, count(*) AS rows_held, sum(fact.quantity) AS quantity,
+    sum(fact.net_minor) / (SELECT minor_units FROM money_unit) AS net_amount, sum(fact.minutes) AS minutes,
+    sum(1.0 * fact.amount_minor / CASE currency.minor_digits WHEN 0 THEN 1 WHEN 3 THEN 1000
+      ELSE 100 END) AS amount
+  FROM fact
+  LEFT JOIN dim_currency AS currency ON currency.currency_key = fact.currency_key
+  GROUP BY fact.source_key, fact.file_name
+),
+sales_month AS (
+  SELECT told.source_key, told.month_key, sum(line.line_count) AS rows_held,
+    sum(line.quantity_micro) / 1000000.0 AS quantity,
+    sum(line.revenue_minor) / (SELECT minor_units FROM money_unit) AS net_amount
+  FROM (SELECT DISTINCT source_key, month_key FROM told
+    WHERE file_name = '' AND entity IN ('sales', 'order_lines')) AS told
+  CROSS JOIN fact_sale_line AS line
+  JOIN dim_order ON dim_order.order_key = line.sale_line_key / 16777216
+    AND dim_order.source_key = told.source_key
+  WHERE line.ordered_date_key BETWEEN told.month_key * 100 AND told.month_key * 100 + 31
+  GROUP BY told.source_key, told.month_key
+),
+ledger AS (
+  SELECT 'invoices' AS entity, source_key, issued_date_key / 100 AS month_key, amount_minor,
+    currency_key
+  FROM fact_invoice
+  WHERE is_inferred = 0
+  UNION ALL
+  SELECT 'payments', source_key, paid_date_key / 100, amount_minor, currency_key FROM fact_payment
+  UNION ALL
+  SELECT 'contacts', source_key, contact_date_key / 100, NULL, 0 FROM fact_contact
+),
+ledger_sum AS (
+  SELECT told.source_key, told.entity, told.month_key, count(*) AS rows_held,
+    sum(1.0 * ledger.amount_minor / CASE currency.minor_digits WHEN 0 THEN 1 WHEN 3 THEN 1000
+      ELSE 100 END) AS amount
+  FROM (SELECT DISTINCT source_key, entity, month_key FROM told
+    WHERE file_name = '' AND entity IN ('invoices', 'payments', 'contacts')) AS told
+  JOIN ledger ON ledger.entity = told.entity AND ledger.source_key = told.source_key
+    AND ledger.month_key = told.month_key
+  LEFT JOIN dim_currency AS currency ON currency.currency_key = ledger.currency_key
+  GROUP BY told.source_key, told.entity, told.month_key
 ),
 compared AS (
-  SELECT told.source_key, told.file_name, told.entity, told.month_key, told.measure, told.told,
-    1.0 * read.rows_read AS found
+  SELECT told.*, file.rows_rejected,
+    CASE WHEN told.file_name <> '' AND told.measure = 'rows' THEN file.rows_read
+      WHEN told.file_name <> '' AND file_sum.rows_held
+        = file.rows_read - file.rows_left_out - file.rows_rejected
+      THEN CASE told.measure WHEN 'quantity' THEN file_sum.quantity
+        WHEN 'net_amount' THEN file_sum.net_amount
+        WHEN 'revenue' THEN file_sum.net_amount WHEN 'amount' THEN file_sum.amount
+        WHEN 'minutes' THEN file_sum.minutes END
+      WHEN told.file_name = '' THEN CASE told.measure
+        WHEN 'rows' THEN coalesce(sales_month.rows_held, ledger_sum.rows_held, 0)
+        WHEN 'quantity' THEN sales_month.quantity
+        WHEN 'net_amount' THEN sales_month.net_amount WHEN 'revenue' THEN sales_month.net_amount
+        WHEN 'amount' THEN ledger_sum.amount END END AS found
   FROM told
-  JOIN read ON read.source_key = told.source_key AND (read.path = told.file_name
-    OR substr(read.path, length(read.path) - length(told.file_name)) = '/' || told.file_name)
-  WHERE told.file_name <> '' AND told.measure = 'rows'
-  UNION ALL
-  SELECT told.source_key, told.file_name, told.entity, told.month_key, told.measure, told.told,
-    coalesce(loaded.found, 0)
-  FROM told
-  LEFT JOIN loaded ON loaded.source_key = told.source_key AND loaded.entity = told.entity
-    AND loaded.month_key = told.month_key
-    AND loaded.measure = CASE told.measure WHEN 'revenue' THEN 'net_amount' ELSE told.measure END
-  WHERE told.file_name = '' AND (told.entity = 'sales'
-      AND told.measure IN ('rows', 'quantity', 'net_amount', 'revenue')
-    OR told.entity IN ('invoices', 'payments') AND told.measure IN ('rows', 'amount')
-    OR told.entity = 'contacts' AND told.measure = 'rows')
+  LEFT JOIN latest ON latest.source_key = told.source_key AND latest.file_name = told.file_name
+  LEFT JOIN import_file AS file ON file.file_key = latest.file_key
+  LEFT JOIN file_sum ON file_sum.source_key = told.source_key
+    AND file_sum.file_name = told.file_name
+  LEFT JOIN sales_month ON sales_month.source_key = told.source_key AND told.file_name = ''
+    AND sales_month.month_key = told.month_key AND told.entity IN ('sales', 'order_lines')
+  LEFT JOIN ledger_sum ON ledger_sum.source_key = told.source_key AND told.file_name = ''
+    AND ledger_sum.entity = told.entity AND ledger_sum.month_key = told.month_key
 )
-SELECT source.name AS source, nullif(compared.file_name, '') AS file,
-  nullif(compared.entity, '') AS entity, compared.month_key AS month, compared.measure,
-  compared.told, compared.found, compared.found - compared.told AS difference,
-  CASE WHEN abs(compared.found - compared.told) < 0.0005 THEN 1 ELSE 0 END AS is_equal
+SELECT source, nullif(file_name, '') AS file, nullif(entity, '') AS entity,
+  nullif(month_key, 0) AS month, measure, told, found,
+  found - told AS difference, rows_rejected,
+  CASE WHEN found IS NULL THEN NULL WHEN abs(found - told) < 0.000001 THEN 1 ELSE 0 END AS is_equal
 FROM compared
-JOIN source ON source.source_key = compared.source_key
-ORDER BY source.name, compared.file_name, compared.entity, compared.month_key, compared.measure;
+ORDER BY source, file_name, entity, month_key, measure;

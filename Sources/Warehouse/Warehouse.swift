@@ -43,13 +43,21 @@ public enum Warehouse {
   }
 
   private static func verify(_ connection: Connection, path: String) throws {
-    guard try connection.integer("PRAGMA application_id") == applicationID else {
-      throw WarehouseError.notAWarehouse(path: path)
-    }
-    let version = try connection.integer("PRAGMA user_version")
+    let version = try version(of: connection, path: path)
     guard version <= schemaVersion else {
       throw WarehouseError.newer(path: path, version: version, known: schemaVersion)
     }
+    guard version == schemaVersion else {
+      throw WarehouseError.older(path: path, version: version, known: schemaVersion)
+    }
+  }
+
+  /// The version of the schema in a file, which must be a warehouse.
+  static func version(of connection: Connection, path: String) throws -> Int64 {
+    guard try connection.integer("PRAGMA application_id") == applicationID else {
+      throw WarehouseError.notAWarehouse(path: path)
+    }
+    return try connection.integer("PRAGMA user_version")
   }
 
   /// Makes the empty star schema, with row 0 of every dimension.

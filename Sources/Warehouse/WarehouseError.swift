@@ -8,6 +8,8 @@ public enum WarehouseError: Error, Equatable, CustomStringConvertible {
   case damaged(path: String, detail: String)
   /// A later program made it.
   case newer(path: String, version: Int64, known: Int64)
+  /// An earlier program made it, and it was not brought up to date.
+  case older(path: String, version: Int64, known: Int64)
   /// Another process is writing.
   case held(path: String, by: String)
   /// The file or its folder cannot be written.
@@ -26,6 +28,9 @@ public enum WarehouseError: Error, Equatable, CustomStringConvertible {
       "\(path): the warehouse is damaged (\(detail)); restore a backup, or move it away and import anew"
     case .newer(let path, let version, let known):
       "\(path): made by a later Klientela (version \(version), this one knows \(known)); update the program"
+    case .older(let path, let version, let known):
+      "\(path): made by an earlier Klientela (version \(version), this one knows \(known));"
+        + " `klientela import` brings it up to date, with a backup beside it"
     case .held(let path, let holder):
       "\(path): held by \(holder); wait until it is done, or stop it"
     case .readOnly(let path, let detail):

@@ -15,7 +15,7 @@ import time
 import workspaces
 
 SHOP_MONTH, SAMPLE_MONTH = "2011-08", "2025-12"
-SHOP_MAPPING = workspaces.ROOT / "Tests" / "Pages" / "workspaces" / "online-retail" / "klientela.json"
+SHOP_MAPPING = workspaces.ROOT / "Tests" / "Cases" / "_online-retail" / "klientela.json"
 MONTH_IN_NAME = re.compile(r"(\d{4}-\d\d)\.[a-z]+$")
 
 

@@ -8,9 +8,8 @@ struct DraftText {
   /// How many questions are in it.
   private(set) var questions = 0
 
-  /// The settings of a company with the files of one source; each file with the paths or pattern by
-  /// which it is found.
-  init(company: String, source: String, files: [(path: String, draft: FileDraft)]) {
+  /// The settings of a company with the files of its sources.
+  init(company: String, sources: [DraftedSource]) {
     line(0, "// Drafted by `klientela init`: what begins with // ? is for you to answer.")
     line(0, "{")
     line(1, "company: {")
@@ -19,18 +18,20 @@ struct DraftText {
     line(2, "language: \"en\",", question: "the language of the reports: en, cs, sk or pl")
     line(1, "},")
     line(1, "sources: {")
-    line(2, "\(source): {", question: "one system's exports; its name is yours to choose")
-    line(3, "files: [")
-    for file in files { write(file.draft, path: file.path) }
-    line(3, "],")
-    line(2, "},")
+    for source in sources {
+      line(2, "\(source.name): {", question: "one system's exports; its name is yours to choose")
+      line(3, "files: [")
+      for file in source.files { write(file) }
+      line(3, "],")
+      line(2, "},")
+    }
     line(1, "},")
     line(0, "}")
   }
 
   /// The settings of a company whose exports bear our names.
   static func empty(company: String) -> DraftText {
-    var draft = DraftText(company: company, source: "erp", files: [])
+    var draft = DraftText(company: company, sources: [DraftedSource(name: "erp", files: [])])
     let files = ["customers", "products", "sales", "invoices", "payments", "contacts"]
     let lines = files.map { "        \"exports/\($0)*.csv\"," }.joined(separator: "\n")
     draft.text = draft.text.replacing("      files: [\n", with: "      files: [\n\(lines)\n")
@@ -39,24 +40,31 @@ struct DraftText {
 
   private mutating func line(_ depth: Int, _ content: String, question: String? = nil) {
     if question != nil { questions += 1 }
-    let mark = question.map { "  // ? \($0)" } ?? ""
+    let mark = question.map { "  // ? \(Self.oneLine($0))" } ?? ""
     text += String(repeating: "  ", count: depth) + content + mark + "\n"
   }
 
   private mutating func question(_ depth: Int, _ content: String) {
     questions += 1
-    line(depth, "// ? \(content)")
+    line(depth, "// ? \(Self.oneLine(content))")
   }
 
-  private mutating func write(_ draft: FileDraft, path: String) {
+  private mutating func write(_ file: DraftedFile) {
+    let draft = file.draft
     guard !draft.parts.isEmpty else {
-      question(4, "\(path): what are its rows? Its columns are \(list(draft.sample.header))")
+      let columns =
+        draft.sample.hasHeader
+        ? "Its columns are \(list(draft.sample.header))"
+        : "It has no header, and begins with \(list(draft.sample.rows.first ?? []))"
+      question(4, "\(file.path): what are its rows? \(columns)")
       return
     }
     line(4, "{")
-    line(5, "path: \(Self.quoted(path)),")
+    line(5, "path: \(Self.quoted(file.path)),")
+    if let date = file.date { line(5, "file_date: \(Self.quoted(date)),") }
     writeDialect(draft)
     writeParts(draft)
+    writeRates(draft)
     if !draft.unused.isEmpty { line(5, "// not used: \(list(draft.unused))") }
     line(4, "},")
   }
@@ -73,7 +81,7 @@ struct DraftText {
     case .byte(let byte): line(5, "delimiter: \"\(Character(Unicode.Scalar(byte)))\",")
     case .blanks: line(5, "delimiter: \"blanks\",")
     }
-    if draft.sample.header.isEmpty { line(5, "header: false,") }
+    if !draft.sample.hasHeader { line(5, "header: false,") }
     write("dates", draft.dates)
     write("decimal", draft.decimal)
     write("thousands", draft.thousands)
@@ -104,13 +112,13 @@ struct DraftText {
   private mutating func writeColumns(
     _ part: FileDraft.Part, _ draft: FileDraft, depth: Int, opening: String
   ) {
-    let said = part.matches.filter { $0.column != $0.header || $0.trimsDecimal }
+    let texts = part.matches.map { (match: $0, text: Self.text(of: $0, draft.sample)) }
+    let said = texts.filter { $0.text != "\"\($0.match.column)\"" || $0.match.question != nil }
     guard !said.isEmpty || !part.missing.isEmpty || depth > 5 else { return }
     line(depth, opening)
-    for match in said {
-      let header = Self.quoted(match.header)
-      let value = match.trimsDecimal ? "{ column: \(header), trim_decimal: true }" : header
-      line(depth + 1, "\(match.column): \(value),")
+    for each in said {
+      line(
+        depth + 1, "\(each.match.column): \(each.text),", question: each.match.question)
     }
     for name in part.missing {
       question(depth + 1, "\(name): which column? There are \(list(draft.unused))")
@@ -118,22 +126,53 @@ struct DraftText {
     line(depth, "},")
   }
 
+  private mutating func writeRates(_ draft: FileDraft) {
+    guard let first = draft.firstRateColumn else { return }
+    line(
+      5,
+      "unpivot: { from: \(first + 1), name: \"currency\", value: \"rate\", blank: [\"N/A\"] },")
+    line(
+      5, "rates: { base: \"EUR\", quotes: \"units_per_base\" },",
+      question: "how many units one EUR buys? base_per_unit, if what a unit costs")
+  }
+
+  /// How the mapping says where a column is.
+  private static func text(of match: FileDraft.Match, _ sample: FileSample) -> String {
+    let place: String
+    switch match.origin {
+    case .column(let index): place = name(index, sample)
+    case .join(let indices, let separator):
+      let names = indices.map { name($0, sample) }.joined(separator: ", ")
+      return "{ join: [\(names)], with: \(quoted(separator)) }"
+    case .constant(let text): return "{ constant: \(quoted(text)) }"
+    }
+    var terms: [String] = []
+    if match.trimsDecimal { terms.append("trim_decimal: true") }
+    if let source = match.idSource { terms.append("source: \(quoted(source))") }
+    if let dates = match.dates { terms.append("dates: \(quoted(dates))") }
+    if terms.isEmpty { return place }
+    return "{ column: \(place), \(terms.joined(separator: ", ")) }"
+  }
+
+  private static func name(_ index: Int, _ sample: FileSample) -> String {
+    sample.hasHeader ? quoted(sample.names[index]) : "\(index + 1)"
+  }
+
   private func list(_ names: [String]) -> String {
     names.isEmpty ? "none left" : names.prefix(20).map(Self.oneLine).joined(separator: ", ")
   }
 
   private static func oneLine(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 ? " " : $0 }))
+    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+      scalar.value < 32 || scalar == "\u{2028}" || scalar == "\u{2029}" ? " " : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   /// A text as JSON5 has it.
   private static func quoted(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar -> String in
-      switch scalar {
-      case "\"", "\\": "\\\(scalar)"
-      case "\u{2028}", "\u{2029}": " "
-      default: scalar.value < 32 ? " " : String(scalar)
-      }
+    let escaped = oneLine(text).unicodeScalars.map { scalar -> String in
+      scalar == "\"" || scalar == "\\" ? "\\\(scalar)" : String(scalar)
     }
     return "\"\(escaped.joined())\""
   }

@@ -4,40 +4,77 @@ import Workspace
 
 /// What can be said of one export, or of several with the same header, without having been told.
 struct FileDraft {
-  /// Our column with the header that means it.
+  /// Where the values of one of our columns come from.
+  enum Origin: Equatable {
+    /// A column by its name, or by its position where the file has no header.
+    case column(Int)
+    case join([Int], with: String)
+    case constant(String)
+  }
+
+  /// Our column with what means it.
   struct Match: Equatable {
     let column: String
-    let header: String
-    /// Whether whole numbers are written with a decimal point: 17850.0.
-    let trimsDecimal: Bool
+    let origin: Origin
+    /// Whole numbers are written with a decimal point: 17850.0.
+    var trimsDecimal = false
+    /// The source whose ids these are, where it is another one.
+    var idSource: String?
+    /// The form of its dates, where the file's others have another one.
+    var dates: String?
+    /// What only a person can know of it.
+    var question: String?
+
+    /// The column of the file, where it is one.
+    var index: Int? { if case .column(let index) = origin { index } else { nil } }
   }
 
   /// An entity that the file feeds, and by which columns.
   struct Part: Equatable {
     let entity: EntityName
-    let matches: [Match]
-    /// What it needs and no header means.
-    let missing: [String]
+    var matches: [Match]
+    /// What it needs and no column means.
+    var missing: [String] {
+      Entity.of(entity).missing(from: Set(matches.map(\.column) + unpivoted))
+    }
+    /// Columns that are made of the headers and cells of a table of rates.
+    var unpivoted: [String] = []
   }
 
   let sample: FileSample
   /// The entities, the one that its rows are counted by first; none where it is not known.
-  let parts: [Part]
-  /// Headers that none of the parts takes.
-  let unused: [String]
-  let dates: Drafted
+  var parts: [Part]
+  /// The first column that becomes rows, in a table of rates; nil elsewhere.
+  let firstRateColumn: Int?
+  private(set) var dates: Drafted
   let decimal: Drafted
   let thousands: Drafted
 
   init(_ sample: FileSample) {
     self.sample = sample
-    let main = Self.main(sample)
-    let riders = main.map { Self.riders(sample, $0) } ?? []
-    parts = [main].compactMap { $0 } + riders
-    let used = Set(parts.flatMap(\.matches).map(\.header))
-    unused = sample.header.filter { !used.contains($0) && !$0.isEmpty }
+    let rates = RateTable(sample)
+    firstRateColumn = rates?.firstColumn
+    var parts: [Part]
+    if let rates {
+      parts = [rates.part]
+    } else if let main = sample.hasHeader ? Self.main(sample) : UnnamedColumns(sample).part {
+      parts = [main] + Self.riders(sample, main)
+    } else {
+      parts = []
+    }
     dates = ValueForms.dates(Self.values(sample, parts) { $0.type.isDate })
-    (decimal, thousands) = ValueForms.numbers(Self.values(sample, parts) { $0.type.isNumber })
+    if case .usual = dates { Self.settleDates(sample, &parts, &dates) }
+    let numbers = Self.values(sample, parts) { $0.type.isNumber }
+    (decimal, thousands) = ValueForms.numbers(numbers + (rates?.values ?? []))
+    self.parts = parts
+  }
+
+  /// The names of columns that none of the parts takes.
+  var unused: [String] {
+    let used = Set(parts.flatMap(\.matches).compactMap(\.index))
+    guard firstRateColumn == nil else { return [] }
+    return sample.names.indices.filter { !used.contains($0) }.map { sample.names[$0] }
+      .filter { !$0.isEmpty }
   }
 
   /// The entity that the file's name and its headers speak for: of those that lack nothing the one
@@ -60,22 +97,34 @@ struct FileDraft {
   }
 
   private static func part(
-    _ entity: EntityName, _ sample: FileSample, without used: Set<String> = []
+    _ entity: EntityName, _ sample: FileSample, without used: Set<Int> = []
   ) -> Part {
     var matches: [Match] = []
-    for (index, header) in sample.header.enumerated() where !used.contains(header) {
+    for (index, header) in sample.names.enumerated() where !used.contains(index) {
       guard let column = ColumnNames.column(for: header, in: entity),
         !matches.contains(where: { $0.column == column })
       else { continue }
-      let isID = Entity.of(entity).column(column)?.type.isID ?? false
-      matches.append(
-        Match(
-          column: column, header: header,
-          trimsDecimal: isID && endsInPointZero(sample.values(index))))
+      matches.append(match(column, index, of: entity, sample))
     }
-    return Part(
-      entity: entity, matches: matches,
-      missing: Entity.of(entity).missing(from: Set(matches.map(\.column))))
+    var part = Part(entity: entity, matches: matches)
+    PersonNames(sample).complete(&part)
+    ContentMatches(sample).complete(&part, without: used)
+    return part
+  }
+
+  /// A column of ours by one of the file's, with what its values tell.
+  static func match(
+    _ column: String, _ index: Int, of entity: EntityName, _ sample: FileSample,
+    question: String? = nil
+  ) -> Match {
+    guard let declared = Entity.of(entity).column(column) else {
+      return Match(column: column, origin: .column(index), question: question)
+    }
+    let values = sample.values(index)
+    return Match(
+      column: column, origin: .column(index),
+      trimsDecimal: declared.type.isID && ValueForms.endInPointZero(values),
+      question: question ?? ValueForms.question(of: declared, values))
   }
 
   /// What files of facts are likely to say of a product or a customer, and not of themselves.
@@ -88,31 +137,58 @@ struct FileDraft {
   private static func riders(_ sample: FileSample, _ main: Part) -> [Part] {
     let facts: Set<EntityName> = [.sales, .orderLines, .orders, .invoices]
     guard facts.contains(main.entity) else { return [] }
-    let used = Set(main.matches.map(\.header))
+    let used = Set(main.matches.compactMap(\.index))
     return [(EntityName.products, "product_id"), (.customers, "customer_id")].compactMap {
       entity, key in
-      guard let id = main.matches.first(where: { $0.column == key }) else { return nil }
-      let rest = part(entity, sample, without: used).matches.filter {
-        borne.contains($0.column)
+      guard let id = main.matches.first(where: { $0.column == key && $0.index != nil }) else {
+        return nil
       }
-      return rest.isEmpty ? nil : Part(entity: entity, matches: [id] + rest, missing: [])
+      var rest = part(entity, sample, without: used).matches.filter { borne.contains($0.column) }
+      // Where it was sold to is, of a customer of whom nothing else is known, where it is.
+      if entity == .customers, main.entity == .sales,
+        let country = main.matches.first(where: { $0.column == "country" })
+      {
+        rest.append(country)
+      }
+      return rest.isEmpty ? nil : Part(entity: entity, matches: [id] + rest)
     }
   }
 
-  private static func endsInPointZero(_ values: [String]) -> Bool {
-    !values.isEmpty && values.allSatisfy { $0.hasSuffix(".0") && Int($0.dropLast(2)) != nil }
+  /// Columns whose dates have not one form among them say theirs one by one.
+  private static func settleDates(
+    _ sample: FileSample, _ parts: inout [Part], _ dates: inout Drafted
+  ) {
+    var forms: [String: Int] = [:]
+    for part in parts.indices {
+      for match in parts[part].matches.indices {
+        let found = parts[part].matches[match]
+        guard let index = found.index,
+          Entity.of(parts[part].entity).column(found.column)?.type.isDate == true,
+          case .found(let form) = ValueForms.dates(sample.values(index))
+        else { continue }
+        parts[part].matches[match].dates = form
+        forms[form, default: 0] += 1
+      }
+    }
+    guard let usual = forms.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else {
+      return
+    }
+    dates = .found(usual)
+    for part in parts.indices {
+      for match in parts[part].matches.indices where parts[part].matches[match].dates == usual {
+        parts[part].matches[match].dates = nil
+      }
+    }
   }
 
   private static func values(
     _ sample: FileSample, _ parts: [Part], _ isWanted: (Workspace.Column) -> Bool
   ) -> [String] {
-    let headers = parts.flatMap { part in
+    let columns = parts.flatMap { part in
       part.matches.filter { match in
         Entity.of(part.entity).column(match.column).map(isWanted) ?? false
-      }.map(\.header)
+      }.compactMap(\.index)
     }
-    return Set(headers).sorted().flatMap { header in
-      sample.header.firstIndex(of: header).map(sample.values) ?? []
-    }
+    return Set(columns).sorted().flatMap(sample.values)
   }
 }

@@ -11,6 +11,9 @@ struct FileSample {
   let hasByteOrderMark: Bool
   /// The names of the columns; empty where the first row is none of names.
   let header: [String]
+  /// The columns' names, empty ones where the file has no header.
+  let names: [String]
+  var hasHeader: Bool { !header.isEmpty }
   let rows: [[String]]
 
   /// Reads the beginning of a file. Throws `ImportError` where it cannot be read.
@@ -32,6 +35,7 @@ struct FileSample {
           message: "the file is empty; a mapping is drafted from a header and some rows")
       }
       header = guess.hasHeader.value ? first : []
+      names = guess.hasHeader.value ? first : first.map { _ in "" }
       rows = guess.hasHeader.value ? Array(records.dropFirst()) : records
     } catch let error as CSVError {
       guard error.position != nil else { throw DraftError.cannotRead(path, error.message) }

@@ -1,4 +1,5 @@
 import Warehouse
+import Workspace
 
 /// A setting that a sample settles, leaves open, or has no need of.
 enum Drafted: Equatable {
@@ -37,6 +38,10 @@ enum ValueForms {
 
   /// The decimal sign of some values, and the sign between thousands.
   static func numbers(_ values: [String]) -> (decimal: Drafted, thousands: Drafted) {
+    // What is no number at all does not tell how numbers are written.
+    let values = values.filter { value in
+      value.allSatisfy { $0.isNumber || ".,-+ \u{A0}\u{202F}'".contains($0) }
+    }
     let commas = values.filter { $0.contains(",") }
     let points = values.filter { $0.contains(".") }
     let blanks = values.contains { $0.contains { " \u{A0}\u{202F}".contains($0) } }
@@ -59,6 +64,66 @@ enum ValueForms {
   private static func hasThreeDigits(behind sign: Character, _ value: String) -> Bool {
     guard let place = value.lastIndex(of: sign) else { return false }
     return value[value.index(after: place)...].prefix { $0.isNumber }.count == 3
+  }
+
+  static func areDates(_ values: [String]) -> Bool {
+    guard !values.isEmpty else { return false }
+    return isNearlyAll(values) { value in
+      // A number of eight digits is a day only where it is one of our times.
+      if value.utf8.count == 8, let key = Int(value) {
+        return (1900_00_00...2100_00_00).contains(key) && Day(key: key) != nil
+      }
+      return patterns.contains { (try? $0.read(value)) != nil }
+    }
+  }
+
+  private static let patterns: [DatePattern] =
+    [DatePattern.iso] + dateForms.filter { $0 != "yyyyMMdd" }.compactMap { try? DatePattern($0) }
+
+  static func areMails(_ values: [String]) -> Bool {
+    isNearlyAll(values) { value in
+      let parts = value.split(separator: "@", omittingEmptySubsequences: false)
+      return parts.count == 2 && !parts[0].isEmpty && parts[1].dropFirst().dropLast().contains(".")
+    }
+  }
+
+  static func areCurrencies(_ values: [String]) -> Bool {
+    isNearlyAll(values) { Currency($0)?.isListed ?? false }
+  }
+
+  /// Numbers; `withPoint`: most of them with a decimal sign.
+  static func areDecimals(_ values: [String], withPoint: Bool = false) -> Bool {
+    let areNumbers = isNearlyAll(values) { value in
+      value.contains { $0.isNumber }
+        && value.allSatisfy { $0.isNumber || ".,- \u{A0}".contains($0) }
+    }
+    let pointed = values.count { $0.contains { $0 == "." || $0 == "," } }
+    return areNumbers && !areDates(values) && (!withPoint || pointed * 2 > values.count)
+  }
+
+  /// Whether each value stands once, as the keys of rows do.
+  static func areKeys(_ values: [String]) -> Bool {
+    values.count > 1 && Set(values).count * 100 >= values.count * 99
+  }
+
+  /// Whether whole numbers are written with a decimal point, as 17850.0.
+  static func endInPointZero(_ values: [String]) -> Bool {
+    !values.isEmpty && values.allSatisfy { $0.hasSuffix(".0") && Int($0.dropLast(2)) != nil }
+  }
+
+  /// What must be asked of a column because its values are not those that we know.
+  static func question(of column: Workspace.Column, _ values: [String]) -> String? {
+    let known: [String]
+    switch column.type {
+    case .enumeration(let names): known = names
+    case .flag: known = ["yes", "no", "true", "false", "1", "0", "ano", "ne", "tak", "nie"]
+    default: return nil
+    }
+    let strange = Set(values).subtracting(known).sorted()
+    guard !strange.isEmpty else { return nil }
+    let ours = column.type == .flag ? "yes, no" : known.joined(separator: ", ")
+    return "its values are \(strange.prefix(8).joined(separator: ", ")); ours \(ours)."
+      + " Say which is which by { column: …, values: { theirs: \"ours\" } }"
   }
 
   /// A few bad rows may be among them.

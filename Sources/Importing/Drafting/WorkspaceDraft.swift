@@ -39,16 +39,16 @@ public struct WorkspaceDraft {
     guard !FileManager.default.fileExists(atPath: settingsPath) else {
       throw DraftError.settingsThere(settingsPath)
     }
-    let groups = try groups(of: paths.map(FileSample.init(path:)))
+    let sources = try sources(of: paths.map(FileSample.init(path:)))
     let name = URL(filePath: folder).standardizedFileURL.lastPathComponent
     let draft =
       paths.isEmpty
       ? DraftText.empty(company: name)
-      : DraftText(company: name, source: source(paths), files: groups)
+      : DraftText(company: name, sources: sources)
     try write(draft.text, to: settingsPath, makesExports: paths.isEmpty)
     return Summary(
       settingsPath: settingsPath,
-      files: groups.map { ($0.path, $0.draft.parts.map(\.entity.rawValue)) },
+      files: sources.flatMap(\.files).map { ($0.path, $0.draft.parts.map(\.entity.rawValue)) },
       questions: draft.questions)
   }
 
@@ -67,9 +67,28 @@ public struct WorkspaceDraft {
     }
   }
 
+  /// The files of one folder are one system's exports.
+  private func sources(of samples: [FileSample]) -> [DraftedSource] {
+    var order: [String] = []
+    var members: [String: [FileSample]] = [:]
+    for sample in samples {
+      let folder = URL(filePath: sample.path).standardizedFileURL.deletingLastPathComponent().path
+      if members[folder] == nil { order.append(folder) }
+      members[folder, default: []].append(sample)
+    }
+    var names: Set<String> = []
+    var sources = order.map { folder in
+      var name = Self.sourceName(folder)
+      while !names.insert(name).inserted { name += "_2" }
+      return DraftedSource(name: name, files: files(of: members[folder] ?? []))
+    }
+    sources.findOwners()
+    return sources
+  }
+
   /// Exports with the same header in the same folder, whose names differ in numbers only, are the
   /// same export of several months.
-  private func groups(of samples: [FileSample]) -> [(path: String, draft: FileDraft)] {
+  private func files(of samples: [FileSample]) -> [DraftedFile] {
     var order: [String] = []
     var members: [String: [FileSample]] = [:]
     for sample in samples {
@@ -80,7 +99,9 @@ public struct WorkspaceDraft {
     }
     return order.compactMap { key in
       guard let group = members[key], let first = group.first else { return nil }
-      return (relative(Self.pattern(group.map(\.path))), FileDraft(first))
+      let paths = group.map(\.path)
+      return DraftedFile(
+        path: relative(Self.pattern(paths)), date: Self.dateInName(paths), draft: FileDraft(first))
     }
   }
 
@@ -122,10 +143,39 @@ public struct WorkspaceDraft {
     return (up + target[shared...]).joined(separator: "/")
   }
 
-  /// The folder in which the exports lie, as a name.
-  private func source(_ paths: [String]) -> String {
-    let parent = URL(filePath: paths.first ?? "").standardizedFileURL.deletingLastPathComponent()
-    let letters = foldedName(parent.lastPathComponent).map { character in
+  /// The pattern of the month or day in the names of several files; nil where there is none.
+  private static func dateInName(_ paths: [String]) -> String? {
+    guard paths.count > 1 else { return nil }
+    let names = paths.map { URL(filePath: $0).lastPathComponent }
+    let patterns = Set(names.map(datePattern))
+    guard patterns.count == 1, let pattern = patterns.first, pattern?.contains("{yyyy}") == true
+    else { return nil }
+    return pattern
+  }
+
+  /// A name with its year, month and day as parts in braces; nil where one of them can be none.
+  private static func datePattern(_ name: String) -> String? {
+    let limits = [("{yyyy}", 4, 1990...2100), ("{MM}", 2, 1...12), ("{dd}", 2, 1...31)]
+    var found = 0
+    var text = ""
+    for run in runs(name) {
+      guard run.isNumber, found < limits.count else {
+        text += run.text
+        continue
+      }
+      let (part, width, range) = limits[found]
+      guard run.text.utf8.count == width, let number = Int(run.text), range.contains(number) else {
+        return nil
+      }
+      text += part
+      found += 1
+    }
+    return text
+  }
+
+  /// A folder's name as a source's.
+  private static func sourceName(_ folder: String) -> String {
+    let letters = foldedName(URL(filePath: folder).lastPathComponent).map { character in
       character.isLetter || character.isNumber ? String(character) : "_"
     }.joined()
     return letters.first?.isLetter == true ? letters : "erp"

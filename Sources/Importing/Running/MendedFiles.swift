@@ -32,7 +32,8 @@ struct MendedFiles {
         let source = settings.source(select.text(1)),
         let mapping = source.files.first(where: { $0.takes(origin) })
       else { continue }
-      let file = WorkspaceFile(name: origin, path: path)
+      let isHere = FileManager.default.fileExists(atPath: path)
+      let file = WorkspaceFile(name: origin, path: isHere ? path : folder.resolve(path))
       return try sourceFile(file, source, mapping, dateKey: Int(select.integer(2)))
     }
     throw ImportError.unknownRejects(path)

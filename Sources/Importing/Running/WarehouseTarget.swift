@@ -16,6 +16,7 @@ final class WarehouseTarget {
     self.path = path
     buildingPath = path + ".building"
     if FileManager.default.fileExists(atPath: path) {
+      try Warehouse.migrate(path: path)
       connection = try Warehouse.openForWriting(path: path)
       stored = try Warehouse.openForReading(path: path)
       try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")

@@ -19,12 +19,12 @@ extension ColumnNames {
     tax_id: vat id, vat no, vat number, tax no, tax number, dic, danove id, ic dph, nip, \
     numer nip
     registration_id: registration no, registration number, company no, ico, ic, regon, krs
-    parent_id: parent, parent company, group id, subsidiary of, matka, materska firma, \
+    parent_id: parent, parent company, group id, subsidiary of, matka, materska, materska firma, \
     materska spolecnost, materska spolocnost, skupina, spolka matka, centrala
     street: address, address line 1, street address, ulice, adresa, ulica, adres, ulica i numer
     city: town, mesto, obec, miasto, miejscowosc, office location
     postal_code: zip, zip code, postcode, post code, psc, kod pocztowy
-    acquired_on: customer since, created, created at, created on, since, zakaznik od, zalozeno, \
+    acquired_on: customer since, registered, registered on, created, created at, created on, since, zakaznik od, zalozeno, \
     datum zalozeni, zalozene, datum zalozenia, klient od, data zalozenia, data utworzenia
     acquisition_source: source, lead source, zdroj, zdroj zakaznika, puvod, povod, zrodlo
     birthday: birth date, date of birth, born, datum narozeni, narozeniny, datum narodenia, \
@@ -33,7 +33,7 @@ extension ColumnNames {
     language: lang, jazyk, jezyk
     marketing_consent: consent, newsletter, opt in, gdpr, souhlas, souhlas s marketingem, suhlas, \
     suhlas s marketingom, zgoda, zgoda marketingowa
-    preferred_medium: preferred channel, preferred contact, preferovany kanal, \
+    preferred_medium: medium, preferred channel, preferred contact, preferovany kanal, \
     preferovany kontakt, preferowany kanal
     payment_term_days: payment terms, payment term, net days, splatnost, splatnost dni, \
     dny splatnosti, dni splatnosti, termin platnosci, dni platnosci
@@ -72,7 +72,7 @@ extension ColumnNames {
     zlava procent, rabat, rabat procent
     discount_fraction: discount
     country: ship country, delivery country, zeme dodani, krajina dodania, kraj dostawy
-    promised_on: required date, promised date, requested date, termin dodani, pozadovany termin, \
+    promised_on: promised, slibeno, slubene, required date, promised date, requested date, termin dodani, pozadovany termin, \
     termin dodania, termin dostawy
     delivered_on: shipped date, ship date, delivery date, delivered, datum dodani, dodano, \
     datum expedice, datum dodania, dodane, data dostawy, dostarczono, data wysylki
@@ -82,7 +82,9 @@ extension ColumnNames {
     invoice_id: id, no, number, document no, cislo, cislo dokladu, doklad, numer, nr, \
     numer dokumentu
     issued_on: date, invoice date, issue date, issued, datum, datum vystaveni, vystaveno, \
-    datum vystavenia, vystavene, data, data wystawienia, wystawiono
+    datum vystavenia, vystavene, vystavena, data, data wystawienia, wystawiono
+    due_on: splatna, splatne
+    tax_amount: dph, tax, vat, podatek
     amount: total, invoice amount, gross amount, total amount, amount due, castka, castka s dph, \
     celkem, celkem s dph, k uhrade, suma, suma s dph, spolu, spolu s dph, kwota, kwota brutto, \
     brutto, wartosc brutto, do zaplaty
@@ -92,17 +94,17 @@ extension ColumnNames {
     settled_on: settled, settled date, paid, paid on, paid date, payment date, uhrazeno, \
     datum uhrady, zaplaceno, datum zaplaceni, uhradene, zaplatene, datum zaplatenia, zaplacono, \
     data zaplaty
-    written_off_on: written off, write off date, odepsano, datum odpisu, odpisane, odpisano, \
+    written_off_on: written off, write off date, odepsano, odepsana, odpisana, datum odpisu, odpisane, odpisano, \
     data odpisu
     """
 
   private static let paymentNames = """
-    payment_id: id, no, payment no, payment number, transaction id, cislo, cislo platby, \
+    payment_id: id, no, uhrada, platba, payment no, payment number, transaction id, cislo, cislo platby, \
     id platby, cislo uhrady, id uhrady, numer platnosci, nr platnosci, id platnosci, numer
     paid_on: date, payment date, paid, paid date, datum, datum platby, datum uhrady, zaplaceno, \
     datum zaplatenia, data, data platnosci, data wplaty
     amount: total, payment, payment amount, castka, uhrazeno, suma, uhrada, kwota, wplata
-    method: payment method, type, zpusob platby, forma uhrady, zpusob uhrady, sposob platby, \
+    method: sposob, zpusob, payment method, type, zpusob platby, forma uhrady, zpusob uhrady, sposob platby, \
     sposob uhrady, forma platnosci, sposob platnosci
     """
 
@@ -152,7 +154,7 @@ extension ColumnNames {
     opened_on: opened, created, created on, engage date, start date, open date, zalozeno, \
     datum zalozeni, otevreno, otvorene, datum otvorenia, data otwarcia, utworzono
     stage: deal stage, sales stage, phase, faze, stupen, faza, etap
-    expected_on: expected close, expected close date, close by, ocekavane uzavreni, \
+    expected_on: expected, ocekavano, ocakavane, expected close, expected close date, close by, ocekavane uzavreni, \
     predpokladane uzavreni, ocakavane uzavretie, przewidywane zamkniecie
     closed_on: closed, close date, closed date, uzavreno, datum uzavreni, uzavrete, \
     datum uzavretia, zamknieto, data zamkniecia

@@ -15,7 +15,10 @@ enum MonthCommand {
         + " nothing."
     ],
     operands: [month.declaration],
-    options: [ReportOptions.folder, ReportOptions.language, ImportOptions.strict],
+    options: [
+      ReportOptions.folder, ReportOptions.language, ImportOptions.acceptShrink,
+      ImportOptions.strict,
+    ],
     examples: [
       .init("klientela month 2025-12", "December 2025."),
       .init("klientela month previous --strict", "For cron: status 1 where a row was rejected."),

@@ -7,19 +7,23 @@ import Workspace
 /// Options of the commands that load exports.
 enum ImportOptions {
   static let strict = Flag("--strict", "ends with status 1 where a row was rejected")
+  static let acceptShrink = Flag(
+    "--accept-shrink", "takes a file that is declared complete and has lost over half of its rows")
 }
 
 extension Call {
   /// Loads what is new, prints what came of it, and says whether a reject is a failure.
   func importExports(
     _ folder: WorkspaceFolder, _ settings: Settings, sources: [String] = [], month: Month? = nil,
-    isDryRun: Bool = false
+    mended: [String] = [], isDryRun: Bool = false
   ) throws -> ExitStatus {
     let isCancelled = Cancellation()
     Interruption.onRequest { isCancelled.request() }
     var options = Importer.Options()
     options.sources = sources
     options.month = month
+    options.mended = mended
+    options.acceptsShrinking = self[ImportOptions.acceptShrink]
     options.isDryRun = isDryRun
     options.isCancelled = { isCancelled.isRequested }
     if console.showsProgress { options.progress = ProgressLine(console).show }

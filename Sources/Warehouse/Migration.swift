@@ -1,0 +1,65 @@
+import Foundation
+import SQLite
+
+/// A step that brings a warehouse from one version of the schema to the next.
+struct MigrationStep: Sendable {
+  /// The version it starts from.
+  let version: Int64
+  /// The statements that make the next one of it.
+  let sql: String
+}
+
+extension Warehouse {
+  /// The steps from the first version on, in order. A new version of the schema adds one.
+  static let migrationSteps: [MigrationStep] = []
+
+  /// Brings a warehouse of an older version up to date, in one transaction, with a backup beside it.
+  /// One of this version is left as it is.
+  /// - Returns: The path of the backup; nil where there was nothing to do.
+  /// - Throws: `WarehouseError`, where the file is no warehouse, is newer, or no step leads on.
+  @discardableResult
+  public static func migrate(path: String) throws -> String? {
+    try migrate(path: path, steps: migrationSteps, to: schemaVersion)
+  }
+
+  static func migrate(
+    path: String, steps: [MigrationStep], to wanted: Int64
+  ) throws -> String? {
+    do {
+      let connection = try Connection(path: path, mode: .readWrite)
+      connection.waitWhenBusy(milliseconds: 5_000)
+      let version = try version(of: connection, path: path)
+      guard version != wanted else { return nil }
+      guard version < wanted else {
+        throw WarehouseError.newer(path: path, version: version, known: wanted)
+      }
+      let due = (version..<wanted).compactMap { from in steps.first { $0.version == from } }
+      guard due.count == Int(wanted - version) else {
+        throw WarehouseError.older(path: path, version: version, known: wanted)
+      }
+      let backup = try backUp(connection, path: path, version: version)
+      try connection.inTransaction {
+        for step in due { try connection.execute(step.sql) }
+        try connection.execute("PRAGMA user_version = \(wanted)")
+      }
+      return backup
+    } catch let error as SQLiteError {
+      throw translate(error, path: path)
+    }
+  }
+
+  /// Writes the warehouse as it is to a file beside it, whole or not at all.
+  private static func backUp(
+    _ connection: Connection, path: String, version: Int64
+  ) throws -> String {
+    let backup = "\(path).version-\(version).backup"
+    let building = backup + ".building"
+    for old in [backup, building] { try? FileManager.default.removeItem(atPath: old) }
+    let copy = try connection.prepare("VACUUM INTO ?")
+    copy.bind(building, at: 0)
+    try copy.run()
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: building)
+    try FileManager.default.moveItem(atPath: building, toPath: backup)
+    return backup
+  }
+}

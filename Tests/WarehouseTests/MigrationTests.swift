@@ -1,0 +1,72 @@
+import Foundation
+import SQLite
+import Testing
+
+@testable import Warehouse
+
+/// A warehouse that an older program made is brought up to date, with a backup beside it.
+@Suite final class MigrationTests {
+  private let path = NSTemporaryDirectory() + "klientela-\(UUID().uuidString).sqlite"
+  private static let step = MigrationStep(
+    version: Warehouse.schemaVersion, sql: "CREATE TABLE added (x); INSERT INTO added VALUES (7)")
+  private let next = Warehouse.schemaVersion + 1
+  private var backup: String { "\(path).version-\(Warehouse.schemaVersion).backup" }
+
+  init() throws {
+    let connection = try Connection(path: path, mode: .create)
+    try Warehouse.createSchema(on: connection)
+    try connection.execute("INSERT INTO source VALUES (1, 'erp')")
+  }
+
+  deinit {
+    for file in [path, backup, path + "-wal", path + "-shm"] {
+      try? FileManager.default.removeItem(atPath: file)
+    }
+  }
+
+  private func integer(_ sql: String, of file: String) throws -> Int64 {
+    try Connection(path: file, mode: .readOnly).integer(sql)
+  }
+
+  @Test func theVersionInUseIsLeftAlone() throws {
+    #expect(try Warehouse.migrate(path: path) == nil)
+    #expect(!FileManager.default.fileExists(atPath: backup))
+  }
+
+  @Test func anOlderOneIsBroughtUpToDate() throws {
+    #expect(try Warehouse.migrate(path: path, steps: [Self.step], to: next) == backup)
+    #expect(try integer("SELECT x FROM added", of: path) == 7)
+    #expect(try integer("PRAGMA user_version", of: path) == next)
+    #expect(try integer("PRAGMA user_version", of: backup) == Warehouse.schemaVersion)
+    #expect(try integer("SELECT count(*) FROM source WHERE name = 'erp'", of: backup) == 1)
+    #expect(
+      try integer("SELECT count(*) FROM sqlite_schema WHERE name = 'added'", of: backup) == 0)
+    let attributes = try FileManager.default.attributesOfItem(atPath: backup)
+    #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+  }
+
+  @Test func aStepThatFailsChangesNothing() throws {
+    let steps = [
+      Self.step, MigrationStep(version: next, sql: "CREATE TABLE more (x); CREATE TABLE more (x)"),
+    ]
+    #expect(throws: (any Error).self) {
+      try Warehouse.migrate(path: self.path, steps: steps, to: self.next + 1)
+    }
+    #expect(try integer("PRAGMA user_version", of: path) == Warehouse.schemaVersion)
+    #expect(try integer("SELECT count(*) FROM sqlite_schema WHERE name = 'added'", of: path) == 0)
+  }
+
+  @Test func noStepLeadsOn() throws {
+    try Connection(path: path, mode: .readWrite).execute("PRAGMA user_version = 0")
+    let expected = WarehouseError.older(path: path, version: 0, known: Warehouse.schemaVersion)
+    #expect(throws: expected) { try Warehouse.migrate(path: self.path) }
+    #expect(throws: expected) { try Warehouse.openForReading(path: self.path) }
+  }
+
+  @Test func aNewerOneIsRefused() throws {
+    try Connection(path: path, mode: .readWrite).execute("PRAGMA user_version = \(next)")
+    #expect(
+      throws: WarehouseError.newer(path: path, version: next, known: Warehouse.schemaVersion)
+    ) { try Warehouse.migrate(path: self.path) }
+  }
+}
