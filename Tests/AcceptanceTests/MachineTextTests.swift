@@ -34,7 +34,9 @@ import Testing
   ])
   func headers(query: String, header: String) throws {
     let text = try sample().csv(query, "month=2025-12")
-    #expect(text.split(separator: "\n").first.map(String.init) == header)
+    let first = text.split(separator: "\n").first.map(String.init) ?? ""
+    // The portfolio's may grow behind these.
+    #expect(query.hasPrefix("product_") ? first.hasPrefix(header) : first == header)
   }
 
   /// No byte-order mark, lines end with a line feed, also the last.

@@ -93,8 +93,8 @@ import Testing
     "second_customer": "second customer in a document",
   ]
 
-  /// `Tests/Tally` reads the exports with Python and METRICS alone. Every cell of the KPI table and of
-  /// the list of customers at three month ends is the same.
+  /// `Tests/Tally` reads the exports with Python and METRICS alone. Every cell of the KPI table, of
+  /// the list of customers and of the portfolio at three month ends is the same.
   @Test(.enabled(if: Python.isThere, "needs python3"))
   func everyFigureCountedAnew() throws {
     let sample = try Shared.sample.get()
@@ -103,7 +103,7 @@ import Testing
     for month in ["2025-12", "2025-06", "2024-02"] {
       let classified = try sample.klientela("classify", "--month", month)
       #expect(classified.status == 0, "\(classified.errors)")
-      for query in ["kpi", "customers"] {
+      for query in ["kpi", "customers", "product_portfolio", "product_market"] {
         try answers.write(try sample.csv(query, "month=\(month)"), to: "\(query)-\(month).csv")
         words += [query, month, "\(answers.path)/\(query)-\(month).csv"]
       }

@@ -93,9 +93,17 @@ class Exports:
         assert (on - quotes[at][0]).days <= 10, (currency, on)
         return quotes[at][1]
 
+    CATEGORIES = {
+        "VRUTY": "Wood screws", "SROUBY": "Bolts", "MATICE": "Nuts and washers", "KOTVY": "Anchors",
+        "HREBIKY": "Nails", "KOVANI": "Hinges and brackets", "LANA": "Ropes and chains",
+        "NARADI": "Tools and bits"}
+    COUNTRIES = {"Česko": "CZ", "Slovensko": "SK", "Polsko": "PL"}
+
     def read_costs(self):
         self.costs = collections.defaultdict(list)
+        self.categories = {}
         for row in self.erp("zbozi.csv"):
+            self.categories[row["Kód"]] = self.CATEGORIES[row["Kategorie"]]
             self.costs[row["Kód"]].append((day(row["Platí od"]), number(row["Nákupní cena"])))
         for versions in self.costs.values():
             versions.sort()
@@ -111,12 +119,17 @@ class Exports:
         for row in self.erp("zakaznici.csv"):
             known = accounts.setdefault(f"erp:{row['Číslo']}", dict(acquired=day(row["Založeno"])))
             known.update(tax=row["DIČ"], register=row["IČO"], email=row["E-mail"])
+            country = self.COUNTRIES[row["Země"]]
+            # Nobody moves abroad: the country of all versions is one.
+            assert known.setdefault("country", country) == country, row
         for row in self.shop("customers.csv"):
             accounts[f"shop:{row['id']}"] = dict(
-                tax=row["vat_id"], register="", email=row["email"], acquired=day(row["registered"]))
+                tax=row["vat_id"], register="", email=row["email"],
+                acquired=day(row["registered"]), country=row["country"])
         for row in self.accounting("odberatelia.tsv"):
             accounts[f"accounting:{row['Kód']}"] = dict(
-                tax=row["IČ DPH"], register=row["IČO"], email="", acquired=None)
+                tax=row["IČ DPH"], register=row["IČO"], email="", acquired=None,
+                country="")
         self.accounts = accounts
         self.join(accounts)
 
@@ -136,10 +149,11 @@ class Exports:
                     continue
                 for name in names[1:]:
                     self.join_pair(groups, accounts, names[0], name)
-        self.printed = {}
+        self.printed, self.countries = {}, {}
         for name, group in groups.items():
             first = min(group, key=lambda each: order.index(each.split(":")[0]))
             self.printed[name] = first.split(":")[1]
+            self.countries[self.printed[name]] = accounts[first]["country"]
 
     def join_pair(self, groups, accounts, one, other):
         both = groups[one] + groups[other]

@@ -2,6 +2,7 @@
 
     tally.py SAMPLE kpi MONTH FILE         FILE: the answer of `klientela query kpi --format csv`
     tally.py SAMPLE customers MONTH FILE   FILE: the answer of `klientela query customers …`
+    … product_portfolio and product_market likewise
 
 Prints a line for each cell that differs; exit status 1 where one does. Several KIND MONTH FILE
 may follow one another.
@@ -13,6 +14,7 @@ from fractions import Fraction
 
 from exports import Exports, rounded
 from figures import Book, earlier, months_of
+import portfolio
 
 COUNTS = ["orders", "active_customers", "new_customers", "returning_customers",
           "reactivated_customers", "lost_customers", "contacts", "lines"]
@@ -97,14 +99,52 @@ def compare_customers(book, month, rows):
         yield customer, "a row", ""
 
 
+def portfolio_text(column, value):
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if column == "units":
+        return kpi_text("units", value)
+    is_money = column in ("revenue", "revenue_year_before", "margin", "returns", "discounts")
+    return money(value) if is_money else decimals(value, 6)
+
+
+def compare_portfolio(expected, keys, share, rows):
+    for row in rows:
+        key = tuple(row[name] for name in keys)
+        known = expected.pop(key, None)
+        if known is None:
+            yield " ".join(key), "", "a row"
+            continue
+        for column, value in known.items():
+            said = row[share if column == "rival_share" else column]
+            yield f"{' '.join(key)} {column}", portfolio_text(column, value), said
+    for key in expected:
+        yield " ".join(key), "a row", ""
+
+
+def compare_products(book, month, rows):
+    return compare_portfolio(
+        portfolio.products(book, month), ["product_id"], "category_share", rows)
+
+
+def compare_markets(book, month, rows):
+    return compare_portfolio(
+        portfolio.markets(book, month), ["category", "market"], "market_share", rows)
+
+
+COMPARISONS = {"kpi": compare_kpi, "customers": compare_customers,
+               "product_portfolio": compare_products, "product_market": compare_markets}
+
+
 def main(sample, *asked):
     book = Book(Exports(sample))
     differences = cells = 0
     for kind, month, file in zip(asked[::3], asked[1::3], asked[2::3]):
         year, number = map(int, month.split("-"))
         rows = list(csv.DictReader(open(file, encoding="utf-8", newline="")))
-        compare = compare_kpi if kind == "kpi" else compare_customers
-        for place, counted, said in compare(book, (year, number), rows):
+        for place, counted, said in COMPARISONS[kind](book, (year, number), rows):
             cells += 1
             if counted != said:
                 differences += 1
