@@ -60,6 +60,12 @@ public final class Connection: @unchecked Sendable {
     return statement
   }
 
+  /// The integer that a statement of one row and one column returns; 0 where there is no row.
+  public func integer(_ sql: String) throws(SQLiteError) -> Int64 {
+    let statement = try prepare(sql)
+    return try statement.step() ? statement.integer(0) : 0
+  }
+
   /// Waits up to that long for a lock before an operation fails as busy.
   public func waitWhenBusy(milliseconds: Int32) {
     sqlite3_busy_timeout(handle, milliseconds)

@@ -45,6 +45,11 @@ public struct SQLiteError: Error, Equatable, CustomStringConvertible {
   /// The file or its folder cannot be written.
   public var isReadOnly: Bool { code == SQLITE_READONLY || code == SQLITE_CANTOPEN }
 
+  /// Rows that a table without row ids was given were not in the order of their keys.
+  static func misplacedKey(_ key: [Int64]) -> SQLiteError {
+    SQLiteError(extendedCode: SQLITE_INTERNAL, message: "key \(key) comes too late")
+  }
+
   /// One line: SQLite's words.
   public var description: String { message }
 }

@@ -6,6 +6,10 @@
 public enum DocumentKey {
   /// Documents of one month and kind.
   public static let documentsPerMonth: Int64 = 1 << 24
+  /// A document's key is its month's index and so many bits.
+  static let monthBits = 24
+  /// A line's key is its document's month's index and so many bits.
+  static let lineMonthBits = 48
   /// Lines of one document.
   public static let lineSlots: Int64 = 1 << 16
   /// Revisions of one line: half of them states, half of them reversals.

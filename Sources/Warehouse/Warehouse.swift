@@ -81,11 +81,3 @@ public enum Warehouse {
     try months.run()
   }
 }
-
-extension Connection {
-  /// The integer that a statement of one row and one column returns; 0 where there is no row.
-  public func integer(_ sql: String) throws(SQLiteError) -> Int64 {
-    let statement = try prepare(sql)
-    return try statement.step() ? statement.integer(0) : 0
-  }
-}

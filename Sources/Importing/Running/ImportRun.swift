@@ -42,7 +42,7 @@ final class ImportRun {
     files = try FileOrder(connection, knowsOwners: settings.knowsOwners)
     rereading = Rereading(
       stored: target.stored, usesDayBefore: settings.rateDay == .before)
-    writer = Writer(connection, files)
+    writer = Writer(connection, target.facts, files)
     kinds = try writer.cellKinds()
     lineage = try Lineage(connection)
     try requireCurrency()
@@ -77,6 +77,7 @@ final class ImportRun {
       if target.isFirst { throw nothingToImport }
       return report
     }
+    try target.facts?.finishAll()
     let settlement = Settlement(connection, settings, writer, isFirst: target.isFirst)
     report.touchedMonths = try settlement.settle(context.touched, firstFacts: context.firstFacts)
     report.notes += settlement.notes
@@ -162,6 +163,7 @@ final class ImportRun {
       options.progress?(
         ImportProgress(path: candidate.file.name, share: unit.shareRead, rows: parsed.read))
     }
+    try target.facts?.giveBack()
     return (parsed + written, rejects)
   }
 

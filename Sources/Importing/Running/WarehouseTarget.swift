@@ -8,6 +8,8 @@ final class WarehouseTarget {
   let connection: Connection
   /// Reads what the warehouse had before the run; nil for a first one.
   let stored: Connection?
+  /// Fills the largest tables of a first warehouse; nil for an existing one.
+  let facts: FactLoad?
   private let path: String
   private let buildingPath: String
   var isFirst: Bool { stored == nil }
@@ -19,6 +21,7 @@ final class WarehouseTarget {
       try Warehouse.migrate(path: path)
       connection = try Warehouse.openForWriting(path: path)
       stored = try Warehouse.openForReading(path: path)
+      facts = nil
       try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
       try connection.execute("PRAGMA cache_size = -65536; BEGIN IMMEDIATE")
     } else {
@@ -28,10 +31,10 @@ final class WarehouseTarget {
         [.posixPermissions: 0o600], ofItemAtPath: buildingPath)
       stored = nil
       // Nobody sees the file before it is whole, so it needs no journal; the cache spares reads.
-      try connection.execute(
-        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE")
+      try connection.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
       try connection.execute("PRAGMA cache_size = -65536")
       try Warehouse.createSchema(on: connection)
+      facts = try FactLoad(connection, path: buildingPath)
       try connection.execute("BEGIN")
     }
   }

@@ -88,6 +88,14 @@ final class WriteUnit {
     known[table.rawValue].flatMap { $0.count > 0 ? $0 : nil }
   }
 
+  /// Whether there is anything left to be inserted or changed.
+  var needsWriting: Bool {
+    !wholeDocuments.isEmpty
+      || Table.allCases.contains { table in
+        freshIfAny(table) != nil || knownIfAny(table) != nil
+      }
+  }
+
   func removeAll() {
     for batch in fresh { batch?.removeAll() }
     for batch in known { batch?.removeAll() }

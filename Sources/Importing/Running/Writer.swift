@@ -4,6 +4,7 @@ import Warehouse
 /// Puts what was parsed into the warehouse. It belongs to the thread that writes.
 final class Writer {
   private let connection: Connection
+  private let facts: FactLoad?
   private let files: FileOrder
   private var writers: [TableWriter?]
   private var upserts: [Upsert?]
@@ -26,8 +27,10 @@ final class Writer {
     var members = false
   }
 
-  init(_ connection: Connection, _ files: FileOrder) {
+  /// `facts` fills the tables of a first warehouse.
+  init(_ connection: Connection, _ facts: FactLoad?, _ files: FileOrder) {
     self.connection = connection
+    self.facts = facts
     self.files = files
     writers = Table.allCases.map { _ in nil }
     upserts = Table.allCases.map { _ in nil }
@@ -58,6 +61,7 @@ final class Writer {
   /// its rejected rows. Returns how many rows went.
   func finish(_ counts: RowCounts, sparing spared: [String]) throws -> Int {
     guard let claim, claim.completeness != .no else { return 0 }
+    try facts?.finishAll()
     let completion = Completion(connection, claim, span, try lineReviser())
     let count = try completion.run(counts, sparing: spared, &touched)
     if count > 0 { note(.corrected, claim.table) }
@@ -73,6 +77,7 @@ final class Writer {
   func write(_ unit: WriteUnit, counted: Table, _ counts: inout RowCounts) throws(SQLiteError) {
     var tally = RecordTally(unit.recordEnds)
     noteSpan(unit)
+    if let facts { try fill(facts, unit) }
     for table in Table.allCases {
       if let batch = unit.freshIfAny(table) { try writer(table).write(batch) }
       guard let batch = unit.knownIfAny(table) else { continue }
@@ -90,6 +95,24 @@ final class Writer {
         document: document.order, behind: document.lastSlot, fileKey: document.fileKey, files,
         &touched)
     }
+  }
+
+  /// Adds new rows to the tables that are being filled; one whose rows change is finished before.
+  private func fill(_ facts: FactLoad, _ unit: WriteUnit) throws(SQLiteError) {
+    let revisesLines = !unit.wholeDocuments.isEmpty || unit.knownIfAny(.saleLine) != nil
+    if revisesLines { try facts.finish(Table.saleLine.name) }
+    // Who may correct a document is asked of the document.
+    if revisesLines || unit.knownIfAny(.orderHeader) != nil {
+      try facts.finish(Table.order.name)
+    }
+    for table in Table.allCases where facts.takes(table.name) {
+      if unit.knownIfAny(table) != nil { try facts.finish(table.name) }
+      guard let batch = unit.freshIfAny(table), facts.takes(table.name) else { continue }
+      let taken = try facts.add(batch, to: table.name)
+      if taken < batch.count { try writer(table).write(batch, from: taken) }
+      batch.removeAll()
+    }
+    if unit.needsWriting { try facts.giveBack() }
   }
 
   private func noteSpan(_ unit: WriteUnit) {

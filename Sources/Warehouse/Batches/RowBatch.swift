@@ -111,12 +111,16 @@ public final class RowBatch {
     arena = grown
   }
 
-  /// Calls `body` with the rows as SQLite reads them; the batch must not change meanwhile.
-  func withRows<T>(_ body: (CellRows) throws(SQLiteError) -> T) throws(SQLiteError) -> T {
+  /// Calls `body` with the rows from one on as SQLite reads them; the batch must not change meanwhile.
+  func withRows<T>(
+    from first: Int = 0, _ body: (CellRows) throws(SQLiteError) -> T
+  ) throws(SQLiteError) -> T {
     let result: Result<T, SQLiteError> = kinds.withUnsafeBufferPointer { kinds in
       do throws(SQLiteError) {
         return .success(
-          try body(CellRows(cells: cells, count: count, kinds: kinds, arena: arena)))
+          try body(
+            CellRows(
+              cells: cells + first * width, count: count - first, kinds: kinds, arena: arena)))
       } catch {
         return .failure(error)
       }

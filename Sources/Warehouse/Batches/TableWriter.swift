@@ -10,7 +10,7 @@ public final class TableWriter {
 
   /// A writer for all columns of a table, in the order of its declaration.
   public init(_ connection: Connection, table: String) throws(SQLiteError) {
-    let columns = try Self.columns(of: table, on: connection)
+    let columns = try connection.columns(of: table)
     let names = columns.map(\.name).joined(separator: ", ")
     self.connection = connection
     feed = "feed_\(table)"
@@ -23,31 +23,12 @@ public final class TableWriter {
   /// An empty batch for rows of this table.
   public func makeBatch() -> RowBatch { RowBatch(kinds) }
 
-  /// Appends the batch's rows to the table; the batch stays as it is.
-  public func write(_ batch: RowBatch) throws(SQLiteError) {
+  /// Appends the batch's rows to the table, all or those from one on; the batch stays as it is.
+  public func write(_ batch: RowBatch, from first: Int = 0) throws(SQLiteError) {
     precondition(batch.isWhole, "a row of \(feed) has too few or too many cells")
-    guard batch.count > 0 else { return }
-    try batch.withRows { rows throws(SQLiteError) in
+    guard batch.count > first else { return }
+    try batch.withRows(from: first) { rows throws(SQLiteError) in
       try connection.feeding(rows, to: feed) { () throws(SQLiteError) in try insert.run() }
     }
-  }
-
-  private static func columns(of table: String, on connection: Connection) throws(SQLiteError)
-    -> [(name: String, kind: CellKind)]
-  {
-    let statement = try connection.prepare("SELECT name, type FROM pragma_table_info(?)")
-    statement.bind(table, at: 0)
-    var columns: [(String, CellKind)] = []
-    while try statement.step() {
-      let kind: CellKind =
-        switch statement.text(1) {
-        case "TEXT": .text
-        case "BLOB": .blob
-        case "REAL": .real
-        default: .integer
-        }
-      columns.append((statement.text(0), kind))
-    }
-    return columns
   }
 }

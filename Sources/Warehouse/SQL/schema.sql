@@ -306,9 +306,9 @@ CREATE TABLE likely_double (
 CREATE TABLE dim_order (
   order_key INTEGER PRIMARY KEY,
   source_key INTEGER NOT NULL REFERENCES source,
-  order_id TEXT NOT NULL,
-  UNIQUE (order_id, source_key)
+  order_id TEXT NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX dim_order_by_id ON dim_order (order_id, source_key);
 
 -- grain: a document whose header a source exports apart from its lines, which take from it; texts as
 -- in the source's mapping, days in ISO form
@@ -359,6 +359,8 @@ CREATE TABLE fact_sale_line (
 -- Lines whose month is not that of their document's key.
 CREATE INDEX fact_sale_line_astray ON fact_sale_line (ordered_date_key)
   WHERE ordered_date_key / 10000 * 12 + ordered_date_key / 100 % 100 - 1 <> sale_line_key >> 48;
+-- Lines that are planned, open or cancelled.
+CREATE INDEX fact_sale_line_pending ON fact_sale_line (ordered_date_key) WHERE status <> 2;
 
 -- grain: an invoice or credit note (accumulating: issued, due, settled). Money in its own currency;
 -- rate = company units a unit of it on the issue day, as exact fraction. is_inferred: so far only
@@ -381,9 +383,9 @@ CREATE TABLE fact_invoice (
   corrects_invoice_key INTEGER NOT NULL,
   is_disputed INTEGER NOT NULL,
   is_inferred INTEGER NOT NULL,
-  file_key INTEGER NOT NULL REFERENCES import_file,
-  UNIQUE (invoice_id, source_key)
+  file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
+CREATE UNIQUE INDEX fact_invoice_by_id ON fact_invoice (invoice_id, source_key);
 
 -- grain: a payment received. Money in its own currency, rate of the day it was paid.
 CREATE TABLE fact_payment (
@@ -398,9 +400,9 @@ CREATE TABLE fact_payment (
   rate_numerator INTEGER NOT NULL,
   rate_denominator INTEGER NOT NULL,
   method TEXT,
-  file_key INTEGER NOT NULL REFERENCES import_file,
-  UNIQUE (payment_id, source_key)
+  file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
+CREATE UNIQUE INDEX fact_payment_by_id ON fact_payment (payment_id, source_key);
 
 -- Invoices, payments and contacts whose month is not that of their key.
 CREATE INDEX fact_invoice_astray ON fact_invoice (issued_date_key)
@@ -437,9 +439,9 @@ CREATE TABLE fact_contact (
   topic TEXT,
   outcome TEXT,
   cost_minor INTEGER,
-  file_key INTEGER NOT NULL REFERENCES import_file,
-  UNIQUE (contact_id, source_key)
+  file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
+CREATE UNIQUE INDEX fact_contact_by_id ON fact_contact (contact_id, source_key);
 
 CREATE INDEX fact_contact_astray ON fact_contact (contact_date_key)
   WHERE contact_date_key / 10000 * 12 + contact_date_key / 100 % 100 - 1 <> contact_key >> 24;
