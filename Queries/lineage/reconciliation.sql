@@ -17,7 +17,10 @@
 --   is_equal  flag  whether they agree; blank: cannot be told
 WITH told AS (
   SELECT total.source_key, source.name AS source, total.file_name, total.entity, total.month_key,
-    total.measure, CAST(total.value AS double precision) AS told
+    total.measure, CAST(total.value AS double precision) AS told,
+    -- What a month without any fact of the entity adds up to.
+    CASE WHEN total.entity IN ('sales', 'order_lines') THEN 0 END AS no_sales,
+    CASE WHEN total.entity IN ('invoices', 'payments') THEN 0 END AS no_amount
   FROM control_total AS total
   JOIN source ON source.source_key = total.source_key
 ),
@@ -114,9 +117,10 @@ compared AS (
         WHEN 'minutes' THEN file_sum.minutes END
       WHEN told.file_name = '' THEN CASE told.measure
         WHEN 'rows' THEN coalesce(sales_month.rows_held, ledger_sum.rows_held, 0)
-        WHEN 'quantity' THEN sales_month.quantity
-        WHEN 'net_amount' THEN sales_month.net_amount WHEN 'revenue' THEN sales_month.net_amount
-        WHEN 'amount' THEN ledger_sum.amount END END AS found
+        WHEN 'quantity' THEN coalesce(sales_month.quantity, told.no_sales)
+        WHEN 'net_amount' THEN coalesce(sales_month.net_amount, told.no_sales)
+        WHEN 'revenue' THEN coalesce(sales_month.net_amount, told.no_sales)
+        WHEN 'amount' THEN coalesce(ledger_sum.amount, told.no_amount) END END AS found
   FROM told
   LEFT JOIN latest ON latest.source_key = told.source_key AND latest.file_name = told.file_name
   LEFT JOIN import_file AS file ON file.file_key = latest.file_key

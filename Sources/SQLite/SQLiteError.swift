@@ -46,8 +46,8 @@ public struct SQLiteError: Error, Equatable, CustomStringConvertible {
   public var isReadOnly: Bool { code == SQLITE_READONLY || code == SQLITE_CANTOPEN }
 
   /// Rows that a table without row ids was given were not in the order of their keys.
-  static func misplacedKey(_ key: [Int64]) -> SQLiteError {
-    SQLiteError(extendedCode: SQLITE_INTERNAL, message: "key \(key) comes too late")
+  static func misplacedKey(_ key: Int64) -> SQLiteError {
+    SQLiteError(extendedCode: SQLITE_INTERNAL, message: "a key with \(key) comes too late")
   }
 
   /// One line: SQLite's words.

@@ -39,7 +39,7 @@ extension FactLoader where Column == ProductColumn {
       let (launched, ended) = (row.dateKey(.launchedOn), row.dateKey(.discontinuedOn))
       let validFrom = row.has(.validFrom) ? row.dateKey(.validFrom) : 0
       guard row.faults.isEmpty, !id.isEmpty else { return .rejected }
-      let source = row.plan(.productId).idSource
+      let source = row.idSource(.productId)
       let category = try loader.member(.category, context.keys.categories, unit)
       let entry = try context.keys.products.described(id, source: source)
       let batch = entry.isNew ? unit.fresh(.product) : unit.known(.product)
@@ -74,7 +74,7 @@ extension FactLoader where Column == RepColumn {
       let id = row.required(.repId)
       let left = row.dateKey(.leftOn)
       guard row.faults.isEmpty else { return .rejected }
-      let source = row.plan(.repId).idSource
+      let source = row.idSource(.repId)
       let entry = try context.keys.reps.described(id, source: source)
       let batch = entry.isNew ? unit.fresh(.rep) : unit.known(.rep)
       batch.append(entry.key)
@@ -100,7 +100,7 @@ extension FactLoader where Column == CampaignColumn {
       let (starts, ends) = (row.dateKey(.startsOn), row.dateKey(.endsOn))
       let cost = row.companyMoney(.cost, context)
       guard row.faults.isEmpty else { return .rejected }
-      let source = row.plan(.campaignId).idSource
+      let source = row.idSource(.campaignId)
       let entry = try context.keys.campaigns.described(id, source: source)
       let batch = entry.isNew ? unit.fresh(.campaign) : unit.known(.campaign)
       batch.append(entry.key)

@@ -11,7 +11,7 @@ final class ExchangeRates {
   /// By currency: days ascending, each with units of the base for one unit.
   private var rates: [Currency: [(day: Int32, rate: Rate)]] = [:]
   private var base: [Currency: Currency] = [:]
-  private var last: (currency: Currency, day: Int32, rate: Rate?)?
+  @exclusivity(unchecked) private var last: (currency: Currency, day: Int32, rate: Rate?)?
 
   /// Units of the base for one unit, as a fraction.
   struct Rate: Hashable {

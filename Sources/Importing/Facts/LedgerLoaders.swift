@@ -40,10 +40,10 @@ final class InvoiceLoader: RowLoader {
       row.dateKey(.dueOn), row.dateKey(.settledOn), row.dateKey(.writtenOffOn)
     )
     guard row.faults.isEmpty, let issued, let amount else { return .rejected }
-    let source = row.plan(.invoiceId).idSource
+    let source = row.idSource(.invoiceId)
     let month = issued.month.index
     let account = try context.keys.accounts.key(
-      of: customer, source: row.plan(.customerId).idSource, in: unit)
+      of: customer, source: row.idSource(.customerId), in: unit)
     context.noteFact(of: account, dateKey: issued.key)
     let corrected = try corrected(month, unit)
     let currency = try context.keys.currencies.key(of: amount.code, source: 0, in: unit)
@@ -77,7 +77,7 @@ final class InvoiceLoader: RowLoader {
   private func corrected(_ month: Int, _ unit: WriteUnit) throws -> Int64 {
     guard row.has(.correctsInvoiceId) else { return 0 }
     return try context.inferredInvoice(
-      row.bytes(.correctsInvoiceId), source: row.plan(.correctsInvoiceId).idSource,
+      row.bytes(.correctsInvoiceId), source: row.idSource(.correctsInvoiceId),
       monthIndex: month, fileKey: fileKey, unit)
   }
 }
@@ -139,11 +139,11 @@ final class PaymentLoader: RowLoader {
     }
     guard row.faults.isEmpty, let paid, let amount else { return .rejected }
     let month = paid.month.index
-    let source = row.plan(.paymentId).idSource
+    let source = row.idSource(.paymentId)
     let invoice = try context.inferredInvoice(
-      invoiceId, source: row.plan(.invoiceId).idSource, monthIndex: month, fileKey: fileKey, unit)
+      invoiceId, source: row.idSource(.invoiceId), monthIndex: month, fileKey: fileKey, unit)
     let account = try context.keys.accounts.key(
-      of: customer, source: row.plan(.customerId).idSource, in: unit)
+      of: customer, source: row.idSource(.customerId), in: unit)
     context.noteFact(of: account, dateKey: paid.key)
     let currency = try context.keys.currencies.key(of: amount.code, source: 0, in: unit)
     let entry = try context.keys.payments.entry(id, source: source, monthIndex: month)

@@ -107,7 +107,7 @@ extension FactLoader where Column == OrderColumn {
       let promised = row.has(.promisedOn) ? row.moment(.promisedOn)?.day : nil
       let delivered = row.has(.deliveredOn) ? row.moment(.deliveredOn)?.day : nil
       guard row.faults.isEmpty, let day else { return .rejected }
-      let source = row.plan(.orderId).idSource
+      let source = row.idSource(.orderId)
       let entry = try context.keys.orders.entry(id, source: source, monthIndex: day.month.index)
       if entry.isNew {
         let order = unit.fresh(.order)

@@ -46,7 +46,7 @@ extension SaleRow {
   ) -> SaleRow? {
     let orderId = row.required(.orderId)
     if let headers = row.headers, !orderId.isEmpty,
-      !headers.find(orderId, source: row.plan(.orderId).idSource)
+      !headers.find(orderId, source: row.idSource(.orderId))
     {
       row.fault(
         .orderId, .missingDocument, "no header of this document is known; import the orders")

@@ -9,7 +9,7 @@ final class SalesLoader: RowLoader {
   private let fileKey: Int64
   private let riders: [any FactRider]
   private let minorDigits: Int
-  private var document = SaleDocument()
+  @exclusivity(unchecked) private var document = SaleDocument()
   /// The greatest slot of each document of this file, for lines that the file does not number.
   private var lastSlots: [Int64: Int64] = [:]
   /// Slots of rejected lines of documents of which no line was loaded yet.
@@ -45,9 +45,9 @@ final class SalesLoader: RowLoader {
     guard let sale = SaleRow.read(row, rules, context) else { return .rejected }
     guard try enter(sale, unit), let slot = nextSlot(sale) else { return .rejected }
     let account = try context.keys.accounts.key(
-      of: sale.customerId, source: row.plan(.customerId).idSource, in: unit)
+      of: sale.customerId, source: row.idSource(.customerId), in: unit)
     let product = try context.keys.products.key(
-      of: sale.productId, source: row.plan(.productId).idSource, in: unit)
+      of: sale.productId, source: row.idSource(.productId), in: unit)
     guard let amounts = amounts(sale, product) else { return .rejected }
     let isFresh = document.isNew && slot > document.lastSlot
     document.lastSlot = max(document.lastSlot, slot)
@@ -76,7 +76,7 @@ final class SalesLoader: RowLoader {
       rejectedLine = DocumentKey.lineSlots + linesWithoutDocument
       return
     }
-    let source = row.plan(.orderId).idSource
+    let source = row.idSource(.orderId)
     let hash = IdHash(id, source: source)
     if document.isCurrent(hash) {
       document.lastSlot += 1
@@ -90,12 +90,12 @@ final class SalesLoader: RowLoader {
 
   /// Goes to the row's document; false where the row does not belong into it.
   private func enter(_ sale: SaleRow, _ unit: WriteUnit) throws -> Bool {
-    let source = row.plan(.orderId).idSource
+    let source = row.idSource(.orderId)
     let hash = IdHash(sale.orderId, source: source)
     if !document.isCurrent(hash) { try turn(to: sale, hash, source, unit) }
     let customer =
       sale.customerId.isEmpty
-      ? nil : IdHash(sale.customerId, source: row.plan(.customerId).idSource)
+      ? nil : IdHash(sale.customerId, source: row.idSource(.customerId))
     if document.accepts(customer: customer) { return true }
     row.fault(
       .customerId, .secondCustomer, "another line of this document names another customer")
@@ -181,7 +181,7 @@ final class SalesLoader: RowLoader {
     _ column: SaleColumn, _ keys: MemberKeys, _ unit: WriteUnit
   ) throws -> Int64 {
     guard row.has(column) else { return 0 }
-    return try keys.key(of: row.bytes(column), source: row.plan(column).idSource, in: unit)
+    return try keys.key(of: row.bytes(column), source: row.idSource(column), in: unit)
   }
 
   func finish(into unit: WriteUnit) throws {

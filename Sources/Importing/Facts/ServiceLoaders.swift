@@ -68,7 +68,7 @@ final class FactLoader<Column: EntityColumn>: RowLoader {
   /// The key of the member that a column names, 0 for none.
   func member(_ column: Column, _ keys: MemberKeys, _ unit: WriteUnit) throws -> Int64 {
     guard row.has(column) else { return 0 }
-    return try keys.key(of: row.bytes(column), source: row.plan(column).idSource, in: unit)
+    return try keys.key(of: row.bytes(column), source: row.idSource(column), in: unit)
   }
 
   /// Begins the row of a document: its key, source and id. Without a day it is kept among those of the
@@ -77,7 +77,7 @@ final class FactLoader<Column: EntityColumn>: RowLoader {
     _ table: Table, _ id: Bytes, _ column: Column, _ keys: DocumentKeys, day: Day?,
     _ unit: WriteUnit
   ) throws -> (batch: RowBatch, isNew: Bool) {
-    let source = row.plan(column).idSource
+    let source = row.idSource(column)
     let entry = try keys.entry(id, source: source, monthIndex: day?.month.index ?? 0)
     let batch = entry.isNew ? unit.fresh(table) : unit.known(table)
     batch.append(entry.key)

@@ -1,8 +1,11 @@
 import SQLite
 
 /// The keys of one kind of id: those seen in this run, and those that the warehouse has.
+///
+/// Here and below, what every row asks belongs to the one thread that parses, and no access to it is
+/// open while another begins: that it is checked each time is left out.
 final class IdKeys {
-  private var map: KeyMap
+  @exclusivity(unchecked) private var map: KeyMap
   private let lookup: Statement?
 
   /// `lookup` asks the warehouse: `SELECT key … WHERE id = ? AND source_key = ?`; nil where it is
@@ -40,8 +43,10 @@ final class IdKeys {
 final class MemberKeys {
   private let keys: IdKeys
   private var next: Int64
-  /// What was asked last, for rows come in runs.
-  private var last: (hash: IdHash, key: Int64)?
+  /// What was asked last, for rows come in runs; key 0 before anything was.
+  @exclusivity(unchecked) private var lastFirst: UInt64 = 0
+  @exclusivity(unchecked) private var lastSecond: UInt64 = 0
+  @exclusivity(unchecked) private var lastKey: Int64 = 0
   /// Appends the row of an inferred member.
   private let append: (WriteUnit, Int64, Int, Bytes) -> Void
 
@@ -58,12 +63,10 @@ final class MemberKeys {
   func key(of id: Bytes, source: Int, in unit: WriteUnit) throws(SQLiteError) -> Int64 {
     if id.isEmpty { return 0 }
     let hash = IdHash(id, source: source)
-    if let last, last.hash.first == hash.first, last.hash.second == hash.second {
-      return last.key
-    }
+    if lastFirst == hash.first, lastSecond == hash.second, lastKey != 0 { return lastKey }
     let known = try keys.key(of: id, source: source, hash: hash)
     let key = known ?? add(id, source, hash, unit)
-    last = (hash, key)
+    (lastFirst, lastSecond, lastKey) = (hash.first, hash.second, key)
     return key
   }
 
@@ -92,8 +95,8 @@ final class DocumentKeys {
   private let keys: IdKeys
   private let newest: Statement?
   private var numbers: [Int: Int64] = [:]
-  private var lastMonth = -1
-  private var lastNumber: Int64 = 0
+  @exclusivity(unchecked) private var lastMonth = -1
+  @exclusivity(unchecked) private var lastNumber: Int64 = 0
 
   /// `newest` asks the warehouse for the greatest key of a range: `SELECT max(key) … WHERE key >= ?
   /// AND key < ?`.

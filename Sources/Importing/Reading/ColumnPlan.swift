@@ -48,20 +48,18 @@ struct ColumnPlan {
 /// Reads a column of a record as its plan says.
 final class ColumnReader {
   let plan: ColumnPlan
-  private let isPlainField: Bool
-  private let index: Int
+  /// The field that is taken as it stands, −1 where it is not.
+  let plainField: Int
   // Texts that are made, not found: they stay in place until the next one is made.
   private var made: UnsafeMutableBufferPointer<UInt8>
 
   init(_ plan: ColumnPlan) {
     self.plan = plan
     made = .allocate(capacity: 64)
-    if case .field(let index) = plan.origin {
-      self.index = index
-      isPlainField = plan.isPlain
+    if case .field(let field) = plan.origin, plan.isPlain {
+      plainField = field
     } else {
-      index = -1
-      isPlainField = false
+      plainField = -1
     }
   }
 
@@ -70,7 +68,7 @@ final class ColumnReader {
   /// The column's text without blanks around it; empty where the record says nothing.
   @inline(__always)
   func bytes(_ record: RecordReader) -> Bytes {
-    isPlainField ? trimmed(record.field(index)) : composed(record)
+    plainField >= 0 ? trimmed(record.field(plainField)) : composed(record)
   }
 
   private func composed(_ record: RecordReader) -> Bytes {

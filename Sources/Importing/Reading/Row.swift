@@ -21,13 +21,34 @@ extension EntityColumn {
 final class Row<Column: EntityColumn> {
   let record: RecordReader
   private let columns: [ColumnReader]
+  // What every row asks of every column, allocated from init to deinit: reading it counts no
+  // references, which would cost more than the reading.
+  private let short: UnsafeMutablePointer<ShortPlan>
   /// The faults of the current record so far.
-  private(set) var faults: [RowFault] = []
+  @exclusivity(unchecked) private(set) var faults: [RowFault] = []
+
+  /// The part of a column's plan that every row asks for.
+  private struct ShortPlan {
+    /// The field that is taken as it stands, −1 where it is not.
+    var field: Int
+    var isPresent: Bool
+    var idSource: Int
+    var decimalSign: UInt8
+  }
 
   init(_ record: RecordReader, plans: [ColumnPlan]) {
     self.record = record
     columns = plans.map(ColumnReader.init)
+    short = .allocate(capacity: max(plans.count, 1))
+    for (place, column) in columns.enumerated() {
+      (short + place).initialize(
+        to: ShortPlan(
+          field: column.plainField, isPresent: column.plan.isPresent,
+          idSource: column.plan.idSource, decimalSign: column.plan.numbers.decimal))
+    }
   }
+
+  deinit { short.deallocate() }
 
   /// Forgets the faults of the record before.
   @inline(__always)
@@ -36,17 +57,25 @@ final class Row<Column: EntityColumn> {
   }
 
   /// Whether the file says anything of a column.
-  func has(_ column: Column) -> Bool { columns[column.rawValue].plan.isPresent }
+  @inline(__always)
+  func has(_ column: Column) -> Bool { short[column.rawValue].isPresent }
+
+  /// The source that a column's ids belong to.
+  @inline(__always)
+  func idSource(_ column: Column) -> Int { short[column.rawValue].idSource }
 
   /// The headers that the columns not in this file are taken from, for lines of documents.
   var headers: OrderHeaders?
 
-  /// How a column is had.
-  func plan(_ column: Column) -> ColumnPlan { columns[column.rawValue].plan }
+  /// How a column's numbers are written.
+  func numbers(_ column: Column) -> NumberFormat { columns[column.rawValue].plan.numbers }
 
   /// The column's text; empty where nothing is said.
   @inline(__always)
-  func bytes(_ column: Column) -> Bytes { columns[column.rawValue].bytes(record) }
+  func bytes(_ column: Column) -> Bytes {
+    let field = short[column.rawValue].field
+    return field >= 0 ? trimmed(record.field(field)) : columns[column.rawValue].bytes(record)
+  }
 
   /// The column's text as a string; nil where nothing is said.
   func text(_ column: Column) -> String? {
@@ -67,6 +96,8 @@ final class Row<Column: EntityColumn> {
   func decimal(_ column: Column) -> ExactDecimal? {
     let bytes = bytes(column)
     if bytes.isEmpty { return nil }
+    let sign = short[column.rawValue].decimalSign
+    if let plain = ExactDecimal.plainNumber(bytes, decimal: sign) { return plain }
     do {
       return try ExactDecimal(bytes, columns[column.rawValue].plan.numbers)
     } catch {

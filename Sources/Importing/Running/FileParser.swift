@@ -15,7 +15,7 @@ final class FileParser {
   private let leaveOut: [LeaveOutRule]
   /// A later file has said it all: the rows are counted, and nothing of them is loaded.
   private let isSuperseded: Bool
-  private var counts = RowCounts()
+  @exclusivity(unchecked) private var counts = RowCounts()
   private var expectedFields: Int?
 
   init(

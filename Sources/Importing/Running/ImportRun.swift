@@ -78,7 +78,7 @@ final class ImportRun {
       return report
     }
     try target.facts?.finishAll()
-    let settlement = Settlement(connection, settings, writer, isFirst: target.isFirst)
+    let settlement = Settlement(connection, settings, writer, target.facts)
     report.touchedMonths = try settlement.settle(context.touched, firstFacts: context.firstFacts)
     report.notes += settlement.notes
     try lineage.finishRun(touched: report.touchedMonths, started)

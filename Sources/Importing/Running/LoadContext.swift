@@ -10,10 +10,11 @@ final class LoadContext {
   let historyStart: Day?
   /// The months that new rows of facts fall into.
   private(set) var touched = TouchedMonths()
-  private var lastTouched = [Int](repeating: -1, count: Table.allCases.count)
+  @exclusivity(unchecked) private var lastTouched = [Int](
+    repeating: -1, count: Table.allCases.count)
 
   /// By account: the earliest day of a fact of this run, 0 for none.
-  fileprivate(set) var firstFacts: [Int64] = []
+  @exclusivity(unchecked) fileprivate(set) var firstFacts: [Int64] = []
 
   init(
     keys: Keyring, rates: ExchangeRates, costs: ProductCosts, company: Currency, historyStart: Day?

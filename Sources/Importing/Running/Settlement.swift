@@ -8,15 +8,17 @@ final class Settlement {
   private let connection: Connection
   private let settings: Settings
   private let writer: Writer
-  private let isFirst: Bool
+  private let facts: FactLoad?
+  private var isFirst: Bool { facts != nil }
   /// Facts that the user should know of.
   private(set) var notes: [String] = []
 
-  init(_ connection: Connection, _ settings: Settings, _ writer: Writer, isFirst: Bool) {
+  /// `facts` fills the tables of a first warehouse.
+  init(_ connection: Connection, _ settings: Settings, _ writer: Writer, _ facts: FactLoad?) {
     self.connection = connection
     self.settings = settings
     self.writer = writer
-    self.isFirst = isFirst
+    self.facts = facts
   }
 
   /// Settles the run; `fresh` are the months of rows that were new, `firstFacts` by account the
@@ -58,8 +60,10 @@ final class Settlement {
 
   private func sumSales(_ months: Set<Int>) throws(SQLiteError) {
     guard !months.isEmpty else { return }
-    var aggregator = try MonthAggregator(connection)
+    var aggregator = try MonthAggregator(connection, facts)
     for month in months.sorted() { try aggregator.sum(Month(index: month), isEmpty: isFirst) }
+    try aggregator.finish()
+    try facts?.giveBack()
   }
 
   private func sumContacts(_ months: Set<Int>) throws(SQLiteError) {
@@ -72,7 +76,8 @@ final class Settlement {
     // The history's months of the ledger are those of the last run: new ones come on top.
     let candidates = [try lastMonth(), months.max().map(Month.init(index:))].compactMap { $0 }
     guard let last = candidates.max() else { return }
-    let sweep = try ReceivableSweep(connection, paymentTermDays: settings.paymentTermDays)
+    let sweep = try ReceivableSweep(
+      connection, paymentTermDays: settings.paymentTermDays, facts)
     try sweep.run(from: months.min().map(Month.init(index:)), through: last)
   }
 

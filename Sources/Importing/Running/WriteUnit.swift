@@ -42,8 +42,8 @@ enum Table: Int, CaseIterable {
 ///
 /// The parsing thread fills it, the writing thread empties it.
 final class WriteUnit {
-  private var fresh: [RowBatch?]
-  private var known: [RowBatch?]
+  @exclusivity(unchecked) private var fresh: [RowBatch?]
+  @exclusivity(unchecked) private var known: [RowBatch?]
   private let kinds: [[CellKind]]
   /// Faults of rows that are not loaded.
   var rejects: [Reject] = []

@@ -8,32 +8,42 @@ public final class PageRows {
     self.leaves = leaves
   }
 
-  /// The rows of a strand.
-  public func cursor(strand: Int64) -> Cursor { Cursor(file, leaves[strand] ?? []) }
+  /// The rows of a strand, of which the first columns are read.
+  public func cursor(strand: Int64, columns: Int) -> Cursor {
+    Cursor(file, leaves[strand] ?? [], columns: columns)
+  }
 
-  /// Goes through rows; the columns wanted are read as integers.
+  /// Goes through rows and reads their integers.
   public final class Cursor {
     private let file: PageFile
     private let leaves: [UInt32]
     private var nextLeaf = 0
     private var cell = 0
     private var cellCount = 0
-    // Allocated from init to deinit: the page being read.
+    // Both are allocated from init to deinit: the page being read and the current row's columns.
     private let page: UnsafeMutablePointer<UInt8>
+    private let cells: UnsafeMutablePointer<Int64>
+    private let columns: Int
     /// The current row's key.
     public private(set) var key: Int64 = 0
-    private var types: UnsafePointer<UInt8>
-    private var values: UnsafePointer<UInt8>
 
-    init(_ file: PageFile, _ leaves: [UInt32]) {
+    init(_ file: PageFile, _ leaves: [UInt32], columns: Int) {
       self.file = file
       self.leaves = leaves
+      self.columns = columns
       page = .allocate(capacity: file.pageSize)
-      types = UnsafePointer(page)
-      values = UnsafePointer(page)
+      cells = .allocate(capacity: max(columns, 1))
+      cells.initialize(repeating: 0, count: max(columns, 1))
     }
 
-    deinit { page.deallocate() }
+    deinit {
+      page.deallocate()
+      cells.deallocate()
+    }
+
+    /// The current row's columns: `CellRows.null` for NULL and for the row's key, 0 for texts and
+    /// numbers. Valid until the next row.
+    public var integers: UnsafePointer<Int64> { UnsafePointer(cells) }
 
     /// Goes to the next row; false at the end.
     public func next() throws(SQLiteError) -> Bool {
@@ -48,18 +58,16 @@ public final class PageRows {
       var place = UnsafePointer(page + offset)
       _ = Varint.read(&place)
       key = Int64(bitPattern: Varint.read(&place))
-      types = place
+      var types = place
       let header = Varint.read(&types)
-      values = place + Int(header)
+      read(types, place + Int(header))
       return true
     }
 
-    /// Calls `body` with each column's integer, `CellRows.null` for NULL and for the row's key; texts
-    /// and numbers are passed over with 0. Only as many columns as `count`.
     @inline(__always)
-    public func read(_ count: Int, into cells: UnsafeMutablePointer<Int64>) {
+    private func read(_ types: UnsafePointer<UInt8>, _ values: UnsafePointer<UInt8>) {
       var (type, value) = (types, values)
-      for column in 0..<count {
+      for column in 0..<columns {
         let code = Varint.read(&type)
         switch code {
         case 0: cells[column] = CellRows.null
@@ -67,15 +75,25 @@ public final class PageRows {
         case 9: cells[column] = 1
         case 1...6:
           let bytes = code < 5 ? Int(code) : code == 5 ? 6 : 8
-          var integer = Int64(Int8(bitPattern: value[0]))
-          for index in 1..<bytes where bytes > 1 { integer = integer << 8 | Int64(value[index]) }
-          cells[column] = integer
+          cells[column] = Self.integer(value, bytes)
           value += bytes
         default:
           cells[column] = 0
           value += code == 7 ? 8 : Int(code - 12) / 2
         }
       }
+    }
+
+    /// High bytes first, with a sign.
+    @inline(__always)
+    private static func integer(_ value: UnsafePointer<UInt8>, _ bytes: Int) -> Int64 {
+      var integer = Int64(Int8(bitPattern: value[0]))
+      var index = 1
+      while index < bytes {
+        integer = integer << 8 | Int64(value[index])
+        index += 1
+      }
+      return integer
     }
   }
 }

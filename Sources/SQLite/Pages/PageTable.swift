@@ -2,7 +2,7 @@
 public final class PageTable {
   /// An index of the table, of which the load keeps what its rows say.
   public enum Index: Sendable {
-    /// Of a text and an integer column, for texts that mostly come in their order.
+    /// Of a text and an integer column, for texts that mostly come in their order; one a table.
     case unique(name: String, text: Int, integer: Int)
     /// Of an integer column, of those rows only for which the predicate of their cells is true. It
     /// must say what the index's WHERE says.
@@ -15,7 +15,8 @@ public final class PageTable {
   private let key: Int
   private let strandShift: Int64
   private let tree: TableTree
-  private let indexes: [any PageIndex]
+  private let byText: UniquePageIndex?
+  private let partial: [PartialPageIndex]
   /// How many rows were added.
   public private(set) var count = 0
 
@@ -32,20 +33,21 @@ public final class PageTable {
     record = RecordEncoder(
       kinds.enumerated().map { $0.offset == key ? .null : .cell($0.offset, $0.element) })
     tree = TableTree(load.file)
-    var made: [any PageIndex] = []
+    var byText: UniquePageIndex?
+    var partial: [PartialPageIndex] = []
     for index in indexes {
       switch index {
       case .unique(let name, let text, let integer):
-        made.append(
-          UniquePageIndex(
-            load, name: name, root: try load.root(of: name), columns: (text, integer, key)))
+        byText = UniquePageIndex(
+          load, name: name, root: try load.root(of: name), columns: (text, integer, key))
       case .partial(let name, let column, let predicate):
-        made.append(
+        partial.append(
           PartialPageIndex(
             load, root: try load.root(of: name), columns: (column, key), predicate))
       }
     }
-    self.indexes = made
+    self.byText = byText
+    self.partial = partial
   }
 
   /// Adds rows while the load is in charge. Gives how many it took: fewer where a key comes too late
@@ -56,42 +58,34 @@ public final class PageTable {
       record.encode(cells, rows.arena)
       let rowKey = cells[key]
       guard try tree.add(record, key: rowKey, strand: rowKey >> strandShift) else { return row }
-      for index in indexes { try index.add(cells, rows.arena) }
+      try byText?.add(cells, rows.arena)
+      for index in partial { index.add(cells) }
       count += 1
     }
     return rows.count
   }
 
   /// Finishes table and indexes. Gives what reads the rows of each strand, nil where a row is longer
-  /// than a page, and the names of the indexes that SQLite must build anew (`REINDEX`), because their
-  /// texts did not come in order.
-  public func finish() throws(SQLiteError) -> (rows: PageRows?, stale: [String]) {
-    var stale: [String] = []
-    for index in indexes {
-      if let name = try index.finish() { stale.append(name) }
-    }
+  /// than a page, and the name of the index that SQLite must build anew (`REINDEX`), because its texts
+  /// did not come in order.
+  public func finish() throws(SQLiteError) -> (rows: PageRows?, stale: String?) {
+    let stale = try byText?.finish()
+    for index in partial { try index.finish() }
     let leaves = try tree.finish(root: root)
     return (tree.hasLongRecords ? nil : PageRows(load.file, leaves: leaves), stale)
   }
 }
 
-/// What keeps an index's entries while its table is filled.
-private protocol PageIndex {
-  func add(_ cells: UnsafePointer<Int64>, _ arena: UnsafePointer<UInt8>) throws(SQLiteError)
-  /// Gives the index's name where it could not be built.
-  func finish() throws(SQLiteError) -> String?
-}
-
 /// An index whose entries come in order, until one does not.
-private final class UniquePageIndex: PageIndex {
+private final class UniquePageIndex {
   private let name: String
   private let root: UInt32
   private let columns: (text: Int, integer: Int, key: Int)
   private let record: RecordEncoder
   private let tree: IndexTree
-  private var lastText: [UInt8] = []
-  private var lastInteger = Int64.min
-  private var isInOrder = true
+  @exclusivity(unchecked) private var lastText: [UInt8] = []
+  @exclusivity(unchecked) private var lastInteger = Int64.min
+  @exclusivity(unchecked) private var isInOrder = true
 
   init(_ load: PageLoad, name: String, root: UInt32, columns: (text: Int, integer: Int, key: Int)) {
     self.name = name
@@ -129,6 +123,7 @@ private final class UniquePageIndex: PageIndex {
     return integer > lastInteger
   }
 
+  /// Gives the index's name where it could not be built.
   func finish() throws(SQLiteError) -> String? {
     guard isInOrder else { return name }
     try tree.finish(root: root)
@@ -137,12 +132,12 @@ private final class UniquePageIndex: PageIndex {
 }
 
 /// An index of few rows, whose entries are kept and sorted.
-private final class PartialPageIndex: PageIndex {
+private final class PartialPageIndex {
   private let root: UInt32
   private let columns: (value: Int, key: Int)
   private let predicate: (UnsafePointer<Int64>) -> Bool
   private let tree: IndexTree
-  private var entries: [(value: Int64, key: Int64)] = []
+  @exclusivity(unchecked) private var entries: [(value: Int64, key: Int64)] = []
 
   init(
     _ load: PageLoad, root: UInt32, columns: (value: Int, key: Int),
@@ -154,11 +149,11 @@ private final class PartialPageIndex: PageIndex {
     tree = IndexTree(load.file)
   }
 
-  func add(_ cells: UnsafePointer<Int64>, _ arena: UnsafePointer<UInt8>) {
+  func add(_ cells: UnsafePointer<Int64>) {
     if predicate(cells) { entries.append((cells[columns.value], cells[columns.key])) }
   }
 
-  func finish() throws(SQLiteError) -> String? {
+  func finish() throws(SQLiteError) {
     entries.sort { ($0.value, $0.key) < ($1.value, $1.key) }
     let record = RecordEncoder([.cell(0, .integer), .cell(1, .integer)])
     for entry in entries {
@@ -171,7 +166,6 @@ private final class PartialPageIndex: PageIndex {
       try tree.add(record)
     }
     try tree.finish(root: root)
-    return nil
   }
 }
 

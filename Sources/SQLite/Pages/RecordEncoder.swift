@@ -12,10 +12,10 @@ final class RecordEncoder {
   private let sources: [Source]
   // Allocated from init to deinit; types of up to nine bytes each, values as the last row had them.
   private let types: UnsafeMutablePointer<UInt8>
-  private var typeBytes = 0
-  private var values: UnsafeMutablePointer<UInt8>
-  private var valueBytes = 0
-  private var valueCapacity = 256
+  @exclusivity(unchecked) private var typeBytes = 0
+  @exclusivity(unchecked) private var values: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) private var valueBytes = 0
+  @exclusivity(unchecked) private var valueCapacity = 256
 
   init(_ sources: [Source]) {
     self.sources = sources

@@ -4,8 +4,8 @@ final class TableTree {
   private let file: PageFile
   private let maker: CellMaker
   private var strands: [Int64: Strand] = [:]
-  private var current: Strand?
-  private var currentNumber = Int64.min
+  @exclusivity(unchecked) private var current: Strand?
+  @exclusivity(unchecked) private var currentNumber = Int64.min
   /// Whether a record did not fit in its page.
   private(set) var hasLongRecords = false
 
@@ -20,8 +20,8 @@ final class TableTree {
     let page: TreePage
     var leaves: [Leaf] = []
     /// The greatest key of the leaves that are written.
-    var floor = Int64.min
-    var lastKey = Int64.min
+    @exclusivity(unchecked) var floor = Int64.min
+    @exclusivity(unchecked) var lastKey = Int64.min
 
     init(pageSize: Int) { page = TreePage(.tableLeaf, size: pageSize) }
   }

@@ -12,12 +12,13 @@ final class TreePage {
     var headerSize: Int { rawValue < 8 ? 12 : 8 }
   }
 
-  // Allocated from init to deinit, `size` bytes.
+  // Allocated from init to deinit, `size` bytes. In this room, what every row changes belongs to one
+  // thread, and no access to it is open while another begins: that is not checked each time.
   let bytes: UnsafeMutablePointer<UInt8>
   let size: Int
   let kind: Kind
-  private(set) var cellCount = 0
-  private var contentStart: Int
+  @exclusivity(unchecked) private(set) var cellCount = 0
+  @exclusivity(unchecked) private var contentStart: Int
 
   init(_ kind: Kind, size: Int) {
     self.kind = kind

@@ -2,11 +2,11 @@ import SQLite
 
 /// The tables that a month's sums go to.
 struct AggregateWriters {
-  private let customers: TableWriter
-  private let products: TableWriter
-  private let productMarkets: TableWriter
-  private let dimensions: TableWriter
-  private let orders: TableWriter
+  private let customers: any BatchSink
+  private let products: any BatchSink
+  private let productMarkets: any BatchSink
+  private let dimensions: any BatchSink
+  private let orders: any BatchSink
 
   /// A month's rows for each table.
   struct Batches {
@@ -17,12 +17,13 @@ struct AggregateWriters {
     let orders: RowBatch
   }
 
-  init(_ connection: Connection) throws(SQLiteError) {
-    customers = try TableWriter(connection, table: "customer_month")
-    products = try TableWriter(connection, table: "product_month")
-    productMarkets = try TableWriter(connection, table: "product_market_month")
-    dimensions = try TableWriter(connection, table: "dimension_month")
-    orders = try TableWriter(connection, table: "customer_order")
+  /// `facts`: of a warehouse that is being built.
+  init(_ connection: Connection, _ facts: FactLoad?) throws(SQLiteError) {
+    customers = try connection.sink("customer_month", keyColumns: 2, facts)
+    products = try connection.sink("product_month", keyColumns: 2, facts)
+    productMarkets = try connection.sink("product_market_month", keyColumns: 3, facts)
+    dimensions = try connection.sink("dimension_month", keyColumns: 3, facts)
+    orders = try connection.sink("customer_order", keyColumns: 3, facts)
   }
 
   func emptyBatches() -> Batches {
@@ -33,10 +34,15 @@ struct AggregateWriters {
   }
 
   func write(_ batches: Batches) throws(SQLiteError) {
-    try customers.write(batches.customers)
-    try products.write(batches.products)
-    try productMarkets.write(batches.productMarkets)
-    try dimensions.write(batches.dimensions)
-    try orders.write(batches.orders)
+    try customers.append(batches.customers)
+    try products.append(batches.products)
+    try productMarkets.append(batches.productMarkets)
+    try dimensions.append(batches.dimensions)
+    try orders.append(batches.orders)
+  }
+
+  /// No more months come.
+  func finish() throws(SQLiteError) {
+    for sink in [customers, products, productMarkets, dimensions, orders] { try sink.finish() }
   }
 }

@@ -1,50 +1,105 @@
 import SQLite
 
-/// Reads the documents whose keys lie in a range, each with the current state of its lines.
+/// Reads documents one after another, each with the current state of its lines.
 struct DocumentReader {
-  private let statement: Statement
+  private let lineRows: LineRows
   private var isWaiting: Bool
   /// The current document's key.
   private(set) var document: Int64 = 0
   /// The current document's lines that stand, in the order of their slots.
   private(set) var lines: [SaleLine] = []
 
+  /// The documents whose keys lie in a range.
   init(_ statement: Statement, keys: Range<Int64>) throws(SQLiteError) {
-    self.statement = statement
     statement.reset()
     statement.bind(keys.lowerBound, at: 0).bind(keys.upperBound, at: 1)
-    isWaiting = try statement.step()
+    try self.init(.statement(statement))
+  }
+
+  /// The documents that a load wrote.
+  init(_ pages: PageRows.Cursor) throws(SQLiteError) { try self.init(.pages(pages)) }
+
+  private init(_ lineRows: LineRows) throws(SQLiteError) {
+    self.lineRows = lineRows
+    isWaiting = try lineRows.next()
   }
 
   /// Goes to the next document; false at the end.
   mutating func next() throws(SQLiteError) -> Bool {
     guard isWaiting else { return false }
     lines.removeAll(keepingCapacity: true)
-    var key = statement.integer(0)
+    var key = lineRows.key
     document = DocumentKey.document(ofLine: key)
     while isWaiting, DocumentKey.document(ofLine: key) == document {
       // The last revision of a slot is what stands; an odd one is a reversal: nothing stands.
       let slot = DocumentKey.slot(ofLine: key)
       var line: SaleLine?
       repeat {
-        line = DocumentKey.revision(ofLine: key) & 1 == 0 ? read() : nil
-        isWaiting = try statement.step()
-        if isWaiting { key = statement.integer(0) }
+        line = DocumentKey.revision(ofLine: key) & 1 == 0 ? lineRows.line : nil
+        isWaiting = try lineRows.next()
+        if isWaiting { key = lineRows.key }
       } while isWaiting && DocumentKey.document(ofLine: key) == document
         && DocumentKey.slot(ofLine: key) == slot
       if let line { lines.append(line) }
     }
     return true
   }
+}
 
-  private func read() -> SaleLine {
-    SaleLine(
-      account: Int(statement.integer(1)), product: Int(statement.integer(2)),
-      dateKey: Int(statement.integer(3)), status: statement.integer(4),
-      quantityMicro: statement.integer(5), grossMinor: statement.integer(6),
-      revenueMinor: statement.integer(7), costMinor: statement.optionalInteger(8),
-      channel: Int(statement.integer(9)), rep: Int(statement.integer(10)),
-      campaign: Int(statement.integer(11)), market: Int(statement.integer(12)),
-      country: Int(statement.integer(13)))
+/// Lines of documents in the order of their keys, from a statement or from pages.
+private enum LineRows {
+  case statement(Statement)
+  case pages(PageRows.Cursor)
+
+  /// The current line's key.
+  @inline(__always)
+  var key: Int64 {
+    switch self {
+    case .statement(let statement): statement.integer(0)
+    case .pages(let cursor): cursor.key
+    }
+  }
+
+  /// The current line.
+  @inline(__always)
+  var line: SaleLine {
+    switch self {
+    case .statement(let statement): SaleLine(statement)
+    case .pages(let cursor): SaleLine(cursor.integers)
+    }
+  }
+
+  /// Goes to the next line; false at the end.
+  @inline(__always)
+  func next() throws(SQLiteError) -> Bool {
+    switch self {
+    case .statement(let statement): try statement.step()
+    case .pages(let cursor): try cursor.next()
+    }
+  }
+}
+
+extension SaleLine {
+  /// The line in a row of `month_lines`.
+  fileprivate init(_ row: Statement) {
+    self.init(
+      account: Int(row.integer(1)), product: Int(row.integer(2)), dateKey: Int(row.integer(3)),
+      status: row.integer(4), quantityMicro: row.integer(5), grossMinor: row.integer(6),
+      revenueMinor: row.integer(7), costMinor: row.optionalInteger(8),
+      channel: Int(row.integer(9)), rep: Int(row.integer(10)), campaign: Int(row.integer(11)),
+      market: Int(row.integer(12)), country: Int(row.integer(13)))
+  }
+
+  /// How many columns of `fact_sale_line` a line is read from.
+  static let pageColumns = 16
+
+  /// The line in a row of `fact_sale_line`.
+  @inline(__always)
+  fileprivate init(_ row: UnsafePointer<Int64>) {
+    self.init(
+      account: Int(row[1]), product: Int(row[2]), dateKey: Int(row[3]), status: row[4],
+      quantityMicro: row[6], grossMinor: row[7], revenueMinor: row[8],
+      costMinor: row[9] == RowBatch.null ? nil : row[9], channel: Int(row[11]),
+      rep: Int(row[12]), campaign: Int(row[13]), market: Int(row[14]), country: Int(row[15]))
   }
 }

@@ -8,18 +8,21 @@ public struct MonthAggregator {
   private let connection: Connection
   private let lookup: CustomerLookup
   private let monthLines: Statement
+  private let pages: PageRows?
   private let strayOrders: Statement
   private let writers: AggregateWriters
   private var month = MonthSums(customerCount: 0)
   private var sorter = RadixSort()
 
-  /// An aggregator over the warehouse's present dimensions.
-  public init(_ connection: Connection) throws(SQLiteError) {
+  /// An aggregator over the warehouse's present dimensions. `facts`: of a warehouse that is being
+  /// built; then months must be summed in their order, and `finish` ends them.
+  public init(_ connection: Connection, _ facts: FactLoad? = nil) throws(SQLiteError) {
     self.connection = connection
+    pages = facts?.rows(of: "fact_sale_line")
     lookup = try CustomerLookup(connection)
     monthLines = try connection.prepare(SQLText.monthLines.text)
     strayOrders = try connection.prepare(SQLText.strayOrders.text)
-    writers = try AggregateWriters(connection)
+    writers = try AggregateWriters(connection, facts)
     month = MonthSums(customerCount: lookup.customerCount)
   }
 
@@ -27,9 +30,15 @@ public struct MonthAggregator {
   public mutating func sum(_ month: Month, isEmpty: Bool) throws(SQLiteError) {
     if !isEmpty { try clear(month) }
     self.month.begin(month)
-    try add(DocumentKey.lines(of: month))
+    if let pages {
+      try add(
+        DocumentReader(
+          pages.cursor(strand: Int64(month.index), columns: SaleLine.pageColumns)))
+    } else {
+      try add(DocumentReader(monthLines, keys: DocumentKey.lines(of: month)))
+    }
     for order in try strays(of: month) {
-      try add(order << 24..<(order + 1) << 24)
+      try add(DocumentReader(monthLines, keys: order << 24..<(order + 1) << 24))
     }
     try self.month.write(writers, &sorter)
   }
@@ -50,8 +59,11 @@ public struct MonthAggregator {
     return orders
   }
 
-  private mutating func add(_ keys: Range<Int64>) throws(SQLiteError) {
-    var documents = try DocumentReader(monthLines, keys: keys)
+  /// No more months come.
+  public func finish() throws(SQLiteError) { try writers.finish() }
+
+  private mutating func add(_ reader: DocumentReader) throws(SQLiteError) {
+    var documents = reader
     while try documents.next() {
       month.add(documents.document, documents.lines, lookup)
     }

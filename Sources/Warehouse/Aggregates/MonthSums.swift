@@ -144,19 +144,27 @@ struct MonthSums {
       sums.appendMeasures(to: batch)
       batch.append(buyers)
     }
-    let pairs = pairs
-    productMarkets.drain(&sorter) { key, sums, _, buyers in
-      let batch = batches.productMarkets
-      batch.append(monthKey)
-      batch.append(pairs.first(of: key))
-      batch.append(pairs.second(of: key))
-      sums.appendCounts(to: batch)
-      sums.appendMeasures(to: batch)
-      batch.append(buyers)
-    }
+    drainProductMarkets(into: batches.productMarkets, &sorter)
     drainDimensions(into: batches.dimensions, &sorter)
     drainOrders(into: batches.orders)
     try writers.write(batches)
+  }
+
+  private mutating func drainProductMarkets(into batch: RowBatch, _ sorter: inout RadixSort) {
+    // Pairs are numbered as they come; their rows must come in the order of their keys.
+    var rows: [(pair: (Int, Int), sums: SalesSums, buyers: [UInt8])] = []
+    let pairs = pairs
+    productMarkets.drain(&sorter) { key, sums, _, buyers in
+      rows.append(((pairs.first(of: key), pairs.second(of: key)), sums, buyers))
+    }
+    for row in rows.sorted(by: { $0.pair < $1.pair }) {
+      batch.append(month.key)
+      batch.append(row.pair.0)
+      batch.append(row.pair.1)
+      row.sums.appendCounts(to: batch)
+      row.sums.appendMeasures(to: batch)
+      batch.append(row.buyers)
+    }
   }
 
   private mutating func drainDimensions(into batch: RowBatch, _ sorter: inout RadixSort) {

@@ -26,11 +26,11 @@ struct ReceivableBook {
   private var closings: [[Int64]] = Array(repeating: [], count: 32)
 
   init(
-    _ connection: Connection, accounts: AccountLookup, rates: ReceivableRates
+    _ connection: Connection, _ facts: FactLoad?, accounts: AccountLookup, rates: ReceivableRates
   ) throws(SQLiteError) {
     self.accounts = accounts
     self.rates = rates
-    reader = try ReceivableReader(connection)
+    reader = try ReceivableReader(connection, facts)
     credits = Array(repeating: 0, count: accounts.count)
     waitingCredits = Array(repeating: 0, count: accounts.count)
   }

@@ -36,7 +36,13 @@ struct ReceivableReader {
   private let monthPayments: Statement
   private let strayPayments: Statement
 
-  init(_ connection: Connection) throws(SQLiteError) {
+  private let invoicePages: PageRows?
+  private let paymentPages: PageRows?
+
+  /// `facts`: of a warehouse that is being built.
+  init(_ connection: Connection, _ facts: FactLoad?) throws(SQLiteError) {
+    invoicePages = facts?.rows(of: "fact_invoice")
+    paymentPages = facts?.rows(of: "fact_payment")
     monthInvoices = try connection.prepare(SQLText.monthInvoices.text)
     strayInvoices = try connection.prepare(SQLText.strayInvoices.text)
     invoiceByKey = try connection.prepare(SQLText.invoiceByKey.text)
@@ -49,7 +55,14 @@ struct ReceivableReader {
     of month: Month, _ rates: inout ReceivableRates
   ) throws(SQLiteError) -> [InvoiceDocument] {
     var documents: [InvoiceDocument] = []
-    for statement in bound(monthInvoices, strayInvoices, to: month) {
+    if let cursor = invoicePages?.cursor(strand: Int64(month.index), columns: 16) {
+      while try cursor.next() {
+        guard cursor.integers[5] / 100 == Int64(month.key) else { continue }
+        documents.append(Self.invoice(cursor, &rates))
+      }
+    }
+    let statements = bound(monthInvoices, strayInvoices, to: month)
+    for statement in invoicePages == nil ? statements[...] : statements[1...] {
       while try statement.step() {
         guard statement.integer(2) / 100 == Int64(month.key) else { continue }
         documents.append(Self.invoice(statement, &rates))
@@ -63,7 +76,14 @@ struct ReceivableReader {
     of month: Month, _ rates: inout ReceivableRates
   ) throws(SQLiteError) -> [PaymentDocument] {
     var documents: [PaymentDocument] = []
-    for statement in bound(monthPayments, strayPayments, to: month) {
+    if let cursor = paymentPages?.cursor(strand: Int64(month.index), columns: 10) {
+      while try cursor.next() {
+        guard cursor.integers[5] / 100 == Int64(month.key) else { continue }
+        documents.append(Self.payment(cursor, &rates))
+      }
+    }
+    let statements = bound(monthPayments, strayPayments, to: month)
+    for statement in paymentPages == nil ? statements[...] : statements[1...] {
       while try statement.step() {
         guard statement.integer(3) / 100 == Int64(month.key) else { continue }
         documents.append(Self.payment(statement, &rates))
@@ -112,6 +132,30 @@ struct ReceivableReader {
       amount: row.integer(4),
       rate: rates.index(
         currency: row.integer(5), numerator: row.integer(6), denominator: row.integer(7)))
+  }
+
+  /// The invoice in a row of `fact_invoice`.
+  private static func invoice(
+    _ cursor: PageRows.Cursor, _ rates: inout ReceivableRates
+  ) -> InvoiceDocument {
+    let row = cursor.integers
+    return InvoiceDocument(
+      key: cursor.key, account: Int32(truncatingIfNeeded: row[4]), issued: dayNumber(row[5]),
+      due: dayNumber(row[6]), settled: dayNumber(row[7]), writtenOff: dayNumber(row[8]),
+      amount: row[9],
+      rate: rates.index(currency: row[11], numerator: row[12], denominator: row[13]),
+      corrects: row[14], isDisputed: row[15] != 0)
+  }
+
+  /// The payment in a row of `fact_payment`.
+  private static func payment(
+    _ cursor: PageRows.Cursor, _ rates: inout ReceivableRates
+  ) -> PaymentDocument {
+    let row = cursor.integers
+    return PaymentDocument(
+      key: cursor.key, invoice: row[3], account: Int32(truncatingIfNeeded: row[4]),
+      paid: dayNumber(row[5]), amount: row[6],
+      rate: rates.index(currency: row[7], numerator: row[8], denominator: row[9]))
   }
 
   private static func dayNumber(_ dateKey: Int64) -> Int32 {

@@ -38,10 +38,15 @@ public struct ReceivableSweep {
   let connection: Connection
   let accounts: AccountLookup
   let store: ReceivableStore
+  private let facts: FactLoad?
 
-  /// `paymentTermDays`: what the company grants where a customer has no term of its own.
-  public init(_ connection: Connection, paymentTermDays: Int) throws(SQLiteError) {
+  /// `paymentTermDays`: what the company grants where a customer has no term of its own. `facts`: of a
+  /// warehouse that is being built.
+  public init(
+    _ connection: Connection, paymentTermDays: Int, _ facts: FactLoad? = nil
+  ) throws(SQLiteError) {
     self.connection = connection
+    self.facts = facts
     accounts = try AccountLookup(connection, termDays: paymentTermDays)
     store = ReceivableStore(connection)
   }
@@ -83,7 +88,8 @@ public struct ReceivableSweep {
   private func write(
     _ book: inout ReceivableBook, sweeping first: Month, writing from: Month, through: Month
   ) throws {
-    let writer = try ReceivableWriter(connection, customerCount: accounts.customerCount)
+    let writer = try ReceivableWriter(
+      connection, facts, customerCount: accounts.customerCount)
     var month = first
     while month <= through {
       book.ledger.beginMonth()
@@ -104,7 +110,7 @@ public struct ReceivableSweep {
       digits[key] = Int(statement.integer(1))
     }
     return try ReceivableBook(
-      connection, accounts: accounts,
+      connection, facts, accounts: accounts,
       rates: ReceivableRates(digits: digits, companyDigits: company))
   }
 

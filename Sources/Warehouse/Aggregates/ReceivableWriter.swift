@@ -2,18 +2,21 @@ import SQLite
 
 /// Writes `receivable_month` and `ledger_month`, or tables of the same columns.
 final class ReceivableWriter {
-  private let receivables: TableWriter
+  private let facts: FactLoad?
+  private let receivables: any BatchSink
   private let months: TableWriter
   private let receivableBatch: RowBatch
   private let monthBatch: RowBatch
   private var ageing: ReceivableAgeing
 
-  /// `receivables` and `months`: the tables to write.
+  /// `facts`: of a warehouse that is being built. `receivables` and `months`: the tables to write.
   init(
-    _ connection: Connection, customerCount: Int, receivables: String = "receivable_month",
+    _ connection: Connection, _ facts: FactLoad? = nil, customerCount: Int,
+    receivables: String = "receivable_month",
     months: String = "ledger_month"
   ) throws(SQLiteError) {
-    self.receivables = try TableWriter(connection, table: receivables)
+    self.facts = facts
+    self.receivables = try connection.sink(receivables, keyColumns: 2, facts)
     self.months = try TableWriter(connection, table: months)
     receivableBatch = self.receivables.makeBatch()
     monthBatch = self.months.makeBatch()
@@ -39,10 +42,14 @@ final class ReceivableWriter {
     ] {
       monthBatch.append(value)
     }
-    try receivables.write(receivableBatch)
+    try receivables.append(receivableBatch)
     receivableBatch.removeAll()
   }
 
   /// Writes what is left.
-  func finish() throws(SQLiteError) { try months.write(monthBatch) }
+  func finish() throws(SQLiteError) {
+    try receivables.finish()
+    try facts?.giveBack()
+    try months.write(monthBatch)
+  }
 }

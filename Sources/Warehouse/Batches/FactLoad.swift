@@ -60,7 +60,7 @@ public final class FactLoad {
     let (read, stale) = try filled.finish()
     rows[table] = read
     try load.giveBack()
-    for index in stale { try connection.execute("REINDEX \(index)") }
+    if let stale { try connection.execute("REINDEX \(stale)") }
   }
 }
 

@@ -75,7 +75,7 @@ extension ExactDecimal {
 
   /// At most 18 digits, perhaps after a minus, perhaps with a decimal sign among them; else nil.
   @inlinable
-  static func plainNumber(
+  public static func plainNumber(
     _ text: UnsafeBufferPointer<UInt8>, decimal: UInt8
   ) -> ExactDecimal? {
     let count = text.count
