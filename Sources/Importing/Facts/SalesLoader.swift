@@ -6,6 +6,13 @@ final class SalesLoader: RowLoader {
   private let row: Row<SaleColumn>
   private let rules: SaleRules
   private let context: LoadContext
+  private let orders: DocumentKeys
+  private let accounts: MemberKeys
+  private let products: MemberKeys
+  private let channels: MemberKeys
+  private let reps: MemberKeys
+  private let campaigns: MemberKeys
+  private let markets: MemberKeys
   private let fileKey: Int64
   private let riders: [any FactRider]
   private let minorDigits: Int
@@ -28,6 +35,13 @@ final class SalesLoader: RowLoader {
     self.riders = riders
     self.fileKey = fileKey
     self.context = context
+    orders = context.keys.orders
+    accounts = context.keys.accounts
+    products = context.keys.products
+    channels = context.keys.channels
+    reps = context.keys.reps
+    campaigns = context.keys.campaigns
+    markets = context.keys.markets
     minorDigits = context.company.minorDigits
   }
 
@@ -44,9 +58,9 @@ final class SalesLoader: RowLoader {
   private func loadLine(into unit: WriteUnit) throws -> RowOutcome {
     guard let sale = SaleRow.read(row, rules, context) else { return .rejected }
     guard try enter(sale, unit), let slot = nextSlot(sale) else { return .rejected }
-    let account = try context.keys.accounts.key(
+    let account = try accounts.key(
       of: sale.customerId, source: row.idSource(.customerId), in: unit)
-    let product = try context.keys.products.key(
+    let product = try products.key(
       of: sale.productId, source: row.idSource(.productId), in: unit)
     guard let amounts = amounts(sale, product) else { return .rejected }
     let isFresh = document.isNew && slot > document.lastSlot
@@ -83,7 +97,7 @@ final class SalesLoader: RowLoader {
       rejectedLine = document.lastSlot
       return
     }
-    let known = try context.keys.orders.key(of: id, source: source, hash: hash)
+    let known = try orders.key(of: id, source: source, hash: hash)
     pendingSlots[hash.first, default: 0] += 1
     rejectedLine = (known.flatMap { lastSlots[$0] } ?? 0) + (pendingSlots[hash.first] ?? 0)
   }
@@ -104,15 +118,14 @@ final class SalesLoader: RowLoader {
 
   private func turn(to sale: SaleRow, _ hash: IdHash, _ source: Int, _ unit: WriteUnit) throws {
     if !row.has(.lineNo), document.key != 0 { lastSlots[document.key] = document.lastSlot }
-    let keys = context.keys.orders
-    if let key = try keys.key(of: sale.orderId, source: source, hash: hash) {
+    if let key = try orders.key(of: sale.orderId, source: source, hash: hash) {
       if !row.has(.lineNo), lastSlots[key] == nil { repeated.insert(key) }
       let isOwn = !repeated.contains(key) && !row.has(.lineNo)
       document.begin(
         hash, key: key, isNew: isOwn, lastSlot: (lastSlots[key] ?? 0) + keptSlots(hash))
       return
     }
-    let key = try keys.add(hash, monthIndex: sale.day.month.index)
+    let key = try orders.add(hash, monthIndex: sale.day.month.index)
     let batch = unit.fresh(.order)
     batch.append(key)
     batch.append(source)
@@ -165,11 +178,11 @@ final class SalesLoader: RowLoader {
     batch.append(amounts.revenueMinor)
     batch.append(amounts.costMinor)
     batch.append(sale.price.unitCost == nil ? 0 : 1)
-    batch.append(try member(.channel, context.keys.channels, unit))
-    batch.append(try member(.repId, context.keys.reps, unit))
-    batch.append(try member(.campaignId, context.keys.campaigns, unit))
-    batch.append(try member(.market, context.keys.markets, unit))
-    batch.append(try member(.country, context.keys.markets, unit))
+    batch.append(try member(.channel, channels, unit))
+    batch.append(try member(.repId, reps, unit))
+    batch.append(try member(.campaignId, campaigns, unit))
+    batch.append(try member(.market, markets, unit))
+    batch.append(try member(.country, markets, unit))
     batch.append(sale.promisedKey)
     batch.append(sale.deliveredKey)
     batch.append(sale.lineNo ?? document.lastSlot)

@@ -31,7 +31,7 @@ final class FileParser {
   }
 
   /// Parses the whole file, unit by unit.
-  func parse(_ pipeline: Pipeline) throws {
+  func parse(_ pipeline: Pipeline<WriteUnit>) throws {
     var isAtEnd = false
     while !isAtEnd {
       let unit = try pipeline.takeEmpty()

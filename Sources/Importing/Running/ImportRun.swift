@@ -155,7 +155,8 @@ final class ImportRun {
     var rejects: [Reject] = []
     // The parser is used by the parsing thread only, from here on.
     nonisolated(unsafe) let parser = parser
-    try pipeline.run(parse: { try parser.parse($0) }) { unit in
+    try pipeline.run(fill: { try parser.parse($0) }) { unit in
+      defer { unit.removeAll() }
       if options.isCancelled?() == true { throw CancellationError() }
       try writer.write(unit, counted: counted, &written)
       rejects += unit.rejects

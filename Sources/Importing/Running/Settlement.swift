@@ -58,11 +58,10 @@ final class Settlement {
     return products || customers
   }
 
-  private func sumSales(_ months: Set<Int>) throws(SQLiteError) {
+  private func sumSales(_ months: Set<Int>) throws {
     guard !months.isEmpty else { return }
     var aggregator = try MonthAggregator(connection, facts)
-    for month in months.sorted() { try aggregator.sum(Month(index: month), isEmpty: isFirst) }
-    try aggregator.finish()
+    try aggregator.sum(months.sorted().map(Month.init(index:)), isEmpty: isFirst)
     try facts?.giveBack()
   }
 

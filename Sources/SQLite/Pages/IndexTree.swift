@@ -2,13 +2,16 @@
 final class IndexTree {
   private let file: PageFile
   private let maker: CellMaker
-  /// The pages that are being filled, the leaf first, one of each level.
+  /// The page that is being filled …
+  private let leaf: TreePage
+  /// … and those above it, one of each level, itself the first.
   private var levels: [TreePage]
 
   init(_ file: PageFile) {
     self.file = file
     maker = CellMaker(file, isIndex: true)
-    levels = [TreePage(.indexLeaf, size: file.pageSize)]
+    leaf = TreePage(.indexLeaf, size: file.pageSize)
+    levels = [leaf]
   }
 
   /// Adds a record, which must come behind all before it.
@@ -27,7 +30,6 @@ final class IndexTree {
   private func add(
     _ count: Int, _ local: Int, _ put: (UnsafeMutablePointer<UInt8>) -> Void
   ) throws(SQLiteError) {
-    let leaf = levels[0]
     let size = Varint.length(UInt64(count)) + local
     if !leaf.hasRoom(size) { try finishPage(ofLevel: 0) }
     let place = leaf.addCell(size)

@@ -15,6 +15,8 @@ struct AggregateWriters {
     let productMarkets: RowBatch
     let dimensions: RowBatch
     let orders: RowBatch
+
+    var all: [RowBatch] { [customers, products, productMarkets, dimensions, orders] }
   }
 
   /// `facts`: of a warehouse that is being built.
@@ -33,12 +35,14 @@ struct AggregateWriters {
       orders: orders.makeBatch())
   }
 
+  /// Appends a month's rows and empties the batches.
   func write(_ batches: Batches) throws(SQLiteError) {
     try customers.append(batches.customers)
     try products.append(batches.products)
     try productMarkets.append(batches.productMarkets)
     try dimensions.append(batches.dimensions)
     try orders.append(batches.orders)
+    for batch in batches.all { batch.removeAll() }
   }
 
   /// No more months come.

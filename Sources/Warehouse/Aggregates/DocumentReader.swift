@@ -1,5 +1,11 @@
 import SQLite
 
+/// A document with the current state of its lines.
+struct SaleDocumentLines {
+  let key: Int64
+  let lines: [SaleLine]
+}
+
 /// Reads documents one after another, each with the current state of its lines.
 struct DocumentReader {
   private let lineRows: LineRows
@@ -8,6 +14,9 @@ struct DocumentReader {
   private(set) var document: Int64 = 0
   /// The current document's lines that stand, in the order of their slots.
   private(set) var lines: [SaleLine] = []
+
+  /// The current document.
+  var current: SaleDocumentLines { SaleDocumentLines(key: document, lines: lines) }
 
   /// The documents whose keys lie in a range.
   init(_ statement: Statement, keys: Range<Int64>) throws(SQLiteError) {

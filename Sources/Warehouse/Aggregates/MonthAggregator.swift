@@ -11,11 +11,11 @@ public struct MonthAggregator {
   private let pages: PageRows?
   private let strayOrders: Statement
   private let writers: AggregateWriters
-  private var month = MonthSums(customerCount: 0)
+  private var sums: MonthSums
   private var sorter = RadixSort()
 
   /// An aggregator over the warehouse's present dimensions. `facts`: of a warehouse that is being
-  /// built; then months must be summed in their order, and `finish` ends them.
+  /// built; then all months are summed at once.
   public init(_ connection: Connection, _ facts: FactLoad? = nil) throws(SQLiteError) {
     self.connection = connection
     pages = facts?.rows(of: "fact_sale_line")
@@ -23,24 +23,33 @@ public struct MonthAggregator {
     monthLines = try connection.prepare(SQLText.monthLines.text)
     strayOrders = try connection.prepare(SQLText.strayOrders.text)
     writers = try AggregateWriters(connection, facts)
-    month = MonthSums(customerCount: lookup.customerCount)
+    sums = MonthSums(customerCount: lookup.customerCount)
   }
 
-  /// Sums a month anew. `isEmpty`: nothing of the month is in the aggregates yet.
-  public mutating func sum(_ month: Month, isEmpty: Bool) throws(SQLiteError) {
-    if !isEmpty { try clear(month) }
-    self.month.begin(month)
-    if let pages {
-      try add(
-        DocumentReader(
-          pages.cursor(strand: Int64(month.index), columns: SaleLine.pageColumns)))
-    } else {
-      try add(DocumentReader(monthLines, keys: DocumentKey.lines(of: month)))
+  /// Sums months anew, in their order. `isEmpty`: nothing of them is in the aggregates yet.
+  public mutating func sum(_ months: [Month], isEmpty: Bool) throws {
+    if let pages { return try sum(months, from: pages) }
+    let batches = writers.emptyBatches()
+    for month in months {
+      if !isEmpty { try clear(month) }
+      sums.begin(month)
+      try sums.add(DocumentReader(monthLines, keys: DocumentKey.lines(of: month)), lookup)
+      for document in try strays(of: month) { sums.add(document, lookup) }
+      sums.drain(into: batches, &sorter)
+      try writers.write(batches)
     }
-    for order in try strays(of: month) {
-      try add(DocumentReader(monthLines, keys: order << 24..<(order + 1) << 24))
-    }
-    try self.month.write(writers, &sorter)
+    try writers.finish()
+  }
+
+  /// Sums on a thread of its own while this one writes what is summed.
+  private func sum(_ months: [Month], from pages: PageRows) throws {
+    let strays = try months.map { ($0, try self.strays(of: $0)) }
+    let work = PageMonths(strays, pages, lookup)
+    let pipeline = Pipeline(units: [writers.emptyBatches(), writers.emptyBatches()])
+    // The work is used by the filling thread only, from here on.
+    nonisolated(unsafe) let filling = work
+    try pipeline.run(fill: { try filling.run($0) }) { try writers.write($0) }
+    try writers.finish()
   }
 
   private func clear(_ month: Month) throws(SQLiteError) {
@@ -48,7 +57,8 @@ public struct MonthAggregator {
       SQLText.clearMonth.text.replacingParameter(":month", with: month.key))
   }
 
-  private func strays(of month: Month) throws(SQLiteError) -> [Int64] {
+  /// The documents of other months that have lines in this one.
+  private func strays(of month: Month) throws(SQLiteError) -> [SaleDocumentLines] {
     strayOrders.reset()
     strayOrders.bind(month.firstDay.key, at: 0).bind(month.lastDay.key, at: 1)
     var orders: [Int64] = []
@@ -56,16 +66,41 @@ public struct MonthAggregator {
       let order = strayOrders.integer(0)
       if !DocumentKey.documents(of: month).contains(order) { orders.append(order) }
     }
-    return orders
+    var documents: [SaleDocumentLines] = []
+    for order in orders {
+      var reader = try DocumentReader(monthLines, keys: order << 24..<(order + 1) << 24)
+      while try reader.next() { documents.append(reader.current) }
+    }
+    return documents
+  }
+}
+
+/// Sums months from the pages that a load wrote.
+private final class PageMonths {
+  private let months: [(month: Month, strays: [SaleDocumentLines])]
+  private let pages: PageRows
+  private let lookup: CustomerLookup
+  private var sums: MonthSums
+  private var sorter = RadixSort()
+
+  init(
+    _ months: [(Month, [SaleDocumentLines])], _ pages: PageRows, _ lookup: CustomerLookup
+  ) {
+    self.months = months
+    self.pages = pages
+    self.lookup = lookup
+    sums = MonthSums(customerCount: lookup.customerCount)
   }
 
-  /// No more months come.
-  public func finish() throws(SQLiteError) { try writers.finish() }
-
-  private mutating func add(_ reader: DocumentReader) throws(SQLiteError) {
-    var documents = reader
-    while try documents.next() {
-      month.add(documents.document, documents.lines, lookup)
+  func run(_ pipeline: Pipeline<AggregateWriters.Batches>) throws {
+    for (month, strays) in months {
+      let batches = try pipeline.takeEmpty()
+      sums.begin(month)
+      let cursor = pages.cursor(strand: Int64(month.index), columns: SaleLine.pageColumns)
+      try sums.add(DocumentReader(cursor), lookup)
+      for document in strays { sums.add(document, lookup) }
+      sums.drain(into: batches, &sorter)
+      pipeline.handOver(batches)
     }
   }
 }

@@ -54,6 +54,17 @@ struct MonthSums {
     days = month.firstDay.key...month.lastDay.key
   }
 
+  /// Adds all documents of a reader.
+  mutating func add(_ reader: DocumentReader, _ lookup: CustomerLookup) throws(SQLiteError) {
+    var documents = reader
+    while try documents.next() { add(documents.document, documents.lines, lookup) }
+  }
+
+  /// Adds a document.
+  mutating func add(_ document: SaleDocumentLines, _ lookup: CustomerLookup) {
+    add(document.key, document.lines, lookup)
+  }
+
   /// Adds what a document says of this month: its lines of these days, and the order it makes if the
   /// order's day lies here.
   mutating func add(_ document: Int64, _ lines: [SaleLine], _ lookup: CustomerLookup) {
@@ -125,10 +136,9 @@ struct MonthSums {
     touched.append(customer)
   }
 
-  /// Writes the month's rows in the order of their keys and makes ready for the next month.
-  mutating func write(_ writers: AggregateWriters, _ sorter: inout RadixSort) throws(SQLiteError) {
+  /// Moves the month's rows, in the order of their keys, into batches, and makes ready for the next.
+  mutating func drain(into batches: AggregateWriters.Batches, _ sorter: inout RadixSort) {
     let monthKey = month.key
-    let batches = writers.emptyBatches()
     touched.sort()
     for customer in touched {
       customers[customer].append(to: batches.customers, monthKey: monthKey, customer: customer)
@@ -147,7 +157,6 @@ struct MonthSums {
     drainProductMarkets(into: batches.productMarkets, &sorter)
     drainDimensions(into: batches.dimensions, &sorter)
     drainOrders(into: batches.orders)
-    try writers.write(batches)
   }
 
   private mutating func drainProductMarkets(into batch: RowBatch, _ sorter: inout RadixSort) {

@@ -1,0 +1,95 @@
+import Foundation
+
+/// Two threads over one work: one fills units, one empties them; full ones wait in a short queue.
+public final class Pipeline<Unit>: @unchecked Sendable {
+  // Guarded by `condition`; units change hands, they are never shared.
+  private let condition = NSCondition()
+  private var full: [Unit] = []
+  private var empty: [Unit]
+  private var isFilled = false
+  private var isStopped = false
+  private var failure: (any Error)?
+
+  /// A pipeline with so many units, all empty.
+  public init(units: [Unit]) { empty = units }
+
+  /// Thrown on the filling thread when the emptying one has failed.
+  public struct Stopped: Error {}
+
+  /// Runs `fill` on a thread of its own, which takes empty units and hands over full ones, and
+  /// `drain` here for each, which leaves it empty. Throws what either throws.
+  public func run(
+    fill: @escaping (Pipeline) throws -> Void, drain: (Unit) throws -> Void
+  ) throws {
+    // The closure is used by the one thread only that it is handed to.
+    nonisolated(unsafe) let work = fill
+    let thread = Thread { [self] in
+      do {
+        try work(self)
+        finish(nil)
+      } catch {
+        finish(error)
+      }
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+    do {
+      while let unit = nextFull() {
+        try drain(unit)
+        giveBack(unit)
+      }
+    } catch {
+      stop()
+      throw error
+    }
+    if let failure { throw failure }
+  }
+
+  /// An empty unit, for the filling thread; waits until there is one.
+  public func takeEmpty() throws -> Unit {
+    condition.lock()
+    defer { condition.unlock() }
+    while empty.isEmpty, !isStopped { condition.wait() }
+    guard !isStopped, let unit = empty.popLast() else { throw Stopped() }
+    return unit
+  }
+
+  /// Hands a full unit to the emptying thread.
+  public func handOver(_ unit: Unit) {
+    condition.lock()
+    full.append(unit)
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  private func nextFull() -> Unit? {
+    condition.lock()
+    defer { condition.unlock() }
+    while full.isEmpty, !isFilled { condition.wait() }
+    return full.isEmpty ? nil : full.removeFirst()
+  }
+
+  private func giveBack(_ unit: Unit) {
+    condition.lock()
+    empty.append(unit)
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  private func finish(_ error: (any Error)?) {
+    condition.lock()
+    isFilled = true
+    failure = error
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// Ends the filling thread and waits for it.
+  private func stop() {
+    condition.lock()
+    isStopped = true
+    condition.broadcast()
+    while !isFilled { condition.wait() }
+    condition.unlock()
+  }
+}
