@@ -27,6 +27,9 @@ enum SQLText: String, CaseIterable {
   case strayContacts = "stray_contacts"
   case segmentSummary = "segment_summary"
   case substituteProducts = "substitute_products"
+  case paidInvoices = "paid_invoices"
+  case customerFields = "customer_fields"
+  case rankedCustomers = "ranked_customers"
 
   /// All views, in an order in which each finds those that it rests on.
   static var allViews: String {

@@ -4,7 +4,7 @@ import Warehouse
 /// The month's reports: a page for each, and a spreadsheet file for each query behind them.
 ///
 /// The same warehouse gives the same bytes, but for the lineage in the footer and on the Data page.
-public struct Pack {
+public struct Pack: Sendable {
   private let firm: Firm
   private let wording: Wording
   private let archive: Archive
@@ -14,29 +14,57 @@ public struct Pack {
   /// A pack of the month's figures as they lie in the warehouse.
   ///
   /// - Parameters:
+  ///   - others: connections that see the same state, so that more threads can ask.
   ///   - reports: the reports to make, the front page first; all of the catalogue in their order.
   ///   - queries: the built-in queries and the workspace's own.
   public init(
-    connection: Connection, firm: Firm, month: Month, language: Language,
-    reports: [ReportDefinition], queries: QueryCatalogue, lineage: Lineage = Lineage()
+    connection: Connection, others: [Connection] = [], firm: Firm, month: Month,
+    language: Language, reports: [ReportDefinition], queries: QueryCatalogue,
+    lineage: Lineage = Lineage()
   ) throws {
-    let runner = try QueryRunner(connection)
+    let kept = KeptTables()
+    let runner = try QueryRunner(connection, keeping: kept)
+    let runners = try others.map { try QueryRunner($0, keeping: kept) } + [runner]
     self.firm = firm
     self.reports = reports
     self.lineage = lineage
     wording = try Wording(language, currency: runner.money.currency)
-    archive = Archive(runner, queries, month: month)
+    archive = Archive(runners, money: runner.money, queries, month: month)
   }
 
   /// Writes the pack into a folder, whole or not at all.
   public func write(to folder: String) throws -> PackSummary {
+    // The long ones first, so that the threads end together.
+    let questions = PackQuestions(reports).all.sorted {
+      archive.effort(of: $0.query) > archive.effort(of: $1.query)
+    }
+    let files = try together(questions, threads: archive.width, spreadsheet)
     let (made, leftOut) = divided()
     let pages = try self.pages(made, leftOut)
-    let spreadsheets = try self.spreadsheets(made)
+    let names = PackQuestions(made).spreadsheets
+    let spreadsheets = files.compactMap { $0 }.filter { names.contains($0.path) }
+      .sorted { $0.path < $1.path }
     try PackFolder(folder).replace(with: pages + spreadsheets)
     return PackSummary(
       folder: folder, index: "\(folder)/index.html", pages: pages.count,
       spreadsheets: spreadsheets.count, leftOut: leftOut)
+  }
+
+  /// Asks a question, so that the pages find its answer, and makes its file, where it has one. An answer that
+  /// a page cannot do without fails there.
+  @Sendable
+  private func spreadsheet(of question: PackQuestions.Question) -> PackFile? {
+    guard let answer = try? archive.answer(question.query, question.parameters),
+      let name = question.spreadsheet
+    else { return nil }
+    return PackFile(path: name, bytes: bytes(of: answer, totals: question.totals))
+  }
+
+  private func bytes(of answer: Answer, totals: [String: TotalRule]) -> [UInt8] {
+    var writer = SpreadsheetWriter(wording, columns: answer.columns, money: archive.money)
+    for row in answer.rows { writer.append(row) }
+    writer.append(Totals(rules: totals, answer: answer))
+    return writer.bytes
   }
 
   /// Reports that the firm has data for, and those that it has none for.
@@ -64,41 +92,10 @@ public struct Pack {
     let maker = PageMaker(
       wording: wording, firm: firm, month: archive.month, archive: archive, reports: made,
       leftOut: leftOut, lineage: lineage)
-    return try made.map { report in
+    return try together(made, threads: archive.width) { report in
       PackFile(
         path: PageMaker.address(report, first: made.first),
         bytes: Array(try maker.page(report).utf8))
     }
-  }
-
-  // MARK: Spreadsheet files
-
-  private struct Spreadsheet {
-    let query: String
-    let parameters: [FigureDefinition.Parameter]
-    var totals: [String: TotalRule]
-  }
-
-  private func spreadsheets(_ made: [ReportDefinition]) throws -> [PackFile] {
-    var sheets: [String: Spreadsheet] = [:]
-    for figure in made.flatMap(\.sections).flatMap(\.figures) {
-      let name = SpreadsheetName.of(figure.query, figure.parameters)
-      let given = figure.table?.totals ?? [:]
-      sheets[
-        name,
-        default: Spreadsheet(query: figure.query, parameters: figure.parameters, totals: [:])
-      ].totals.merge(given) { first, _ in first }
-    }
-    return try sheets.sorted { $0.key < $1.key }.compactMap { name, sheet in
-      let answer = try archive.answer(sheet.query, sheet.parameters)
-      return PackFile(path: name, bytes: bytes(of: answer, totals: sheet.totals))
-    }
-  }
-
-  private func bytes(of answer: Answer, totals: [String: TotalRule]) -> [UInt8] {
-    var writer = SpreadsheetWriter(wording, columns: answer.columns, money: archive.money)
-    for row in answer.rows { writer.append(row) }
-    writer.append(Totals(rules: totals, answer: answer))
-    return writer.bytes
   }
 }

@@ -15,6 +15,18 @@ public struct NamedQuery: Equatable, Sendable {
     case memberCustomers = "member_customers"
     /// What the buyers of products under the margin floor buy instead: `product_substitute`.
     case substitutes
+    /// How many customers bear each class in the last classified months: `class_count`.
+    case classCounts = "class_counts"
+    /// Who entered and left each class since the month of the parameter `against`: `class_move`.
+    case classMoves = "class_moves"
+    /// How many customers went from one headline to another since then: `headline_move`.
+    case headlineMoves = "headline_moves"
+    /// By how many days each customer usually pays late: `usual_delay`.
+    case usualDelays = "usual_delays"
+    /// How many accounts of each source have each field filled: `filled_field`.
+    case filledFields = "filled_fields"
+    /// The customers by what they bring, with the running total: `ranked_customer`.
+    case rankedCustomers = "ranked_customers"
   }
 
   /// How much a check's findings matter.

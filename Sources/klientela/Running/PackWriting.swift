@@ -33,13 +33,14 @@ extension Call {
   func report(
     _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month, names: [String] = []
   ) throws -> PackSummary {
-    let connection = try warehouse(folder)
+    let connections = try warehouses(folder)
     let catalogue = try reports(folder)
     let reports = try names.isEmpty ? catalogue.all() : names.map { try catalogue.report($0) }
     let pack = try Pack(
-      connection: connection, firm: try Firm(settings.company, in: folder), month: month,
+      connection: connections[0], others: Array(connections.dropFirst()),
+      firm: try Firm(settings.company, in: folder), month: month,
       language: self[ReportOptions.language] ?? Language(settings.company.language),
-      reports: reports, queries: queries(folder), lineage: try Lineage(connection))
+      reports: reports, queries: queries(folder), lineage: try Lineage(connections[0]))
     return try pack.write(to: self[ReportOptions.folder] ?? "\(folder.outPath)/\(month)")
   }
 }

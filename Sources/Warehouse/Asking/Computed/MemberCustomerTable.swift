@@ -13,6 +13,8 @@ struct MemberCustomerTable: ComputedTable {
     ("active_year", .integer), ("new_year", .integer),
   ]
 
+  static let parameters = ["dimension"]
+
   private let connection: Connection
 
   init(_ connection: Connection) { self.connection = connection }
