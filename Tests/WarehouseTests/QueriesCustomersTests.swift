@@ -90,7 +90,8 @@ private func twoMonths() throws -> TinyWarehouse {
   try warehouse.connection.execute(
     "UPDATE dim_customer SET valid_to_date_key = 20251215, is_current = 0 WHERE customer_key = 1")
   let version: [String: Value] = [
-    "customer_version_key": .integer(1 << 27 | 2025_12_16), "customer_key": 1, "customer_id": "A", "country": "PL",
+    "customer_version_key": .integer(1 << 27 | 2025_12_16), "customer_key": 1, "customer_id": "A",
+    "country": "PL",
     "is_current": 1, "valid_from_date_key": 2025_12_16, "valid_to_date_key": 9999_12_31,
   ]
   try warehouse.add("dim_customer", version)
