@@ -27,6 +27,7 @@ enum SQLText: String, CaseIterable {
   case strayContacts = "stray_contacts"
   case segmentSummary = "segment_summary"
   case substituteProducts = "substitute_products"
+  case projectedSeries = "projected_series"
 
   /// All views, in an order in which each finds those that it rests on.
   static var allViews: String {

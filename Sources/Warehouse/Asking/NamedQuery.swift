@@ -15,6 +15,10 @@ public struct NamedQuery: Equatable, Sendable {
     case memberCustomers = "member_customers"
     /// What the buyers of products under the margin floor buy instead: `product_substitute`.
     case substitutes
+    /// What revenue is expected to be is worked out: `projection_step`.
+    case projection
+    /// The working days of each month are counted: `working_days`.
+    case workingDays = "working_days"
   }
 
   /// How much a check's findings matter.

@@ -52,6 +52,8 @@ extension NamedQuery.Need {
     case .buyers: [ProductBuyerTable.self, ProductMarketBuyerTable.self]
     case .memberCustomers: [MemberCustomerTable.self]
     case .substitutes: [SubstituteTable.self]
+    case .projection: [ProjectionTable.self]
+    case .workingDays: [WorkingDayTable.self]
     }
   }
 }
