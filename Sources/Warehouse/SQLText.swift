@@ -28,6 +28,7 @@ enum SQLText: String, CaseIterable {
   case segmentSummary = "segment_summary"
   case substituteProducts = "substitute_products"
   case projectedSeries = "projected_series"
+  case askedCustomer = "asked_customer"
 
   /// All views, in an order in which each finds those that it rests on.
   static var allViews: String {

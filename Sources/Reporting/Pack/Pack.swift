@@ -10,6 +10,7 @@ public struct Pack {
   private let archive: Archive
   private let reports: [ReportDefinition]
   private let lineage: Lineage
+  private let card: CustomerCard
 
   /// A pack of the month's figures as they lie in the warehouse.
   ///
@@ -26,17 +27,23 @@ public struct Pack {
     self.lineage = lineage
     wording = try Wording(language, currency: runner.money.currency)
     archive = Archive(runner, queries, month: month)
+    let isClassified =
+      try connection.integer(
+        "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)") > 0
+    card = try CustomerCard(connection, queries: queries, month: isClassified ? month : nil)
   }
 
   /// Writes the pack into a folder, whole or not at all.
   public func write(to folder: String) throws -> PackSummary {
     let (made, leftOut) = divided()
-    let pages = try self.pages(made, leftOut)
+    let customers = try CustomerPages(made, archive)
+    let pages = try self.pages(made, leftOut, customers)
+    let customerPages = try self.customerPages(customers, made)
     let spreadsheets = try self.spreadsheets(made)
-    try PackFolder(folder).replace(with: pages + spreadsheets)
+    try PackFolder(folder).replace(with: pages + customerPages + spreadsheets)
     return PackSummary(
       folder: folder, index: "\(folder)/index.html", pages: pages.count,
-      spreadsheets: spreadsheets.count, leftOut: leftOut)
+      customerPages: customerPages.count, spreadsheets: spreadsheets.count, leftOut: leftOut)
   }
 
   /// Reports that the firm has data for, and those that it has none for.
@@ -60,15 +67,29 @@ public struct Pack {
     archive.optionalAnswer(query).map { !$0.rows.isEmpty } ?? false
   }
 
-  private func pages(_ made: [ReportDefinition], _ leftOut: [LeftOut]) throws -> [PackFile] {
+  private func pages(
+    _ made: [ReportDefinition], _ leftOut: [LeftOut], _ customers: CustomerPages
+  ) throws -> [PackFile] {
     let maker = PageMaker(
       wording: wording, firm: firm, month: archive.month, archive: archive, reports: made,
-      leftOut: leftOut, lineage: lineage)
+      leftOut: leftOut, lineage: lineage, customerPage: customers.link)
     return try made.map { report in
       PackFile(
         path: PageMaker.address(report, first: made.first),
         bytes: Array(try maker.page(report).utf8))
     }
+  }
+
+  private func customerPages(
+    _ customers: CustomerPages, _ made: [ReportDefinition]
+  ) throws -> [PackFile] {
+    let links = made.map { report in
+      PageShell.Link(
+        title: report.title.text(wording.texts),
+        address: "../" + PageMaker.address(report, first: made.first), isCurrent: false)
+    }
+    let page = CustomerPage(firm: firm, wording: wording, month: archive.month, links: links)
+    return try customers.files(card, page)
   }
 
   // MARK: Spreadsheet files

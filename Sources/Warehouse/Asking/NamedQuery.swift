@@ -19,6 +19,8 @@ public struct NamedQuery: Equatable, Sendable {
     case projection
     /// The working days of each month are counted: `working_days`.
     case workingDays = "working_days"
+    /// It is about the customer of the parameter `customer`, or about several: `asked_customer`.
+    case customers
   }
 
   /// How much a check's findings matter.

@@ -3,7 +3,7 @@ import SQLite
 /// Runs queries on a warehouse, read-only in effect: a statement that would change something is
 /// refused before it starts.
 public struct QueryRunner {
-  private let connection: Connection
+  let connection: Connection
   /// The company's currency and decimals.
   public let money: MoneyDigits
 
@@ -131,13 +131,17 @@ extension QueryRunner {
   private func meetingNeeds(
     of query: NamedQuery, _ values: [String: Value], _ body: () throws -> Void
   ) throws {
-    guard case .integer(let key)? = values["month"], let month = Month(key: Int(key)) else {
-      return try body()
-    }
     let needs = query.allNeeds
+    guard !needs.isEmpty, let month = try month(values) else { return try body() }
     if needs.contains(.snapshot) { try require(month, in: "snapshot_month") }
     if needs.contains(.company) { try require(month, in: "company_month") }
     try fill(needs.flatMap(\.tables)[...], month, values, body)
+  }
+
+  /// The month asked for, or the last one of the history.
+  private func month(_ values: [String: Value]) throws -> Month? {
+    if case .integer(let key)? = values["month"] { return Month(key: Int(key)) }
+    return try History(connection)?.lastMonth
   }
 
   private func fill(

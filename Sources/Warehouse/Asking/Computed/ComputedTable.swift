@@ -54,6 +54,7 @@ extension NamedQuery.Need {
     case .substitutes: [SubstituteTable.self]
     case .projection: [ProjectionTable.self]
     case .workingDays: [WorkingDayTable.self]
+    case .customers: [AskedCustomerTable.self]
     }
   }
 }
