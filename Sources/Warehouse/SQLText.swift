@@ -30,6 +30,8 @@ enum SQLText: String, CaseIterable {
   case paidInvoices = "paid_invoices"
   case customerFields = "customer_fields"
   case rankedCustomers = "ranked_customers"
+  case projectedSeries = "projected_series"
+  case askedCustomer = "asked_customer"
 
   /// All views, in an order in which each finds those that it rests on.
   static var allViews: String {

@@ -15,7 +15,7 @@ public struct CustomerCard {
     public let isList: Bool
   }
 
-  private struct Plan {
+  fileprivate struct Plan {
     let title: String
     let query: String
     var isList = false
@@ -45,7 +45,11 @@ public struct CustomerCard {
 
   /// A card as of a classified month; without one, what needs a class is left out.
   public init(_ connection: Connection, queries: QueryCatalogue, month: Month?) throws {
-    runner = try QueryRunner(connection)
+    self.init(try QueryRunner(connection), queries: queries, month: month)
+  }
+
+  init(_ runner: QueryRunner, queries: QueryCatalogue, month: Month?) {
+    self.runner = runner
     self.queries = queries
     self.month = month
   }
@@ -53,19 +57,78 @@ public struct CustomerCard {
   /// The sections of a customer by its id, those without rows left out. `isWhole` shows all rows
   /// of the long ones.
   public func sections(of id: String, isWhole: Bool = false) throws -> [Section] {
-    try Self.plans.compactMap { plan in
-      var given = plan.given
-      given["customer"] = id
-      if plan.isOfMonth {
-        guard let month else { return nil }
-        given["month"] = "\(month)"
-      }
+    try Self.plans.compactMap { plan -> Section? in
+      guard let given = given(plan, customer: id) else { return nil }
       let result = try runner.result(
         of: try queries.query(plan.query), given, limit: isWhole ? nil : plan.limit)
       guard !result.rows.isEmpty else { return nil }
-      return Section(
-        title: plan.title, query: plan.query, result: result, isList: plan.isList)
+      return plan.section(result)
     }
+  }
+
+  /// The sections of many customers by their ids, cut as one customer's: each query is asked once,
+  /// for all of them.
+  public func sections(ofAll ids: [String]) throws -> [String: [Section]] {
+    var sections: [String: [Section]] = [:]
+    try runner.asking(aboutCustomers: ids) {
+      for plan in Self.plans {
+        guard let given = given(plan, customer: "") else { continue }
+        let result = try runner.result(of: try queries.query(plan.query), given)
+        for (id, own) in result.byCustomer {
+          sections[id, default: []].append(plan.section(own.cut(to: plan.limit)))
+        }
+      }
+    }
+    return sections
+  }
+
+  /// The parameters of a section's query; nil where it needs a month and there is none.
+  private func given(_ plan: Plan, customer id: String) -> [String: String]? {
+    var given = plan.given
+    given["customer"] = id
+    guard plan.isOfMonth else { return given }
+    guard let month else { return nil }
+    given["month"] = "\(month)"
+    return given
+  }
+}
+
+extension CustomerCard.Plan {
+  /// The section of an answer; only the record says whose it is.
+  fileprivate func section(_ result: QueryResult) -> CustomerCard.Section {
+    CustomerCard.Section(
+      title: title, query: query, result: isList ? result : result.withoutCustomer,
+      isList: isList)
+  }
+}
+
+extension QueryResult {
+  private var customerColumn: Int? { columns.firstIndex { $0.name == "customer_id" } }
+
+  /// The rows of each customer, in their order.
+  fileprivate var byCustomer: [String: QueryResult] {
+    guard let column = customerColumn else { return [:] }
+    return Dictionary(grouping: rows) { $0[column].string ?? "" }.mapValues {
+      QueryResult(columns: columns, rows: $0, money: money)
+    }
+  }
+
+  fileprivate var withoutCustomer: QueryResult {
+    guard let column = customerColumn else { return self }
+    var columns = columns
+    columns.remove(at: column)
+    let rows = rows.map { row in
+      var row = row
+      row.remove(at: column)
+      return row
+    }
+    return QueryResult(columns: columns, rows: rows, isCut: isCut, money: money)
+  }
+
+  fileprivate func cut(to limit: Int?) -> QueryResult {
+    guard let limit, rows.count > limit else { return self }
+    return QueryResult(
+      columns: columns, rows: Array(rows.prefix(limit)), isCut: true, money: money)
   }
 }
 

@@ -8,14 +8,23 @@ public struct CustomerPage {
   private let wording: Wording
   private let firm: Firm
   private let month: Month
+  /// The way to the reports, where the page belongs to a pack.
+  private let links: [PageShell.Link]
 
   /// A page in a language, as of a month's end.
   public init(
     firm: Firm, language: Language, currency: String, month: Month
   ) throws(ReportFault) {
+    self.init(
+      firm: firm, wording: try Wording(language, currency: currency), month: month, links: [])
+  }
+
+  /// A page of a pack.
+  init(firm: Firm, wording: Wording, month: Month, links: [PageShell.Link]) {
     self.firm = firm
+    self.wording = wording
     self.month = month
-    wording = try Wording(language, currency: currency)
+    self.links = links
   }
 
   /// The page of a card's sections.
@@ -33,7 +42,7 @@ public struct CustomerPage {
     ]
     let shell = PageShell(
       wording: wording, firm: firm.name,
-      period: wording.sentence("card.period", ["day": .day(month.lastDay)]), links: [],
+      period: wording.sentence("card.period", ["day": .day(month.lastDay)]), links: links,
       logo: firm.logo.flatMap(Logo.init(bytes:)), accent: firm.accent)
     let footer = wording.sentence(
       "footer.definitions", ["currency": .text(wording.money.sign)])

@@ -53,6 +53,11 @@ final class Archive: Sendable {
     return try? answer(name)
   }
 
+  /// Runs `body` with a runner that nobody else uses meanwhile.
+  func asking<T>(_ body: (QueryRunner, QueryCatalogue) throws -> T) rethrows -> T {
+    try desks.take { try body($0, catalogue) }
+  }
+
   private func find(_ name: String, _ parameters: [FigureDefinition.Parameter]) throws -> Answer {
     let query = try catalogue.query(name)
     do {

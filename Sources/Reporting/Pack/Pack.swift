@@ -10,6 +10,7 @@ public struct Pack: Sendable {
   private let archive: Archive
   private let reports: [ReportDefinition]
   private let lineage: Lineage
+  private let isClassified: Bool
 
   /// A pack of the month's figures as they lie in the warehouse.
   ///
@@ -30,6 +31,8 @@ public struct Pack: Sendable {
     self.lineage = lineage
     wording = try Wording(language, currency: runner.money.currency)
     archive = Archive(runners, money: runner.money, queries, month: month)
+    let classified = "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)"
+    isClassified = try connection.integer(classified) > 0
   }
 
   /// Writes the pack into a folder, whole or not at all.
@@ -40,18 +43,20 @@ public struct Pack: Sendable {
     }
     let files = try together(questions, threads: archive.width, spreadsheet)
     let (made, leftOut) = divided()
-    let pages = try self.pages(made, leftOut)
+    let customers = try CustomerPages(made, archive)
+    let pages = try self.pages(made, leftOut, customers)
     let names = PackQuestions(made).spreadsheets
     let spreadsheets = files.compactMap { $0 }.filter { names.contains($0.path) }
       .sorted { $0.path < $1.path }
     try PackFolder(folder).replace(with: pages + spreadsheets)
+    let customerPages = pages.count - made.count
     return PackSummary(
-      folder: folder, index: "\(folder)/index.html", pages: pages.count,
-      spreadsheets: spreadsheets.count, leftOut: leftOut)
+      folder: folder, index: "\(folder)/index.html", pages: made.count,
+      customerPages: customerPages, spreadsheets: spreadsheets.count, leftOut: leftOut)
   }
 
-  /// Asks a question, so that the pages find its answer, and makes its file, where it has one. An answer that
-  /// a page cannot do without fails there.
+  /// Asks a question, so that the pages find its answer, and makes its file, where it has one. An
+  /// answer that a page cannot do without fails there.
   @Sendable
   private func spreadsheet(of question: PackQuestions.Question) -> PackFile? {
     guard let answer = try? archive.answer(question.query, question.parameters),
@@ -88,14 +93,36 @@ public struct Pack: Sendable {
     archive.optionalAnswer(query).map { !$0.rows.isEmpty } ?? false
   }
 
-  private func pages(_ made: [ReportDefinition], _ leftOut: [LeftOut]) throws -> [PackFile] {
+  /// The pages of the reports and, behind them, those of the customers that they name.
+  private func pages(
+    _ made: [ReportDefinition], _ leftOut: [LeftOut], _ customers: CustomerPages
+  ) throws -> [PackFile] {
     let maker = PageMaker(
       wording: wording, firm: firm, month: archive.month, archive: archive, reports: made,
-      leftOut: leftOut, lineage: lineage)
-    return try together(made, threads: archive.width) { report in
-      PackFile(
-        path: PageMaker.address(report, first: made.first),
-        bytes: Array(try maker.page(report).utf8))
+      leftOut: leftOut, lineage: lineage, customerPage: customers.link)
+    // What takes longest begins first.
+    let tasks = [nil] + made.map(Optional.some)
+    let files = try together(tasks, threads: archive.width) { report in
+      guard let report else { return try self.customerPages(customers, made) }
+      let address = PageMaker.address(report, first: made.first)
+      return [PackFile(path: address, bytes: Array(try maker.page(report).utf8))]
+    }
+    return files.dropFirst().flatMap { $0 } + (files.first ?? [])
+  }
+
+  private func customerPages(
+    _ customers: CustomerPages, _ made: [ReportDefinition]
+  ) throws -> [PackFile] {
+    let links = made.map { report in
+      PageShell.Link(
+        title: report.title.text(wording.texts),
+        address: "../" + PageMaker.address(report, first: made.first), isCurrent: false)
+    }
+    let page = CustomerPage(firm: firm, wording: wording, month: archive.month, links: links)
+    return try archive.asking { runner, queries in
+      let card = CustomerCard(
+        runner, queries: queries, month: isClassified ? archive.month : nil)
+      return try customers.files(card, page)
     }
   }
 }

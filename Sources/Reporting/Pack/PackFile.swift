@@ -21,8 +21,10 @@ public struct PackSummary: Sendable, Equatable {
   public let folder: String
   /// The page to open.
   public let index: String
-  /// How many pages and spreadsheet files it has.
+  /// How many pages of reports it has.
   public let pages: Int
+  /// How many pages of customers it has.
+  public let customerPages: Int
   /// How many spreadsheet files it has.
   public let spreadsheets: Int
   /// Reports without data.

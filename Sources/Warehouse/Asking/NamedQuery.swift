@@ -27,6 +27,12 @@ public struct NamedQuery: Equatable, Sendable {
     case filledFields = "filled_fields"
     /// The customers by what they bring, with the running total: `ranked_customer`.
     case rankedCustomers = "ranked_customers"
+    /// What revenue is expected to be is worked out: `projection_step`.
+    case projection
+    /// The working days of each month are counted: `working_days`.
+    case workingDays = "working_days"
+    /// It is about the customer of the parameter `customer`, or about several: `asked_customer`.
+    case customers
   }
 
   /// How much a check's findings matter.

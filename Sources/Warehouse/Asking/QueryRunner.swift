@@ -3,7 +3,7 @@ import SQLite
 /// Runs queries on a warehouse, read-only in effect: a statement that would change something is
 /// refused before it starts.
 public struct QueryRunner {
-  private let connection: Connection
+  let connection: Connection
   /// What queries have worked out, where it is kept for those after them.
   private let kept: KeptTables?
   /// The company's currency and decimals.
@@ -138,12 +138,18 @@ extension QueryRunner {
     let needs = query.allNeeds
     let tables = needs.flatMap(\.tables)
     let kept = kept ?? KeptTables()
-    guard case .integer(let key)? = values["month"], let month = Month(key: Int(key)) else {
+    guard !needs.isEmpty, let month = try month(values) else {
       return try fill(tables.filter { !$0.isOfMonth }[...], Month(index: 12), values, kept, body)
     }
     if needs.contains(.snapshot) { try require(month, in: "snapshot_month") }
     if needs.contains(.company) { try require(month, in: "company_month") }
     try fill(tables[...], month, values, kept, body)
+  }
+
+  /// The month asked for, or the last one of the history.
+  private func month(_ values: [String: Value]) throws -> Month? {
+    if case .integer(let key)? = values["month"] { return Month(key: Int(key)) }
+    return try History(connection)?.lastMonth
   }
 
   private func fill(

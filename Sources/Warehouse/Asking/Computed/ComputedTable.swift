@@ -81,6 +81,9 @@ extension NamedQuery.Need {
     case .usualDelays: [UsualDelayTable.self]
     case .filledFields: [FilledFieldTable.self]
     case .rankedCustomers: [RankedCustomerTable.self]
+    case .projection: [ProjectionTable.self]
+    case .workingDays: [WorkingDayTable.self]
+    case .customers: [AskedCustomerTable.self]
     }
   }
 }
