@@ -2,7 +2,7 @@
 -- An invoice is expected on its due day plus the median delay of its customer: that of the payments
 -- and settlements of the trailing year, which may be early; without any, on the due day. Disputed
 -- invoices are left out. The first week begins with the day after the month's end.
--- needs: open_invoices usual_delays
+-- needs: open_invoices usual_delays expected_weeks
 -- parameters:
 --   month  month  last  the month
 -- columns:
@@ -15,32 +15,8 @@
 WITH asked AS (
   SELECT last_day_number FROM dim_month WHERE month_key = :month
 ),
-open AS MATERIALIZED (
-  SELECT * FROM open_invoice
-),
-usual AS MATERIALIZED (
-  SELECT * FROM usual_delay
-),
-awaited AS (
-  SELECT open.customer_key, open.open_minor,
-    due.day_number + coalesce(usual.days, 0) - asked.last_day_number AS days_ahead
-  FROM asked
-  CROSS JOIN open
-  JOIN dim_date AS due ON due.date_key = open.due_date_key
-  LEFT JOIN usual ON usual.customer_key = open.customer_key
-  WHERE open.is_disputed = 0
-),
-placed AS (
-  SELECT customer_key, open_minor,
-    CASE WHEN days_ahead <= 0 THEN 0 WHEN days_ahead > 91 THEN 14
-      ELSE (days_ahead + 6) / 7 END AS week
-  FROM awaited
-),
-summed AS (
-  SELECT week, sum(open_minor) AS amount_minor, count(*) AS invoices,
-    count(DISTINCT customer_key) AS customers
-  FROM placed
-  GROUP BY week
+summed AS MATERIALIZED (
+  SELECT * FROM expected_week
 ),
 span (week) AS (
   VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14)

@@ -1,5 +1,4 @@
 import SQLite
-import Synchronization
 import Warehouse
 
 /// Answers to named queries for the month reported, each asked once, by several threads at a time.
@@ -10,7 +9,7 @@ final class Archive: Sendable {
   let month: Month
   /// The company's currency and decimals.
   let money: MoneyDigits
-  private let answers = Mutex<[String: Result<Answer, any Error>]>([:])
+  private let answers = MadeOnce<String, Result<Answer, any Error>>()
 
   /// Answers of one runner, or of several on connections that see the same state.
   init(_ runners: [QueryRunner], money: MoneyDigits, _ catalogue: QueryCatalogue, month: Month) {
@@ -32,19 +31,17 @@ final class Archive: Sendable {
   func query(_ name: String) throws -> NamedQuery { try catalogue.query(name) }
 
   /// A guess of how long a query takes: lists of customers have many columns, and what SQL cannot say
-  /// has to be worked out.
-  func effort(of name: String) -> Int {
+  /// has to be worked out. What is a part of another answer waits for that.
+  func effort(of name: String, _ parameters: [FigureDefinition.Parameter]) -> Int {
     guard let query = try? catalogue.query(name) else { return 0 }
+    if !parameters.isEmpty, parameters.allSatisfy({ query.filters.contains($0.name) }) { return 0 }
     return query.columns.count + 10 * query.needs.count
   }
 
   /// The rows of a query, of the month reported unless the parameters say another.
   func answer(_ name: String, _ parameters: [FigureDefinition.Parameter] = []) throws -> Answer {
     let key = ([name] + parameters.map { "\($0.name)=\($0.value)" }).joined(separator: " ")
-    if let known = answers.withLock({ $0[key] }) { return try known.get() }
-    let answer = Result { try find(name, parameters) }
-    answers.withLock { $0[key] = answer }
-    return try answer.get()
+    return try answers.value(of: key) { Result { try find(name, parameters) } }.get()
   }
 
   /// The rows of a query that may not be there, or may have nothing to say.
@@ -60,6 +57,9 @@ final class Archive: Sendable {
 
   private func find(_ name: String, _ parameters: [FigureDefinition.Parameter]) throws -> Answer {
     let query = try catalogue.query(name)
+    if !parameters.isEmpty, parameters.allSatisfy({ query.filters.contains($0.name) }) {
+      return try answer(name).filtered(parameters)
+    }
     do {
       let result = try desks.take { try $0.result(of: query, given(query, parameters)) }
       return Answer(query: name, columns: result.columns, rows: result.rows)

@@ -39,7 +39,7 @@ public struct Pack: Sendable {
   public func write(to folder: String) throws -> PackSummary {
     // The long ones first, so that the threads end together.
     let questions = PackQuestions(reports).all.sorted {
-      archive.effort(of: $0.query) > archive.effort(of: $1.query)
+      archive.effort(of: $0.query, $0.parameters) > archive.effort(of: $1.query, $1.parameters)
     }
     let files = try together(questions, threads: archive.width, spreadsheet)
     let (made, leftOut) = divided()

@@ -80,6 +80,8 @@ extension NamedQuery.Need {
     case .headlineMoves: [HeadlineMoveTable.self]
     case .usualDelays: [UsualDelayTable.self]
     case .filledFields: [FilledFieldTable.self]
+    case .overdueCustomers: [OverdueCustomerTable.self]
+    case .expectedWeeks: [ExpectedWeekTable.self]
     case .rankedCustomers: [RankedCustomerTable.self]
     case .projection: [ProjectionTable.self]
     case .workingDays: [WorkingDayTable.self]
