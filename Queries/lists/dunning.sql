@@ -47,8 +47,11 @@ SELECT customer.customer_id, customer.name, customer.rep_id, customer.email, cus
   late.credit_minor AS credits, late.oldest_due_date_key AS oldest_due_on, late.overdue_days,
   late.invoices, customer.street, customer.city, customer.postal_code, customer.country
 FROM late
-JOIN customer_at_month AS customer
-  ON customer.month_key = :month AND customer.customer_key = late.customer_key
+CROSS JOIN customer_at_month AS customer
 CROSS JOIN setting
-WHERE late.overdue_days >= setting.dunning_reminder_days AND customer.customer_key <> 0
+-- A version's key is its customer's and its first day's.
+WHERE late.overdue_days >= setting.dunning_reminder_days AND late.customer_key <> 0
+  AND customer.month_key = :month
+  AND customer.customer_version_key >= late.customer_key << 27
+  AND customer.customer_version_key < (late.customer_key + 1) << 27
 ORDER BY late.overdue_days DESC, late.due_minor DESC, customer.customer_id, late.customer_key;
