@@ -29,6 +29,7 @@ enum SQLText: String, CaseIterable {
   case substituteProducts = "substitute_products"
   case projectedSeries = "projected_series"
   case askedCustomer = "asked_customer"
+  case askedOrders = "asked_orders"
 
   /// All views, in an order in which each finds those that it rests on.
   static var allViews: String {

@@ -28,13 +28,15 @@ struct CustomerPages {
     return { addresses[$0]?.link }
   }
 
-  /// The pages, made by the card that knows how to ask for all customers at once.
-  func files(_ card: CustomerCard, _ page: CustomerPage) throws -> [PackFile] {
-    guard !ids.isEmpty else { return [] }
-    let sections = try card.sections(ofAll: ids)
-    return ids.compactMap { id in
-      guard let address = addresses[id], let own = sections[id] else { return nil }
-      return PackFile(path: address.path, bytes: Array(page.html(own).utf8))
+  /// The pages, made by the card that knows how to ask for all customers at once. They are written on
+  /// another thread while this one goes on.
+  func files(_ card: CustomerCard, _ page: CustomerPage) throws -> Background<[PackFile]> {
+    let sections = try ids.isEmpty ? [:] : card.sections(ofAll: ids)
+    let pages = ids.compactMap { id in
+      addresses[id].flatMap { address in sections[id].map { (address.path, $0) } }
+    }
+    return Background {
+      pages.map { path, own in PackFile(path: path, bytes: Array(page.html(own).utf8)) }
     }
   }
 }

@@ -37,9 +37,10 @@ public struct Pack {
   public func write(to folder: String) throws -> PackSummary {
     let (made, leftOut) = divided()
     let customers = try CustomerPages(made, archive)
+    let background = try customerPages(customers, made)
     let pages = try self.pages(made, leftOut, customers)
-    let customerPages = try self.customerPages(customers, made)
     let spreadsheets = try self.spreadsheets(made)
+    let customerPages = background.value
     try PackFolder(folder).replace(with: pages + customerPages + spreadsheets)
     return PackSummary(
       folder: folder, index: "\(folder)/index.html", pages: pages.count,
@@ -82,7 +83,7 @@ public struct Pack {
 
   private func customerPages(
     _ customers: CustomerPages, _ made: [ReportDefinition]
-  ) throws -> [PackFile] {
+  ) throws -> Background<[PackFile]> {
     let links = made.map { report in
       PageShell.Link(
         title: report.title.text(wording.texts),
