@@ -33,17 +33,23 @@ public struct Pack {
     card = try CustomerCard(connection, queries: queries, month: isClassified ? month : nil)
   }
 
-  /// Writes the pack into a folder, whole or not at all.
-  public func write(to folder: String) throws -> PackSummary {
+  /// Writes the pack into a folder, whole or not at all; with a printer also all reports as one PDF.
+  public func write(to folder: String, printer: PDFPrinter? = nil) throws -> PackSummary {
     let (made, leftOut) = divided()
     let customers = try CustomerPages(made, archive)
     let background = try customerPages(customers, made)
-    let pages = try self.pages(made, leftOut, customers)
+    let maker = pageMaker(made, leftOut, customers)
+    let pages = try self.pages(maker)
+    let document = try printer.map { printer in
+      PackFile(path: PackFile.document, bytes: try printer.pdf(of: try maker.document()))
+    }
     let spreadsheets = try self.spreadsheets(made)
     let customerPages = background.value
-    try PackFolder(folder).replace(with: pages + customerPages + spreadsheets)
+    try PackFolder(folder).replace(
+      with: pages + customerPages + spreadsheets + [document].compactMap { $0 })
     return PackSummary(
-      folder: folder, index: "\(folder)/index.html", pages: pages.count,
+      folder: folder, index: "\(folder)/index.html",
+      document: document.map { "\(folder)/\($0.path)" }, pages: pages.count,
       customerPages: customerPages.count, spreadsheets: spreadsheets.count, leftOut: leftOut)
   }
 
@@ -68,15 +74,18 @@ public struct Pack {
     archive.optionalAnswer(query).map { !$0.rows.isEmpty } ?? false
   }
 
-  private func pages(
+  private func pageMaker(
     _ made: [ReportDefinition], _ leftOut: [LeftOut], _ customers: CustomerPages
-  ) throws -> [PackFile] {
-    let maker = PageMaker(
+  ) -> PageMaker {
+    PageMaker(
       wording: wording, firm: firm, month: archive.month, archive: archive, reports: made,
       leftOut: leftOut, lineage: lineage, customerPage: customers.link)
-    return try made.map { report in
+  }
+
+  private func pages(_ maker: PageMaker) throws -> [PackFile] {
+    try maker.reports.map { report in
       PackFile(
-        path: PageMaker.address(report, first: made.first),
+        path: PageMaker.address(report, first: maker.reports.first),
         bytes: Array(try maker.page(report).utf8))
     }
   }
