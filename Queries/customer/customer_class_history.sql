@@ -2,6 +2,7 @@
 -- needs: customers
 -- parameters:
 --   customer  text  required  the customer's id
+--   month  month  last  the last month
 -- columns:
 --   customer_id  id  the customer
 --   month  month  the month
@@ -19,5 +20,6 @@ SELECT asked.customer_id, snapshot.month_key AS month, snapshot.stage, snapshot.
 FROM asked_customer AS asked
 CROSS JOIN snapshot_month AS classified
 CROSS JOIN customer_snapshot AS snapshot
-WHERE snapshot.month_key = classified.month_key AND snapshot.customer_key = asked.customer_key
+WHERE classified.month_key <= :month AND snapshot.month_key = classified.month_key
+  AND snapshot.customer_key = asked.customer_key
 ORDER BY asked.customer_id, snapshot.month_key DESC;

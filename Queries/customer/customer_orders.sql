@@ -3,6 +3,8 @@
 -- needs: customers
 -- parameters:
 --   customer  text  required  the customer's id
+--   month  month  last  what happened later is left out
+--   months  integer  none  only what happened in so many months to it
 -- columns:
 --   customer_id  id  the customer
 --   state  text  completed, in progress, planned or not fulfilled
@@ -11,13 +13,21 @@
 --   ordered_on  date  its first day
 --   lines  count  its lines
 --   revenue  money  of its lines that are not cancelled, without tax
-WITH document AS (
+WITH span AS (
+  SELECT coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key
+  FROM dim_month AS last
+  LEFT JOIN dim_month AS first ON first.month_index = last.month_index - :months + 1
+  WHERE last.month_key = :month
+),
+document AS (
   SELECT DISTINCT asked.customer_id, document.order_key
   FROM asked_customer AS asked
+  CROSS JOIN span
   CROSS JOIN dim_month AS month
   CROSS JOIN customer_order AS document
   WHERE month.month_key BETWEEN (SELECT first_month_key FROM history_month)
       AND (SELECT last_month_key FROM history_month)
+    AND month.first_date_key BETWEEN span.first_date_key AND span.last_date_key
     AND document.month_key = month.month_key AND document.customer_key = asked.customer_key
 ),
 sums AS (

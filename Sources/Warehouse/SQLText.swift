@@ -32,6 +32,7 @@ enum SQLText: String, CaseIterable {
   case rankedCustomers = "ranked_customers"
   case projectedSeries = "projected_series"
   case askedCustomer = "asked_customer"
+  case askedOrders = "asked_orders"
 
   /// All views, in an order in which each finds those that it rests on.
   static var allViews: String {

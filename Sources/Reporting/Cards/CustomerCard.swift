@@ -20,6 +20,8 @@ public struct CustomerCard {
     let query: String
     var isList = false
     var isOfMonth = false
+    /// Whether it lists what happened, which may go back a long way.
+    var isHistory = false
     var given: [String: String] = [:]
     /// How many rows are shown; the latest come first.
     var limit: Int?
@@ -33,10 +35,10 @@ public struct CustomerCard {
       given: ["only_own": "1"]),
     Plan(
       title: "Cost, value, convenience, communication", query: "customer_four_c", isOfMonth: true),
-    Plan(title: "History of classes", query: "customer_class_history", limit: 13),
-    Plan(title: "Orders by state", query: "customer_orders", limit: 20),
-    Plan(title: "Invoices", query: "customer_invoices", limit: 20),
-    Plan(title: "What happened", query: "customer_events", limit: 40),
+    Plan(title: "History of classes", query: "customer_class_history", isOfMonth: true, limit: 13),
+    Plan(title: "Orders by state", query: "customer_orders", isHistory: true, limit: 20),
+    Plan(title: "Invoices", query: "customer_invoices", isHistory: true, limit: 20),
+    Plan(title: "What happened", query: "customer_events", isHistory: true, limit: 40),
   ]
 
   private let runner: QueryRunner
@@ -68,28 +70,43 @@ public struct CustomerCard {
 
   /// The sections of many customers by their ids, cut as one customer's: each query is asked once,
   /// for all of them.
+  ///
+  /// What happened goes back two years, or less where the customers ordered very often, so that the
+  /// cost is bounded; such a section counts as cut.
   public func sections(ofAll ids: [String]) throws -> [String: [Section]] {
     var sections: [String: [Section]] = [:]
     try runner.asking(aboutCustomers: ids) {
+      let months = try monthsBack()
       for plan in Self.plans {
-        guard let given = given(plan, customer: "") else { continue }
+        guard var given = given(plan, customer: "") else { continue }
+        if plan.isHistory { given["months"] = months.map { "\($0)" } }
         let result = try runner.result(of: try queries.query(plan.query), given)
         for (id, own) in result.byCustomer {
-          sections[id, default: []].append(plan.section(own.cut(to: plan.limit)))
+          let cut = own.cut(to: plan.limit, isShortened: plan.isHistory && months != nil)
+          sections[id, default: []].append(plan.section(cut))
         }
       }
     }
     return sections
   }
 
+  private static let mostOrders = 5_000
+
+  /// How many months of what happened are asked for; nil where there is no month to count from.
+  private func monthsBack() throws -> Int? {
+    guard let month else { return nil }
+    let spans = [24, 12, 6, 3]
+    return try spans.first {
+      try runner.ordersOfAskedCustomers($0, to: month) <= Self.mostOrders
+    } ?? 1
+  }
+
   /// The parameters of a section's query; nil where it needs a month and there is none.
   private func given(_ plan: Plan, customer id: String) -> [String: String]? {
     var given = plan.given
     given["customer"] = id
-    guard plan.isOfMonth else { return given }
-    guard let month else { return nil }
-    given["month"] = "\(month)"
-    return given
+    if plan.isHistory || plan.isOfMonth { given["month"] = month.map { "\($0)" } }
+    return plan.isOfMonth && month == nil ? nil : given
   }
 }
 
@@ -125,10 +142,10 @@ extension QueryResult {
     return QueryResult(columns: columns, rows: rows, isCut: isCut, money: money)
   }
 
-  fileprivate func cut(to limit: Int?) -> QueryResult {
-    guard let limit, rows.count > limit else { return self }
+  fileprivate func cut(to limit: Int?, isShortened: Bool) -> QueryResult {
+    let shown = limit.map { Array(rows.prefix($0)) } ?? rows
     return QueryResult(
-      columns: columns, rows: Array(rows.prefix(limit)), isCut: true, money: money)
+      columns: columns, rows: shown, isCut: isShortened || shown.count < rows.count, money: money)
   }
 }
 

@@ -33,12 +33,13 @@ public struct CustomerPage {
       answers[section.query] = Answer(
         query: section.query, columns: section.result.columns, rows: section.result.rows)
     }
+    let cut = Set(sections.filter(\.result.isCut).map(\.query))
     let name = name(answers["customer_record"])
     let parts: [Markup] = [
       .element("h1", ["class": "headline"], text: name),
       verdicts(answers["customer_classes"]), fourC(answers["customer_four_c"]),
-      timeline(answers["customer_events"]), record(answers["customer_record"]),
-      tables(answers),
+      timeline(answers["customer_events"], cut), record(answers["customer_record"]),
+      tables(answers, cut),
     ]
     let shell = PageShell(
       wording: wording, firm: firm.name,
@@ -109,7 +110,7 @@ public struct CustomerPage {
 
   // MARK: What happened
 
-  private func timeline(_ answer: Answer?) -> Markup {
+  private func timeline(_ answer: Answer?, _ cut: Set<String>) -> Markup {
     guard let answer else { return .none }
     let strip = CustomerTimeline(wording: wording, month: month).chart(answer)
     let drawing = strip.map { strip in
@@ -121,10 +122,17 @@ public struct CustomerPage {
     let table = table(
       answer, ["happened_on", "kind", "reference", "what", "amount"], "card.events")
     return section(
-      "card.events", .element("figure", ["class": "figure full"], drawing ?? .none, table))
+      "card.events",
+      .element("figure", ["class": "figure full"], drawing ?? .none, table, note(answer, cut)))
   }
 
-  private func tables(_ answers: [String: Answer]) -> Markup {
+  /// Says that older rows are left out.
+  private func note(_ answer: Answer, _ cut: Set<String>) -> Markup {
+    guard cut.contains(answer.query) else { return .none }
+    return .element("p", ["class": "note"], text: wording.text("card.latest"))
+  }
+
+  private func tables(_ answers: [String: Answer], _ cut: Set<String>) -> Markup {
     let plans = [
       ("card.orders", "customer_orders", ["order_id", "ordered_on", "state", "lines", "revenue"]),
       (
@@ -141,7 +149,7 @@ public struct CustomerPage {
     ]
     return plans.map { title, query, columns in
       guard let answer = answers[query], !answer.rows.isEmpty else { return Markup.none }
-      return section(title, table(answer, columns, title))
+      return section(title, table(answer, columns, title) + note(answer, cut))
     }.filter { !$0.isEmpty }.joined
   }
 

@@ -18,7 +18,8 @@ struct CustomerAddresses: Sendable {
     addresses = names.reduce(into: [:]) { addresses, pair in
       let (id, name) = pair
       let isAlone = namesakes[name.lowercased()]?.count == 1
-      let file = isAlone && name.utf8.count <= Self.longestName ? name : Self.hash(id)
+      let isPlain = isAlone && name.utf8.count <= Self.longestName && !Self.isLikeHash(name)
+      let file = isPlain ? name : Self.hash(id)
       let link = file.replacing("%", with: "%25")
       addresses[id] = Address(
         path: "customers/\(file).html", link: "customers/\(link).html")
@@ -46,6 +47,11 @@ struct CustomerAddresses: Sendable {
       }
     }
     return name
+  }
+
+  /// An id that looks like a hash could be another customer's.
+  private static func isLikeHash(_ name: String) -> Bool {
+    name.utf8.count == 32 && name.allSatisfy(\.isHexDigit)
   }
 
   private static func hash(_ id: String) -> String {

@@ -28,13 +28,19 @@ struct CustomerPages {
     return { addresses[$0]?.link }
   }
 
-  /// The pages, made by the card that knows how to ask for all customers at once.
-  func files(_ card: CustomerCard, _ page: CustomerPage) throws -> [PackFile] {
-    guard !ids.isEmpty else { return [] }
-    let sections = try card.sections(ofAll: ids)
+  /// What stands on a customer's page, and where it lies.
+  struct Content: Sendable {
+    let path: String
+    let sections: [CustomerCard.Section]
+  }
+
+  /// What the pages say, from the card that knows how to ask for all customers at once.
+  func contents(_ card: CustomerCard) throws -> [Content] {
+    let sections = try ids.isEmpty ? [:] : card.sections(ofAll: ids)
     return ids.compactMap { id in
-      guard let address = addresses[id], let own = sections[id] else { return nil }
-      return PackFile(path: address.path, bytes: Array(page.html(own).utf8))
+      addresses[id].flatMap { address in
+        sections[id].map { Content(path: address.path, sections: $0) }
+      }
     }
   }
 }

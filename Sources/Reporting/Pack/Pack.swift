@@ -35,8 +35,8 @@ public struct Pack: Sendable {
     isClassified = try connection.integer(classified) > 0
   }
 
-  /// Writes the pack into a folder, whole or not at all.
-  public func write(to folder: String) throws -> PackSummary {
+  /// Writes the pack into a folder, whole or not at all; with a printer also all reports as one PDF.
+  public func write(to folder: String, printer: PDFPrinter? = nil) throws -> PackSummary {
     // The long ones first, so that the threads end together.
     let questions = PackQuestions(reports).all.sorted {
       archive.effort(of: $0.query, $0.parameters) > archive.effort(of: $1.query, $1.parameters)
@@ -44,15 +44,21 @@ public struct Pack: Sendable {
     let files = try together(questions, threads: archive.width, spreadsheet)
     let (made, leftOut) = divided()
     let customers = try CustomerPages(made, archive)
-    let pages = try self.pages(made, leftOut, customers)
+    let maker = pageMaker(made, leftOut, customers)
+    let pages = try self.pages(maker, customers)
+    let document = try printer.map { printer in
+      PackFile(path: PackFile.document, bytes: try printer.pdf(of: try maker.document()))
+    }
     let names = PackQuestions(made).spreadsheets
     let spreadsheets = files.compactMap { $0 }.filter { names.contains($0.path) }
       .sorted { $0.path < $1.path }
-    try PackFolder(folder).replace(with: pages + spreadsheets)
-    let customerPages = pages.count - made.count
+    try PackFolder(folder).replace(
+      with: pages + spreadsheets + [document].compactMap { $0 })
     return PackSummary(
-      folder: folder, index: "\(folder)/index.html", pages: made.count,
-      customerPages: customerPages, spreadsheets: spreadsheets.count, leftOut: leftOut)
+      folder: folder, index: "\(folder)/index.html",
+      document: document.map { "\(folder)/\($0.path)" }, pages: made.count,
+      customerPages: pages.count - made.count, spreadsheets: spreadsheets.count,
+      leftOut: leftOut)
   }
 
   /// Asks a question, so that the pages find its answer, and makes its file, where it has one. An
@@ -93,25 +99,43 @@ public struct Pack: Sendable {
     archive.optionalAnswer(query).map { !$0.rows.isEmpty } ?? false
   }
 
-  /// The pages of the reports and, behind them, those of the customers that they name.
-  private func pages(
+  private func pageMaker(
     _ made: [ReportDefinition], _ leftOut: [LeftOut], _ customers: CustomerPages
-  ) throws -> [PackFile] {
-    let maker = PageMaker(
+  ) -> PageMaker {
+    PageMaker(
       wording: wording, firm: firm, month: archive.month, archive: archive, reports: made,
       leftOut: leftOut, lineage: lineage, customerPage: customers.link)
+  }
+
+  /// What a thread makes: a report's page, or what the customers' pages say.
+  private enum Part: Sendable {
+    case page(PackFile)
+    case customers([CustomerPages.Content])
+  }
+
+  /// The pages of the reports and, behind them, those of the customers that they name.
+  private func pages(_ maker: PageMaker, _ customers: CustomerPages) throws -> [PackFile] {
     // What takes longest begins first.
-    let tasks = [nil] + made.map(Optional.some)
-    let files = try together(tasks, threads: archive.width) { report in
-      guard let report else { return try self.customerPages(customers, made) }
-      let address = PageMaker.address(report, first: made.first)
-      return [PackFile(path: address, bytes: Array(try maker.page(report).utf8))]
+    let tasks = [nil] + maker.reports.map(Optional.some)
+    let parts = try together(tasks, threads: archive.width) { report in
+      guard let report else { return Part.customers(try contents(customers)) }
+      let address = PageMaker.address(report, first: maker.reports.first)
+      return .page(PackFile(path: address, bytes: Array(try maker.page(report).utf8)))
     }
-    return files.dropFirst().flatMap { $0 } + (files.first ?? [])
+    let pages = parts.compactMap { if case .page(let file) = $0 { file } else { nil } }
+    let cards = parts.flatMap { if case .customers(let contents) = $0 { contents } else { [] } }
+    return try pages + customerPages(cards, maker.reports)
+  }
+
+  private func contents(_ customers: CustomerPages) throws -> [CustomerPages.Content] {
+    try archive.asking { runner, queries in
+      try customers.contents(
+        CustomerCard(runner, queries: queries, month: isClassified ? archive.month : nil))
+    }
   }
 
   private func customerPages(
-    _ customers: CustomerPages, _ made: [ReportDefinition]
+    _ contents: [CustomerPages.Content], _ made: [ReportDefinition]
   ) throws -> [PackFile] {
     let links = made.map { report in
       PageShell.Link(
@@ -119,10 +143,8 @@ public struct Pack: Sendable {
         address: "../" + PageMaker.address(report, first: made.first), isCurrent: false)
     }
     let page = CustomerPage(firm: firm, wording: wording, month: archive.month, links: links)
-    return try archive.asking { runner, queries in
-      let card = CustomerCard(
-        runner, queries: queries, month: isClassified ? archive.month : nil)
-      return try customers.files(card, page)
+    return try together(contents, threads: archive.width) { content in
+      PackFile(path: content.path, bytes: Array(page.html(content.sections).utf8))
     }
   }
 }

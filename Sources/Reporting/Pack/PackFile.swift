@@ -1,5 +1,8 @@
 /// A file of the pack, ready to be written.
 struct PackFile {
+  /// The name of the PDF of all reports.
+  static let document = "report.pdf"
+
   /// Its path below the pack's folder.
   let path: String
   let bytes: [UInt8]
@@ -21,6 +24,8 @@ public struct PackSummary: Sendable, Equatable {
   public let folder: String
   /// The page to open.
   public let index: String
+  /// The PDF of all reports, where one was asked for.
+  public let document: String?
   /// How many pages of reports it has.
   public let pages: Int
   /// How many pages of customers it has.

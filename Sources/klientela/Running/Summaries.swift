@@ -44,7 +44,7 @@ enum PackLines {
         + " \(counted(summary.customerPages, "customer's page", "customers' pages")) and"
         + " \(counted(summary.spreadsheets, "spreadsheet file", "spreadsheet files"))",
       "open \(summary.index)",
-    ]
+    ] + (summary.document.map { ["print \($0)"] } ?? [])
   }
 }
 

@@ -40,4 +40,11 @@ extension QueryRunner {
     }
     try body()
   }
+
+  /// How many orders the customers asked about have in so many months to a month.
+  public func ordersOfAskedCustomers(_ months: Int, to month: Month) throws -> Int {
+    let statement = try connection.prepare(SQLText.askedOrders.text)
+    statement.bind(month.adding(months: 1 - months).key, at: 0).bind(month.key, at: 1)
+    return try statement.step() ? Int(statement.integer(0)) : 0
+  }
 }
