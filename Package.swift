@@ -33,8 +33,10 @@ let package = Package(
     // What they share.
     .target(name: "Workspace", dependencies: ["Warehouse"]),
     .target(
-      name: "Warehouse", dependencies: ["SQLite"],
+      name: "Warehouse", dependencies: ["Forecasting", "SQLite"],
       exclude: ["SQL"], plugins: ["EmbedFiles"]),
+    // Numbers alone: what a series lets expect.
+    .target(name: "Forecasting"),
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     .systemLibrary(
       name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
@@ -51,6 +53,7 @@ let package = Package(
 
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+    .testTarget(name: "ForecastingTests", dependencies: ["Forecasting"]),
     .testTarget(name: "WarehouseTests", dependencies: ["Warehouse"]),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
     .testTarget(name: "ImportingTests", dependencies: ["Importing"]),

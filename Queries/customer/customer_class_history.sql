@@ -1,7 +1,10 @@
 -- customer_class_history: a customer's stage, headline and classes in every classified month.
+-- needs: customers
 -- parameters:
 --   customer  text  required  the customer's id
+--   month  month  last  the last month
 -- columns:
+--   customer_id  id  the customer
 --   month  month  the month
 --   stage  text  its stage
 --   headline  text  the one class or stage it was counted under
@@ -11,12 +14,12 @@
 --   is_unprofitable  flag  blank where not assessed
 --   revenue_12m  money  revenue of the trailing year
 --   contribution_12m  money  contribution of the trailing year
-SELECT snapshot.month_key AS month, snapshot.stage, snapshot.headline, snapshot.is_key,
+SELECT asked.customer_id, snapshot.month_key AS month, snapshot.stage, snapshot.headline, snapshot.is_key,
   snapshot.is_loyal, snapshot.is_indebted, snapshot.is_unprofitable,
   snapshot.revenue_12m_minor AS revenue_12m, snapshot.contribution_12m_minor AS contribution_12m
-FROM dim_customer AS customer
-JOIN snapshot_month AS classified ON classified.month_key > 0
-JOIN customer_snapshot AS snapshot ON snapshot.month_key = classified.month_key
-  AND snapshot.customer_key = customer.customer_key
-WHERE customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key > 0
-ORDER BY snapshot.month_key DESC;
+FROM asked_customer AS asked
+CROSS JOIN snapshot_month AS classified
+CROSS JOIN customer_snapshot AS snapshot
+WHERE classified.month_key <= :month AND snapshot.month_key = classified.month_key
+  AND snapshot.customer_key = asked.customer_key
+ORDER BY asked.customer_id, snapshot.month_key DESC;

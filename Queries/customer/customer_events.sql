@@ -1,30 +1,44 @@
 -- customer_events: all that passed between a customer and the firm, one line of time, latest first.
+-- needs: customers
 -- parameters:
 --   customer  text  required  the customer's id
+--   month  month  last  what happened later is left out
+--   months  integer  none  only what happened in so many months to it
 --   kind  text  none  only events of one kind
 -- columns:
+--   customer_id  id  the customer
 --   happened_on  date  the day
 --   kind  text  order, invoice, payment, contact, ticket, response, document, deal or contract
 --   reference  id  the source's own id
 --   what  text  what happened
 --   unit  text  the amount's currency
 --   amount  by_unit  the amount, where there is one
-WITH account AS (
-  SELECT account.account_key, customer.customer_key
-  FROM dim_customer AS customer
-  JOIN dim_account AS account ON account.customer_key = customer.customer_key
-  WHERE customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key > 0
+WITH span AS (
+  SELECT coalesce(first.month_index, 0) << 24 AS from_key, (last.month_index + 1) << 24 AS end_key,
+    coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key
+  FROM dim_month AS last
+  LEFT JOIN dim_month AS first ON first.month_index = last.month_index - :months + 1
+  WHERE last.month_key = :month
+),
+account AS MATERIALIZED (
+  SELECT asked.customer_id, account.account_key
+  FROM asked_customer AS asked
+  CROSS JOIN dim_account AS account
+  WHERE account.customer_key = asked.customer_key
 ),
 document AS (
-  SELECT DISTINCT document.order_key
-  FROM (SELECT DISTINCT customer_key FROM account) AS customer
-  JOIN dim_month AS month ON month.month_key BETWEEN (SELECT first_month_key FROM history_month)
-    AND (SELECT last_month_key FROM history_month)
-  JOIN customer_order AS document ON document.month_key = month.month_key
-    AND document.customer_key = customer.customer_key
+  SELECT DISTINCT asked.customer_id, document.order_key
+  FROM asked_customer AS asked
+  CROSS JOIN span
+  CROSS JOIN dim_month AS month
+  CROSS JOIN customer_order AS document
+  WHERE month.month_key BETWEEN (SELECT first_month_key FROM history_month)
+      AND (SELECT last_month_key FROM history_month)
+    AND month.first_date_key BETWEEN span.first_date_key AND span.last_date_key
+    AND document.month_key = month.month_key AND document.customer_key = asked.customer_key
 ),
-event (date_key, kind, reference, what, unit, amount_minor) AS (
-  SELECT min(line.ordered_date_key), 'order', named.order_id,
+event (customer_id, date_key, kind, reference, what, unit, amount_minor) AS (
+  SELECT document.customer_id, min(line.ordered_date_key), 'order', named.order_id,
     CASE WHEN sum(CASE line.status WHEN 3 THEN 0 ELSE line.line_count END) = 0 THEN 'cancelled'
       WHEN sum(CASE line.status WHEN 1 THEN line.line_count ELSE 0 END) > 0 THEN 'in progress'
       WHEN sum(CASE line.status WHEN 2 THEN line.line_count ELSE 0 END) > 0 THEN 'completed'
@@ -35,60 +49,114 @@ event (date_key, kind, reference, what, unit, amount_minor) AS (
     AND line.sale_line_key < (document.order_key + 1) << 24
   JOIN dim_order AS named ON named.order_key = document.order_key
   CROSS JOIN setting
-  GROUP BY document.order_key, named.order_id, setting.currency
+  GROUP BY document.customer_id, document.order_key, named.order_id, setting.currency
   HAVING sum(line.line_count) > 0
   UNION ALL
-  SELECT invoice.issued_date_key, 'invoice', invoice.invoice_id,
+  SELECT account.customer_id, invoice.issued_date_key, 'invoice', invoice.invoice_id,
     CASE WHEN invoice.amount_minor < 0 THEN 'credit note' ELSE 'issued' END, currency.currency,
     invoice.amount_minor
-  FROM account
-  JOIN fact_invoice AS invoice ON invoice.account_key = account.account_key
+  FROM span
+  CROSS JOIN fact_invoice AS invoice
+  CROSS JOIN account
   JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
-  WHERE invoice.is_inferred = 0
+  WHERE account.account_key = invoice.account_key
+    AND invoice.invoice_key >= span.from_key AND invoice.invoice_key < span.end_key
+    AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
+    AND invoice.is_inferred + 0 = 0
   UNION ALL
-  SELECT payment.paid_date_key, 'payment', payment.payment_id, payment.method, currency.currency,
-    payment.amount_minor
-  FROM account
-  JOIN fact_payment AS payment ON payment.account_key = account.account_key
+  SELECT account.customer_id, invoice.issued_date_key, 'invoice', invoice.invoice_id,
+    CASE WHEN invoice.amount_minor < 0 THEN 'credit note' ELSE 'issued' END, currency.currency,
+    invoice.amount_minor
+  FROM span
+  CROSS JOIN fact_invoice AS invoice
+  CROSS JOIN account
+  JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
+  WHERE account.account_key = invoice.account_key
+    AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
+    AND invoice.issued_date_key / 10000 * 12 + invoice.issued_date_key / 100 % 100 - 1 <> invoice.invoice_key >> 24
+    AND (invoice.invoice_key < span.from_key OR invoice.invoice_key >= span.end_key)
+    AND invoice.is_inferred + 0 = 0
+  UNION ALL
+  SELECT account.customer_id, payment.paid_date_key, 'payment', payment.payment_id,
+    payment.method, currency.currency, payment.amount_minor
+  FROM span
+  CROSS JOIN fact_payment AS payment
+  CROSS JOIN account
   JOIN dim_currency AS currency ON currency.currency_key = payment.currency_key
+  WHERE account.account_key = payment.account_key
+    AND payment.payment_key >= span.from_key AND payment.payment_key < span.end_key
+    AND payment.paid_date_key BETWEEN span.first_date_key AND span.last_date_key
   UNION ALL
-  SELECT contact.contact_date_key, 'contact', contact.contact_id,
+  SELECT account.customer_id, payment.paid_date_key, 'payment', payment.payment_id,
+    payment.method, currency.currency, payment.amount_minor
+  FROM span
+  CROSS JOIN fact_payment AS payment
+  CROSS JOIN account
+  JOIN dim_currency AS currency ON currency.currency_key = payment.currency_key
+  WHERE account.account_key = payment.account_key
+    AND payment.paid_date_key BETWEEN span.first_date_key AND span.last_date_key
+    AND payment.paid_date_key / 10000 * 12 + payment.paid_date_key / 100 % 100 - 1 <> payment.payment_key >> 24
+    AND (payment.payment_key < span.from_key OR payment.payment_key >= span.end_key)
+  UNION ALL
+  SELECT account.customer_id, contact.contact_date_key, 'contact', contact.contact_id,
     contact.medium || coalesce(', ' || contact.topic, '') || coalesce(': ' || contact.outcome, ''),
     NULL, NULL
-  FROM account
-  JOIN fact_contact AS contact ON contact.account_key = account.account_key
+  FROM span
+  CROSS JOIN fact_contact AS contact
+  CROSS JOIN account
+  WHERE account.account_key = contact.account_key
+    AND contact.contact_key >= span.from_key AND contact.contact_key < span.end_key
+    AND contact.contact_date_key BETWEEN span.first_date_key AND span.last_date_key
   UNION ALL
-  SELECT ticket.opened_date_key, 'ticket', ticket.ticket_id,
+  SELECT account.customer_id, contact.contact_date_key, 'contact', contact.contact_id,
+    contact.medium || coalesce(', ' || contact.topic, '') || coalesce(': ' || contact.outcome, ''),
+    NULL, NULL
+  FROM span
+  CROSS JOIN fact_contact AS contact
+  CROSS JOIN account
+  WHERE account.account_key = contact.account_key
+    AND contact.contact_date_key BETWEEN span.first_date_key AND span.last_date_key
+    AND contact.contact_date_key / 10000 * 12 + contact.contact_date_key / 100 % 100 - 1 <> contact.contact_key >> 24
+    AND (contact.contact_key < span.from_key OR contact.contact_key >= span.end_key)
+  UNION ALL
+  SELECT account.customer_id, ticket.opened_date_key, 'ticket', ticket.ticket_id,
     coalesce(ticket.kind, 'ticket') || coalesce(', ' || ticket.topic, '')
       || CASE ticket.closed_date_key WHEN 0 THEN ': open' ELSE ': closed' END, NULL, NULL
-  FROM account
-  JOIN fact_ticket AS ticket ON ticket.account_key = account.account_key
+  FROM fact_ticket AS ticket
+  CROSS JOIN account
+  WHERE account.account_key = ticket.account_key
   UNION ALL
-  SELECT response.response_date_key, 'response', campaign.campaign_id,
+  SELECT account.customer_id, response.response_date_key, 'response', campaign.campaign_id,
     response.event || coalesce(': ' || campaign.name, ''), NULL, NULL
   FROM account
-  JOIN fact_campaign_response AS response ON response.account_key = account.account_key
-  JOIN dim_campaign AS campaign ON campaign.campaign_key = response.campaign_key
+  CROSS JOIN dim_campaign AS campaign
+  CROSS JOIN fact_campaign_response AS response ON response.campaign_key = campaign.campaign_key
+    AND response.account_key = account.account_key
   UNION ALL
-  SELECT paper.document_date_key, 'document', paper.document_id,
+  SELECT account.customer_id, paper.document_date_key, 'document', paper.document_id,
     coalesce(paper.kind, 'document') || coalesce(': ' || paper.title, ''), NULL, NULL
-  FROM account
-  JOIN fact_document AS paper ON paper.account_key = account.account_key
+  FROM fact_document AS paper
+  CROSS JOIN account
+  WHERE account.account_key = paper.account_key
   UNION ALL
-  SELECT CASE deal.opened_date_key WHEN 0 THEN deal.closed_date_key ELSE deal.opened_date_key END,
+  SELECT account.customer_id, CASE deal.opened_date_key WHEN 0 THEN deal.closed_date_key ELSE deal.opened_date_key END,
     'deal', deal.opportunity_id, deal.stage || ': ' || deal.outcome, setting.currency,
     deal.amount_minor
-  FROM account
-  JOIN fact_opportunity AS deal ON deal.account_key = account.account_key
+  FROM fact_opportunity AS deal
+  CROSS JOIN account
   CROSS JOIN setting
+  WHERE account.account_key = deal.account_key
   UNION ALL
-  SELECT contract.starts_date_key, 'contract', contract.contract_id, contract.status,
+  SELECT account.customer_id, contract.starts_date_key, 'contract', contract.contract_id, contract.status,
     setting.currency, contract.amount_minor
-  FROM account
-  JOIN fact_contract AS contract ON contract.account_key = account.account_key
+  FROM fact_contract AS contract
+  CROSS JOIN account
   CROSS JOIN setting
+  WHERE account.account_key = contract.account_key
 )
-SELECT date_key AS happened_on, kind, reference, what, unit, amount_minor AS amount
-FROM event
-WHERE :kind IS NULL OR kind = :kind
-ORDER BY date_key DESC, kind, reference, what;
+SELECT customer_id, date_key AS happened_on, kind, reference, what, unit, amount_minor AS amount
+FROM span
+CROSS JOIN event
+WHERE event.date_key BETWEEN span.first_date_key AND span.last_date_key
+  AND (:kind IS NULL OR event.kind = :kind)
+ORDER BY customer_id, date_key DESC, kind, reference, what;

@@ -1,9 +1,13 @@
 -- customer_invoices: a customer's invoices with what was paid, the latest first.
 -- Amounts are in the invoice's own currency; payments in another one are left to the balance of the
--- receivables. Days overdue count to the last day with a fact.
+-- receivables. Days overdue count to the end of the month.
+-- needs: customers
 -- parameters:
 --   customer  text  required  the customer's id
+--   month  month  last  what happened later is left out
+--   months  integer  none  only what happened in so many months to it
 -- columns:
+--   customer_id  id  the customer
 --   invoice_id  id  the invoice
 --   source  text  the source
 --   issued_on  date  the day of issue
@@ -15,33 +19,63 @@
 --   settled_on  date  the day on which it was settled, where the source says
 --   overdue_days  count  days since the due day, where less is paid than its amount
 --   is_disputed  flag  whether it is in dispute
-WITH invoice AS (
-  SELECT invoice.*
-  FROM dim_customer AS customer
-  JOIN dim_account AS account ON account.customer_key = customer.customer_key
-  JOIN fact_invoice AS invoice ON invoice.account_key = account.account_key
-  WHERE customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key > 0
-    AND invoice.is_inferred = 0
+WITH span AS (
+  SELECT coalesce(first.month_index, 0) << 24 AS from_key, (last.month_index + 1) << 24 AS end_key,
+    coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key
+  FROM dim_month AS last
+  LEFT JOIN dim_month AS first ON first.month_index = last.month_index - :months + 1
+  WHERE last.month_key = :month
+),
+account AS MATERIALIZED (
+  SELECT asked.customer_id, account.account_key
+  FROM asked_customer AS asked
+  CROSS JOIN dim_account AS account
+  WHERE account.customer_key = asked.customer_key
+),
+invoice AS MATERIALIZED (
+  SELECT account.customer_id, invoice.*
+  FROM span
+  CROSS JOIN fact_invoice AS invoice
+  CROSS JOIN account
+  WHERE account.account_key = invoice.account_key
+    AND invoice.invoice_key >= span.from_key AND invoice.invoice_key < span.end_key
+    AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
+    AND invoice.is_inferred + 0 = 0
+  UNION ALL
+  SELECT account.customer_id, invoice.*
+  FROM span
+  CROSS JOIN fact_invoice AS invoice
+  CROSS JOIN account
+  WHERE account.account_key = invoice.account_key
+    AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
+    AND invoice.issued_date_key / 10000 * 12 + invoice.issued_date_key / 100 % 100 - 1 <> invoice.invoice_key >> 24
+    AND (invoice.invoice_key < span.from_key OR invoice.invoice_key >= span.end_key)
+    AND invoice.is_inferred + 0 = 0
 ),
 paid AS (
   SELECT invoice.invoice_key, sum(payment.amount_minor) AS paid_minor
-  FROM invoice
-  JOIN fact_payment AS payment ON payment.invoice_key = invoice.invoice_key
-    AND payment.currency_key = invoice.currency_key
+  FROM span
+  CROSS JOIN fact_payment AS payment
+  JOIN invoice ON invoice.invoice_key = payment.invoice_key
+    AND invoice.currency_key = payment.currency_key
+  WHERE payment.payment_key >= span.from_key AND payment.paid_date_key <= span.last_date_key
   GROUP BY invoice.invoice_key
 )
-SELECT invoice.invoice_id, source.name AS source, invoice.issued_date_key AS issued_on,
+SELECT invoice.customer_id, invoice.invoice_id, source.name AS source, invoice.issued_date_key AS issued_on,
   invoice.due_date_key AS due_on, currency.currency, currency.currency AS unit,
   invoice.amount_minor AS amount, coalesce(paid.paid_minor, 0) AS paid,
   invoice.settled_date_key AS settled_on,
-  CASE WHEN invoice.amount_minor > coalesce(paid.paid_minor, 0) AND invoice.settled_date_key = 0
-      AND invoice.written_off_date_key = 0 AND invoice.due_date_key < last.date_key
+  CASE WHEN invoice.amount_minor > coalesce(paid.paid_minor, 0)
+      AND (invoice.settled_date_key = 0 OR invoice.settled_date_key > span.last_date_key)
+      AND (invoice.written_off_date_key = 0 OR invoice.written_off_date_key > span.last_date_key)
+      AND invoice.due_date_key < span.last_date_key
     THEN last.day_number - due.day_number END AS overdue_days,
   invoice.is_disputed
-FROM invoice
+FROM span
+CROSS JOIN invoice
 JOIN source ON source.source_key = invoice.source_key
 JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
 JOIN dim_date AS due ON due.date_key = invoice.due_date_key
-JOIN dim_date AS last ON last.date_key = (SELECT last_date_key FROM history)
+JOIN dim_date AS last ON last.date_key = span.last_date_key
 LEFT JOIN paid ON paid.invoice_key = invoice.invoice_key
-ORDER BY invoice.issued_date_key DESC, invoice.invoice_id DESC, source.name;
+ORDER BY invoice.customer_id, invoice.issued_date_key DESC, invoice.invoice_id DESC, source.name;

@@ -1,4 +1,5 @@
 -- customer_record: who a customer is, as it is known today.
+-- needs: customers
 -- parameters:
 --   customer  text  required  the customer's id
 -- columns:
@@ -32,8 +33,9 @@ SELECT customer.customer_id, customer.name, customer.kind, customer.tax_id,
   customer.acquired_date_key AS acquired_on, customer.acquisition_source, customer.language,
   customer.preferred_medium, customer.marketing_consent, customer.payment_term_days,
   customer.credit_limit_minor AS credit_limit
-FROM dim_customer AS customer
+FROM asked_customer AS asked
+CROSS JOIN dim_customer AS customer
 JOIN dim_market AS market ON market.market_key = customer.market_key
 JOIN dim_rep AS rep ON rep.rep_key = customer.rep_key
-WHERE customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key > 0
-ORDER BY customer.customer_key;
+WHERE customer.customer_key = asked.customer_key AND customer.is_current = 1
+ORDER BY customer.customer_id;

@@ -1,6 +1,7 @@
 -- class_history: how many customers bore each class in each classified month, with who came and went.
 -- A class that nobody bore in a month is 0. Came and went are against the month before; blank where
 -- that is not classified.
+-- needs: class_counts
 -- parameters:
 --   month  month  last  the last month
 --   months  integer  13  how many months
@@ -21,14 +22,8 @@ classified AS (
   JOIN snapshot_month AS kept ON kept.month_key = month.month_key
   LEFT JOIN snapshot_month AS before ON before.month_key = month.previous_month_key
 ),
-entered AS (
-  SELECT tag.month_key, tag.class, count(*) AS customers,
-    sum(CASE WHEN before.customer_key IS NULL THEN 1 ELSE 0 END) AS entered
-  FROM classified
-  JOIN customer_tag AS tag ON tag.month_key = classified.month_key
-  LEFT JOIN customer_tag AS before ON before.month_key = classified.before_key
-    AND before.customer_key = tag.customer_key AND before.class = tag.class
-  GROUP BY tag.month_key, tag.class
+entered AS MATERIALIZED (
+  SELECT month_key, class, customers, coalesce(entered, customers) AS entered FROM class_count
 ),
 class AS (
   SELECT DISTINCT class FROM entered

@@ -1,7 +1,7 @@
 -- classes: how many customers bear each class, and how many could not be assessed.
 -- Beside the month before and the same month of the year before, where those are classified. The
 -- firm's own classes follow the four.
--- needs: snapshot
+-- needs: snapshot class_counts
 -- parameters:
 --   month  month  last  the classified month
 -- columns:
@@ -26,15 +26,11 @@ listed AS (
   FROM customer_snapshot
   WHERE month_key = :month
 ),
-borne AS (
-  SELECT tag.class, tag.month_key, count(*) AS customers,
-    sum(snapshot.revenue_12m_minor) AS revenue_minor
+borne AS MATERIALIZED (
+  SELECT counted.class, counted.month_key, counted.customers, counted.revenue_minor
   FROM asked
-  JOIN customer_tag AS tag
-    ON tag.month_key IN (asked.month_key, asked.previous_month_key, asked.year_ago_month_key)
-  JOIN customer_snapshot AS snapshot
-    ON snapshot.month_key = tag.month_key AND snapshot.customer_key = tag.customer_key
-  GROUP BY tag.class, tag.month_key
+  CROSS JOIN class_count AS counted
+  WHERE counted.month_key IN (asked.month_key, asked.previous_month_key, asked.year_ago_month_key)
 ),
 standard (position, class) AS (
   VALUES (1, 'key'), (2, 'loyal'), (3, 'indebted'), (4, 'unprofitable')

@@ -35,10 +35,12 @@ SELECT version.customer_id, version.name, version.country, snapshot.stage, snaps
   snapshot.first_order_date_key AS first_order_on, snapshot.last_order_date_key AS last_order_on,
   snapshot.recency_days, snapshot.receivables_minor AS receivables,
   snapshot.overdue_minor AS overdue, snapshot.oldest_overdue_days
-FROM customer_snapshot AS snapshot
-JOIN dim_month AS month ON month.month_key = snapshot.month_key
-JOIN dim_customer AS version ON version.customer_key = snapshot.customer_key
-  AND version.valid_from_date_key <= month.last_date_key
+FROM dim_month AS month
+CROSS JOIN customer_snapshot AS snapshot
+CROSS JOIN dim_customer AS version
+-- A version's key is its customer's and its first day's, in the order of the snapshot.
+WHERE month.month_key = :month AND snapshot.month_key = month.month_key
+  AND version.customer_version_key BETWEEN snapshot.customer_key << 27
+    AND (snapshot.customer_key << 27) + month.last_date_key
   AND version.valid_to_date_key >= month.last_date_key
-WHERE snapshot.month_key = :month
 ORDER BY version.customer_id, snapshot.customer_key;

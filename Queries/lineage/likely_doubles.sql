@@ -17,11 +17,6 @@
 WITH strength (sign, position) AS (
   VALUES ('tax_id', 1), ('registration_id', 2), ('email', 3), ('phone', 4), ('name', 5),
     ('one_edit', 6)
-),
-known AS (
-  SELECT customer_key, customer_id, name, city, tax_id, registration_id, email, phone
-  FROM dim_customer
-  WHERE is_current = 1
 )
 SELECT strength.sign, customer.customer_id, customer.name, customer.city,
   CASE strength.sign WHEN 'tax_id' THEN customer.tax_id
@@ -32,7 +27,10 @@ SELECT strength.sign, customer.customer_id, customer.name, customer.city,
     WHEN 'registration_id' THEN other.registration_id WHEN 'email' THEN other.email
     WHEN 'phone' THEN other.phone END AS other_value
 FROM likely_double AS double
-JOIN strength ON strength.sign = double.sign
-JOIN known AS customer ON customer.customer_key = double.customer_key
-JOIN known AS other ON other.customer_key = double.other_customer_key
+CROSS JOIN strength
+CROSS JOIN dim_customer AS customer
+CROSS JOIN dim_customer AS other
+WHERE strength.sign = double.sign
+  AND customer.customer_key = double.customer_key AND customer.is_current = 1
+  AND other.customer_key = double.other_customer_key AND other.is_current = 1
 ORDER BY strength.position, customer.customer_id, other.customer_id;

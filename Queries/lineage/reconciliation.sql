@@ -3,7 +3,7 @@
 -- were loaded. A total of an entity's month: over what stands of the source in that month. Measures:
 -- rows, quantity, net_amount (also revenue), amount and minutes, amounts in their own currencies, as
 -- the source adds them. found is blank where the measure is another one, or where rows of the file
--- stand as another file's.
+-- stand as another file's. Totals that do not agree come first.
 -- columns:
 --   source  text  the system
 --   file  text  the file, or blank
@@ -136,4 +136,5 @@ SELECT source, nullif(file_name, '') AS file, nullif(entity, '') AS entity,
   found - told AS difference, rows_rejected,
   CASE WHEN found IS NULL THEN NULL WHEN abs(found - told) < 0.000001 THEN 1 ELSE 0 END AS is_equal
 FROM compared
-ORDER BY source, file_name, entity, month_key, measure;
+ORDER BY CASE WHEN abs(found - told) < 0.000001 THEN 1 ELSE 0 END, source, file_name, entity, month_key,
+  measure;

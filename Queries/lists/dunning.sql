@@ -1,7 +1,7 @@
 -- dunning: customers to be reminded of what is overdue, with the step that is due and the way to reach them.
 -- The steps by days since the earliest due day are the workspace's: reminder, second reminder, last
 -- reminder, advice to end the relation. Disputed invoices are left out. Needs no consent.
--- needs: open_invoices
+-- needs: open_invoices overdue_customers
 -- parameters:
 --   month  month  last  the month
 -- columns:
@@ -24,23 +24,10 @@
 --   city  text  the town
 --   postal_code  id  the postal code
 --   country  text  the country
-WITH open AS MATERIALIZED (
-  SELECT * FROM open_invoice WHERE overdue_days > 0
-),
-owed AS (
-  SELECT open.customer_key,
-    sum(CASE open.is_disputed WHEN 0 THEN open.open_minor ELSE 0 END) AS overdue_minor,
-    sum(CASE open.is_disputed WHEN 0 THEN 0 ELSE open.open_minor END) AS disputed_minor,
-    max(CASE open.is_disputed WHEN 0 THEN open.overdue_days END) AS overdue_days,
-    min(CASE open.is_disputed WHEN 0 THEN open.due_date_key END) AS oldest_due_date_key,
-    sum(CASE open.is_disputed WHEN 0 THEN 1 ELSE 0 END) AS invoices
-  FROM open
-  GROUP BY open.customer_key
-),
-late AS (
+WITH late AS (
   SELECT owed.*, coalesce(receivable.credit_minor, 0) AS credit_minor,
     owed.overdue_minor - coalesce(receivable.credit_minor, 0) AS due_minor
-  FROM owed
+  FROM overdue_customer AS owed
   LEFT JOIN receivable_month AS receivable
     ON receivable.month_key = :month AND receivable.customer_key = owed.customer_key
   WHERE owed.overdue_minor - coalesce(receivable.credit_minor, 0) > 0
@@ -60,8 +47,11 @@ SELECT customer.customer_id, customer.name, customer.rep_id, customer.email, cus
   late.credit_minor AS credits, late.oldest_due_date_key AS oldest_due_on, late.overdue_days,
   late.invoices, customer.street, customer.city, customer.postal_code, customer.country
 FROM late
-JOIN customer_at_month AS customer
-  ON customer.month_key = :month AND customer.customer_key = late.customer_key
+CROSS JOIN customer_at_month AS customer
 CROSS JOIN setting
-WHERE late.overdue_days >= setting.dunning_reminder_days AND customer.customer_key <> 0
+-- A version's key is its customer's and its first day's.
+WHERE late.overdue_days >= setting.dunning_reminder_days AND late.customer_key <> 0
+  AND customer.month_key = :month
+  AND customer.customer_version_key >= late.customer_key << 27
+  AND customer.customer_version_key < (late.customer_key + 1) << 27
 ORDER BY late.overdue_days DESC, late.due_minor DESC, customer.customer_id, late.customer_key;

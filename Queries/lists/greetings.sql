@@ -28,12 +28,13 @@ agreed AS (
     customer.birthday, customer.name_day, snapshot.first_order_date_key, snapshot.headline,
     asked.month, asked.year
   FROM asked
-  JOIN customer_snapshot AS snapshot ON snapshot.month_key = asked.month_key
-  JOIN customer_at_month AS customer ON customer.month_key = asked.month_key
-    AND customer.customer_key = snapshot.customer_key
+  CROSS JOIN customer_at_month AS customer
+  CROSS JOIN customer_snapshot AS snapshot
   LEFT JOIN customer_unsubscribed AS refused ON refused.customer_key = customer.customer_key
     AND refused.unsubscribed_date_key <= asked.last_date_key
-  WHERE customer.marketing_consent = 1 AND refused.customer_key IS NULL
+  WHERE customer.month_key = asked.month_key AND customer.marketing_consent = 1
+    AND snapshot.month_key = asked.month_key AND snapshot.customer_key = customer.customer_key
+    AND refused.customer_key IS NULL
 ),
 -- Days of a year are kept as MM-DD, with or without the year before them.
 occasion AS (

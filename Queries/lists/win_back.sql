@@ -17,26 +17,29 @@
 --   recency_days  count  days since then
 --   best_revenue_12m  money  the most it brought in a trailing year while it bore the class
 --   revenue_total  money  of all its time
-WITH gone AS (
-  SELECT * FROM customer_profile WHERE month_key = :month AND stage IN ('lost', 'dormant')
+WITH gone AS MATERIALIZED (
+  SELECT customer_key FROM customer_snapshot
+  WHERE month_key = :month AND stage IN ('lost', 'dormant')
 ),
-former AS (
+former AS MATERIALIZED (
   SELECT tag.customer_key, max(CASE tag.class WHEN 'key' THEN 1 ELSE 0 END) AS was_key,
     max(CASE tag.class WHEN 'loyal' THEN 1 ELSE 0 END) AS was_loyal,
     max(tag.month_key) AS last_month_key, max(snapshot.revenue_12m_minor) AS best_minor
-  FROM gone
-  JOIN customer_tag AS tag ON tag.customer_key = gone.customer_key AND tag.month_key < gone.month_key
-  JOIN customer_snapshot AS snapshot
-    ON snapshot.month_key = tag.month_key AND snapshot.customer_key = tag.customer_key
-  WHERE tag.class IN ('key', 'loyal')
+  FROM customer_tag AS tag
+  CROSS JOIN customer_snapshot AS snapshot
+  WHERE snapshot.month_key = tag.month_key AND snapshot.customer_key = tag.customer_key
+    AND tag.month_key < :month AND tag.class IN ('key', 'loyal')
+    AND tag.customer_key IN (SELECT customer_key FROM gone)
   GROUP BY tag.customer_key
 )
-SELECT gone.customer_id, gone.name, gone.rep_id, gone.email, gone.phone, gone.language, gone.stage,
+SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile.phone,
+  profile.language, profile.stage,
   CASE WHEN former.was_key = 1 AND former.was_loyal = 1 THEN 'key and loyal'
     WHEN former.was_key = 1 THEN 'key' ELSE 'loyal' END AS former_class,
-  former.last_month_key AS last_classed_in, gone.last_order_date_key AS last_order_on,
-  gone.recency_days, former.best_minor AS best_revenue_12m,
-  gone.revenue_total_minor AS revenue_total
-FROM gone
-JOIN former ON former.customer_key = gone.customer_key
-ORDER BY former.best_minor DESC, gone.customer_id, gone.customer_key;
+  former.last_month_key AS last_classed_in, profile.last_order_date_key AS last_order_on,
+  profile.recency_days, former.best_minor AS best_revenue_12m,
+  profile.revenue_total_minor AS revenue_total
+FROM former
+CROSS JOIN customer_profile AS profile
+WHERE profile.month_key = :month AND profile.customer_key = former.customer_key
+ORDER BY former.best_minor DESC, profile.customer_id, profile.customer_key;

@@ -22,17 +22,23 @@ WITH asked AS (
   FROM dim_month
   WHERE month_key = :month
 ),
+-- A version's key is its customer's and its first day's, in the order of the snapshot.
 came AS (
-  SELECT profile.acquisition_source, count(*) AS customers,
-    sum(CASE WHEN profile.orders_12m > 0 THEN 1 ELSE 0 END) AS active,
-    sum(CASE WHEN profile.first_order_date_key > asked.year_before_key THEN 1 ELSE 0 END) AS fresh,
-    sum(profile.orders_12m) AS orders, sum(profile.revenue_12m_minor) AS revenue_minor,
-    sum(profile.margin_12m_minor) AS margin_minor,
-    sum(profile.contribution_12m_minor) AS contribution_minor,
-    sum(profile.lifetime_value_12m_minor) AS lifetime_minor
+  SELECT customer.acquisition_source, count(*) AS customers,
+    sum(CASE WHEN snapshot.orders_12m > 0 THEN 1 ELSE 0 END) AS active,
+    sum(CASE WHEN snapshot.first_order_date_key > asked.year_before_key THEN 1 ELSE 0 END) AS fresh,
+    sum(snapshot.orders_12m) AS orders, sum(snapshot.revenue_12m_minor) AS revenue_minor,
+    sum(snapshot.margin_12m_minor) AS margin_minor,
+    sum(snapshot.contribution_12m_minor) AS contribution_minor,
+    sum(snapshot.lifetime_value_12m_minor) AS lifetime_minor
   FROM asked
-  JOIN customer_profile AS profile ON profile.month_key = asked.month_key
-  GROUP BY profile.acquisition_source
+  CROSS JOIN customer_snapshot AS snapshot
+  CROSS JOIN dim_customer AS customer
+  WHERE snapshot.month_key = asked.month_key
+    AND customer.customer_version_key BETWEEN snapshot.customer_key << 27
+      AND (snapshot.customer_key << 27) + asked.last_date_key
+    AND customer.valid_to_date_key >= asked.last_date_key
+  GROUP BY customer.acquisition_source
 ),
 spent AS (
   SELECT campaign.medium, sum(campaign.cost_minor) AS cost_minor

@@ -1,6 +1,7 @@
 -- product_market: every category on every market in two years: growth, share, class and position.
 -- The market is the line's, else its customer's on that day, else the country likewise. The measures
 -- are those of product_portfolio; share and lead are against the other categories of that market.
+-- filters: advice
 -- parameters:
 --   month  month  last  the last month of the trailing year
 --   advice  withdraw|reprice|invest|keep  none  only those with this advice; all where not given

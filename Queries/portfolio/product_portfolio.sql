@@ -5,6 +5,7 @@
 -- mark: only grows; dog: neither. Advice is the first that holds: withdraw (dog, C, margin ratio
 -- under the floor), reprice (margin ratio under the floor), invest (star, or question mark with more
 -- than the company's margin ratio), keep. The shares and the floor are the workspace's.
+-- filters: advice
 -- parameters:
 --   month  month  last  the last month of the trailing year
 --   advice  withdraw|reprice|invest|keep  none  only those with this advice; all where not given

@@ -39,10 +39,12 @@ SELECT customer.customer_id, customer.name, customer.country, customer.rep_id, c
     AS oldest_overdue_days,
   owed.open_invoices, customer.credit_limit_minor AS credit_limit, snapshot.is_indebted
 FROM receivable_month AS owed
-JOIN customer_at_month AS customer
-  ON customer.month_key = owed.month_key AND customer.customer_key = owed.customer_key
+CROSS JOIN customer_at_month AS customer
 JOIN dim_date AS oldest ON oldest.date_key = owed.oldest_due_date_key
 LEFT JOIN customer_snapshot AS snapshot
   ON snapshot.month_key = owed.month_key AND snapshot.customer_key = owed.customer_key
-WHERE owed.month_key = :month AND owed.open_invoices > 0
+-- A version's key is its customer's and its first day's.
+WHERE owed.month_key = :month AND owed.open_invoices > 0 AND customer.month_key = owed.month_key
+  AND customer.customer_version_key >= owed.customer_key << 27
+  AND customer.customer_version_key < (owed.customer_key + 1) << 27
 ORDER BY overdue DESC, receivables DESC, customer.customer_id, owed.customer_key;

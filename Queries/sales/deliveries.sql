@@ -1,6 +1,7 @@
 -- deliveries: how long deliveries took and how many came on time, for lines ordered in the month.
 -- Days from the order to the delivery, in the median; on time is on or before the promised day, as a
--- share of the lines that have both days. Completed lines as they stand now.
+-- share of the lines that have both days. Completed lines as they stand now. A line without a market
+-- or a country of its own has that of its customer on that day.
 -- parameters:
 --   month  month  last  the month of the orders
 --   dimension  all|market|country|channel|category|product  all  by what
@@ -19,14 +20,14 @@ WITH asked AS (
   WHERE month_key = :month
 ),
 line AS (
-  SELECT sale_line_key, line_count, product_key, market_key, country_key, channel_key,
+  SELECT sale_line_key, line_count, account_key, product_key, market_key, country_key, channel_key,
     ordered_date_key, promised_date_key, delivered_date_key
   FROM fact_sale_line
   WHERE sale_line_key >= (SELECT from_key FROM asked)
     AND sale_line_key < (SELECT to_key FROM asked)
     AND ordered_date_key / 100 = (SELECT month_key FROM asked) AND status = 2
   UNION ALL
-  SELECT sale_line_key, line_count, product_key, market_key, country_key, channel_key,
+  SELECT sale_line_key, line_count, account_key, product_key, market_key, country_key, channel_key,
     ordered_date_key, promised_date_key, delivered_date_key
   FROM fact_sale_line
   WHERE ordered_date_key > (SELECT month_key * 100 FROM asked)
@@ -49,8 +50,16 @@ delivery AS (
   JOIN dim_date AS ordered ON ordered.date_key = line.ordered_date_key
   JOIN dim_product AS product ON product.product_key = line.product_key
   JOIN dim_category AS category ON category.category_key = product.category_key
-  JOIN dim_market AS market ON market.market_key = line.market_key
-  JOIN dim_market AS country ON country.market_key = line.country_key
+  LEFT JOIN dim_account AS account
+    ON account.account_key = line.account_key AND :dimension IN ('market', 'country')
+  LEFT JOIN dim_customer AS version
+    ON version.customer_key = account.customer_key AND version.customer_key > 0
+    AND version.valid_from_date_key <= line.ordered_date_key
+    AND version.valid_to_date_key >= line.ordered_date_key
+  JOIN dim_market AS market ON market.market_key = coalesce(nullif(line.market_key, 0),
+    nullif(version.market_key, 0), nullif(line.country_key, 0), version.country_key, 0)
+  JOIN dim_market AS country
+    ON country.market_key = coalesce(nullif(line.country_key, 0), version.country_key, 0)
   JOIN dim_channel AS channel ON channel.channel_key = line.channel_key
   LEFT JOIN dim_date AS delivered
     ON delivered.date_key = line.delivered_date_key AND delivered.date_key > 0

@@ -11,25 +11,30 @@
 --   value  money  their revenue
 --   share  ratio  of the value of the status
 WITH asked AS (
-  SELECT month_key, last_date_key, last_day_number FROM dim_month WHERE month_key = :month
+  SELECT month_key, last_date_key, last_day_number, (month_key - 100) * 100 + 99 AS year_before_key,
+    (month_index - 11) << 48 AS year_from, (month_index + 1) << 48 AS year_to
+  FROM dim_month WHERE month_key = :month
 ),
+-- The lines of a month lie together, but for the few astray ones, which have an index.
 pending AS (
-  SELECT line.status, line.sale_line_key >> 24 AS order_key,
-    asked.last_day_number - ordered.day_number AS age_days, line.line_count, line.revenue_minor
-  FROM asked
-  CROSS JOIN fact_sale_line AS line
-  JOIN dim_date AS ordered ON ordered.date_key = line.ordered_date_key
-  WHERE line.status <> 2 AND line.ordered_date_key > (asked.month_key - 100) * 100 + 99
-    AND line.ordered_date_key <= asked.last_date_key
+  SELECT status, sale_line_key >> 24 AS order_key, ordered_date_key, line_count, revenue_minor
+  FROM fact_sale_line
+  WHERE sale_line_key >= (SELECT year_from FROM asked)
+    AND sale_line_key < (SELECT year_to FROM asked) AND status <> 2
+    AND ordered_date_key / 10000 * 12 + ordered_date_key / 100 % 100 - 1 = sale_line_key >> 48
+  UNION ALL
+  SELECT status, sale_line_key >> 24, ordered_date_key, line_count, revenue_minor
+  FROM fact_sale_line
+  WHERE ordered_date_key > (SELECT year_before_key FROM asked)
+    AND ordered_date_key <= (SELECT last_date_key FROM asked) AND status <> 2
+    AND ordered_date_key / 10000 * 12 + ordered_date_key / 100 % 100 - 1 <> sale_line_key >> 48
 ),
 aged AS (
-  SELECT status, order_key,
-    CASE WHEN age_days <= 30 THEN 1 WHEN age_days <= 60 THEN 2 WHEN age_days <= 90 THEN 3
+  SELECT pending.status, pending.order_key,
+    CASE WHEN asked.last_day_number - ordered.day_number <= 30 THEN 1 WHEN asked.last_day_number - ordered.day_number <= 60 THEN 2 WHEN asked.last_day_number - ordered.day_number <= 90 THEN 3
       ELSE 4 END AS position, sum(line_count) AS lines, sum(revenue_minor) AS revenue_minor
-  FROM pending
-  GROUP BY status, order_key,
-    CASE WHEN age_days <= 30 THEN 1 WHEN age_days <= 60 THEN 2 WHEN age_days <= 90 THEN 3
-      ELSE 4 END
+  FROM pending CROSS JOIN asked JOIN dim_date AS ordered ON ordered.date_key = pending.ordered_date_key
+  GROUP BY 1, 2, 3
 )
 SELECT CASE status WHEN 0 THEN 'planned' WHEN 1 THEN 'open' ELSE 'cancelled' END AS status,
   CASE position WHEN 1 THEN '0–30' WHEN 2 THEN '31–60' WHEN 3 THEN '61–90' ELSE 'over 90' END AS age,

@@ -19,7 +19,7 @@ active AS (
   FROM asked
   JOIN customer_month AS bought
     ON bought.month_key > asked.from_key AND bought.month_key <= asked.to_key
-  WHERE bought.orders > 0 AND bought.customer_key <> 0
+  WHERE bought.orders > 0 AND bought.customer_key <> 0 AND EXISTS (SELECT 1 FROM fact_ticket)
 ),
 asking AS (
   SELECT account.customer_key,
@@ -39,7 +39,6 @@ grouped AS (
   LEFT JOIN asking ON asking.customer_key = active.customer_key
   LEFT JOIN customer_snapshot AS snapshot
     ON snapshot.month_key = :month AND snapshot.customer_key = active.customer_key
-  WHERE EXISTS (SELECT 1 FROM fact_ticket)
 )
 SELECT customers_with, count(*) AS customers, sum(is_retained) AS retained,
   1.0 * sum(is_retained) / count(*) AS retention_ratio,

@@ -22,6 +22,7 @@ public final class Connection: @unchecked Sendable {
 
   /// Opens the database at `path` (`:memory:` for one that goes with the connection).
   public init(path: String, mode: Mode) throws(SQLiteError) {
+    _ = Self.isConfigured
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
       path, &opened, mode.flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nil)
@@ -38,6 +39,9 @@ public final class Connection: @unchecked Sendable {
   }
 
   deinit { sqlite3_close_v2(handle) }
+
+  /// Sets up the library, which must be done before its first use.
+  private static let isConfigured = klientela_sqlite_without_memory_count() == SQLITE_OK
 
   /// Runs one or more statements and drops what they return.
   public func execute(_ sql: String) throws(SQLiteError) {

@@ -27,6 +27,12 @@ enum SQLText: String, CaseIterable {
   case strayContacts = "stray_contacts"
   case segmentSummary = "segment_summary"
   case substituteProducts = "substitute_products"
+  case paidInvoices = "paid_invoices"
+  case customerFields = "customer_fields"
+  case rankedCustomers = "ranked_customers"
+  case projectedSeries = "projected_series"
+  case askedCustomer = "asked_customer"
+  case askedOrders = "asked_orders"
 
   /// All views, in an order in which each finds those that it rests on.
   static var allViews: String {

@@ -12,6 +12,36 @@ public enum Warehouse {
     try open(path: path, mode: .readOnly)
   }
 
+  /// Connections that can only read, each in a read transaction: all see the warehouse in the same
+  /// state until they close. One alone where others write all the time.
+  public static func openTogether(path: String, count: Int) throws -> [Connection] {
+    let connections = try (0..<max(1, count)).map { _ in try openForReading(path: path) }
+    do {
+      for _ in 0..<attemptsToMeet where try areTogether(connections) { return connections }
+      return Array(connections.prefix(1))
+    } catch {
+      throw translate(error, path: path)
+    }
+  }
+
+  private static let attemptsToMeet = 20
+
+  /// Begins to read on all of them; whether nothing was committed meanwhile. The last one tells: its
+  /// count of what others have committed is taken before and after.
+  private static func areTogether(_ connections: [Connection]) throws(SQLiteError) -> Bool {
+    guard let last = connections.last else { return false }
+    let before = try last.integer("PRAGMA data_version")
+    for connection in connections {
+      if connection.isInTransaction { try connection.execute("COMMIT") }
+      try connection.execute("PRAGMA cache_size = -\(cacheKilobytes); BEGIN")
+      _ = try connection.integer("SELECT count(*) FROM source")
+    }
+    return try last.integer("PRAGMA data_version") == before
+  }
+
+  /// What a connection keeps of the file in memory, and sorts there without a file.
+  private static let cacheKilobytes = 32_768
+
   /// A connection that can write.
   public static func openForWriting(path: String) throws -> Connection {
     try open(path: path, mode: .readWrite)

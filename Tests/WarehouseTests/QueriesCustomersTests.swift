@@ -44,20 +44,20 @@ private func twoMonths() throws -> TinyWarehouse {
     202512, 1,
     [
       "headline": "lost", "stage": "lost", "is_key": 0, "revenue_12m_minor": 100_00,
-      "contribution_12m_minor": 10_00,
+      "contribution_12m_minor": 10_00, "contribution_rank": 3,
     ])
   try warehouse.snapshot(
     202512, 2,
     [
       "headline": "key", "is_key": 1, "is_loyal": 1, "revenue_12m_minor": 500_00,
-      "contribution_12m_minor": 60_00, "first_order_date_key": 2023_01_15,
+      "contribution_12m_minor": 60_00, "contribution_rank": 1, "first_order_date_key": 2023_01_15,
       "last_order_date_key": 2025_12_20, "recency_days": 11, "receivables_minor": 50_00,
     ])
   try warehouse.snapshot(
     202512, 3,
     [
       "headline": "key", "is_key": 1, "is_indebted": nil, "revenue_12m_minor": 400_00,
-      "contribution_12m_minor": 30_00, "orders_12m": 4,
+      "contribution_12m_minor": 30_00, "contribution_rank": 2, "orders_12m": 4,
     ])
   for (month, customer) in [(202511, 1), (202511, 2), (202512, 2), (202512, 3)] as [(Int64, Int64)]
   {
@@ -90,7 +90,8 @@ private func twoMonths() throws -> TinyWarehouse {
   try warehouse.connection.execute(
     "UPDATE dim_customer SET valid_to_date_key = 20251215, is_current = 0 WHERE customer_key = 1")
   let version: [String: Value] = [
-    "customer_version_key": 9, "customer_key": 1, "customer_id": "A", "country": "PL",
+    "customer_version_key": .integer(1 << 27 | 2025_12_16), "customer_key": 1, "customer_id": "A",
+    "country": "PL",
     "is_current": 1, "valid_from_date_key": 2025_12_16, "valid_to_date_key": 9999_12_31,
   ]
   try warehouse.add("dim_customer", version)

@@ -53,6 +53,24 @@ extension TinyWarehouse {
     ])
 }
 
+@Test func deliveriesGoToTheCustomersMarketWhereTheLineHasNone() throws {
+  let warehouse = try TinyWarehouse()
+  for (key, market) in [(1, "CZ"), (2, "South")] as [(Int64, String)] {
+    try warehouse.add("dim_market", ["market_key": .integer(key), "market": .text(market)])
+  }
+  try warehouse.addCustomer(1, "A", ["country_key": 1])
+  try warehouse.addCustomer(2, "B", ["country_key": 1, "market_key": 2])
+  for number in [1, 2, 3] as [Int64] {
+    try warehouse.addLine(
+      number, on: 2025_12_01, customer: number % 3, ["delivered_date_key": 2025_12_02])
+  }
+  let rows = { (dimension: String) in
+    try warehouse.rows("deliveries", ["month": "2025-12", "dimension": dimension]).map { $0[0] }
+  }
+  #expect(try rows("market") == ["", "CZ", "South"])
+  #expect(try rows("country") == ["CZ", ""])
+}
+
 /// Two campaigns reach customer 1: on 30 November and on 2 December.
 private func reached() throws -> TinyWarehouse {
   let warehouse = try TinyWarehouse()

@@ -65,7 +65,7 @@ struct TinyWarehouse {
         "account_id": .text(id), "customer_key": .integer(key),
       ])
     let base: [String: Value] = [
-      "customer_version_key": .integer(key), "customer_key": .integer(key),
+      "customer_version_key": .integer(key << 27), "customer_key": .integer(key),
       "customer_id": .text(id), "valid_to_date_key": 9999_12_31, "is_current": 1,
     ]
     try add("dim_customer", base.merging(row) { $1 })

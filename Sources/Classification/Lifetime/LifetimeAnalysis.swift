@@ -1,4 +1,5 @@
 import SQLite
+import Warehouse
 
 /// Fits the lifetime models to a month's customers and tests them on the last quarter.
 struct LifetimeAnalysis {

@@ -119,7 +119,8 @@ final class Settlement {
   private func saveSettings() throws(SQLiteError) -> Bool {
     let company = settings.company
     let values = [
-      ("company", company.name), ("currency", company.currency.code),
+      ("company", company.name), ("country", company.country ?? ""),
+      ("currency", company.currency.code),
       ("minor_digits", String(company.currency.minorDigits)),
       ("language", company.language.rawValue),
       ("fiscal_year_starts", String(company.fiscalYearStarts)),

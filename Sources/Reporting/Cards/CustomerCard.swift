@@ -15,11 +15,13 @@ public struct CustomerCard {
     public let isList: Bool
   }
 
-  private struct Plan {
+  fileprivate struct Plan {
     let title: String
     let query: String
     var isList = false
     var isOfMonth = false
+    /// Whether it lists what happened, which may go back a long way.
+    var isHistory = false
     var given: [String: String] = [:]
     /// How many rows are shown; the latest come first.
     var limit: Int?
@@ -33,10 +35,10 @@ public struct CustomerCard {
       given: ["only_own": "1"]),
     Plan(
       title: "Cost, value, convenience, communication", query: "customer_four_c", isOfMonth: true),
-    Plan(title: "History of classes", query: "customer_class_history", limit: 13),
-    Plan(title: "Orders by state", query: "customer_orders", limit: 20),
-    Plan(title: "Invoices", query: "customer_invoices", limit: 20),
-    Plan(title: "What happened", query: "customer_events", limit: 40),
+    Plan(title: "History of classes", query: "customer_class_history", isOfMonth: true, limit: 13),
+    Plan(title: "Orders by state", query: "customer_orders", isHistory: true, limit: 20),
+    Plan(title: "Invoices", query: "customer_invoices", isHistory: true, limit: 20),
+    Plan(title: "What happened", query: "customer_events", isHistory: true, limit: 40),
   ]
 
   private let runner: QueryRunner
@@ -45,7 +47,11 @@ public struct CustomerCard {
 
   /// A card as of a classified month; without one, what needs a class is left out.
   public init(_ connection: Connection, queries: QueryCatalogue, month: Month?) throws {
-    runner = try QueryRunner(connection)
+    self.init(try QueryRunner(connection), queries: queries, month: month)
+  }
+
+  init(_ runner: QueryRunner, queries: QueryCatalogue, month: Month?) {
+    self.runner = runner
     self.queries = queries
     self.month = month
   }
@@ -53,19 +59,93 @@ public struct CustomerCard {
   /// The sections of a customer by its id, those without rows left out. `isWhole` shows all rows
   /// of the long ones.
   public func sections(of id: String, isWhole: Bool = false) throws -> [Section] {
-    try Self.plans.compactMap { plan in
-      var given = plan.given
-      given["customer"] = id
-      if plan.isOfMonth {
-        guard let month else { return nil }
-        given["month"] = "\(month)"
-      }
+    try Self.plans.compactMap { plan -> Section? in
+      guard let given = given(plan, customer: id) else { return nil }
       let result = try runner.result(
         of: try queries.query(plan.query), given, limit: isWhole ? nil : plan.limit)
       guard !result.rows.isEmpty else { return nil }
-      return Section(
-        title: plan.title, query: plan.query, result: result, isList: plan.isList)
+      return plan.section(result)
     }
+  }
+
+  /// The sections of many customers by their ids, cut as one customer's: each query is asked once,
+  /// for all of them.
+  ///
+  /// What happened goes back two years, or less where the customers ordered very often, so that the
+  /// cost is bounded; such a section counts as cut.
+  public func sections(ofAll ids: [String]) throws -> [String: [Section]] {
+    var sections: [String: [Section]] = [:]
+    try runner.asking(aboutCustomers: ids) {
+      let months = try monthsBack()
+      for plan in Self.plans {
+        guard var given = given(plan, customer: "") else { continue }
+        if plan.isHistory { given["months"] = months.map { "\($0)" } }
+        let result = try runner.result(of: try queries.query(plan.query), given)
+        for (id, own) in result.byCustomer {
+          let cut = own.cut(to: plan.limit, isShortened: plan.isHistory && months != nil)
+          sections[id, default: []].append(plan.section(cut))
+        }
+      }
+    }
+    return sections
+  }
+
+  private static let mostOrders = 5_000
+
+  /// How many months of what happened are asked for; nil where there is no month to count from.
+  private func monthsBack() throws -> Int? {
+    guard let month else { return nil }
+    let spans = [24, 12, 6, 3]
+    return try spans.first {
+      try runner.ordersOfAskedCustomers($0, to: month) <= Self.mostOrders
+    } ?? 1
+  }
+
+  /// The parameters of a section's query; nil where it needs a month and there is none.
+  private func given(_ plan: Plan, customer id: String) -> [String: String]? {
+    var given = plan.given
+    given["customer"] = id
+    if plan.isHistory || plan.isOfMonth { given["month"] = month.map { "\($0)" } }
+    return plan.isOfMonth && month == nil ? nil : given
+  }
+}
+
+extension CustomerCard.Plan {
+  /// The section of an answer; only the record says whose it is.
+  fileprivate func section(_ result: QueryResult) -> CustomerCard.Section {
+    CustomerCard.Section(
+      title: title, query: query, result: isList ? result : result.withoutCustomer,
+      isList: isList)
+  }
+}
+
+extension QueryResult {
+  private var customerColumn: Int? { columns.firstIndex { $0.name == "customer_id" } }
+
+  /// The rows of each customer, in their order.
+  fileprivate var byCustomer: [String: QueryResult] {
+    guard let column = customerColumn else { return [:] }
+    return Dictionary(grouping: rows) { $0[column].string ?? "" }.mapValues {
+      QueryResult(columns: columns, rows: $0, money: money)
+    }
+  }
+
+  fileprivate var withoutCustomer: QueryResult {
+    guard let column = customerColumn else { return self }
+    var columns = columns
+    columns.remove(at: column)
+    let rows = rows.map { row in
+      var row = row
+      row.remove(at: column)
+      return row
+    }
+    return QueryResult(columns: columns, rows: rows, isCut: isCut, money: money)
+  }
+
+  fileprivate func cut(to limit: Int?, isShortened: Bool) -> QueryResult {
+    let shown = limit.map { Array(rows.prefix($0)) } ?? rows
+    return QueryResult(
+      columns: columns, rows: shown, isCut: isShortened || shown.count < rows.count, money: money)
   }
 }
 

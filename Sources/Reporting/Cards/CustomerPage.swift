@@ -8,14 +8,23 @@ public struct CustomerPage {
   private let wording: Wording
   private let firm: Firm
   private let month: Month
+  /// The way to the reports, where the page belongs to a pack.
+  private let links: [PageShell.Link]
 
   /// A page in a language, as of a month's end.
   public init(
     firm: Firm, language: Language, currency: String, month: Month
   ) throws(ReportFault) {
+    self.init(
+      firm: firm, wording: try Wording(language, currency: currency), month: month, links: [])
+  }
+
+  /// A page of a pack.
+  init(firm: Firm, wording: Wording, month: Month, links: [PageShell.Link]) {
     self.firm = firm
+    self.wording = wording
     self.month = month
-    wording = try Wording(language, currency: currency)
+    self.links = links
   }
 
   /// The page of a card's sections.
@@ -24,16 +33,17 @@ public struct CustomerPage {
       answers[section.query] = Answer(
         query: section.query, columns: section.result.columns, rows: section.result.rows)
     }
+    let cut = Set(sections.filter(\.result.isCut).map(\.query))
     let name = name(answers["customer_record"])
     let parts: [Markup] = [
       .element("h1", ["class": "headline"], text: name),
       verdicts(answers["customer_classes"]), fourC(answers["customer_four_c"]),
-      timeline(answers["customer_events"]), record(answers["customer_record"]),
-      tables(answers),
+      timeline(answers["customer_events"], cut), record(answers["customer_record"]),
+      tables(answers, cut),
     ]
     let shell = PageShell(
       wording: wording, firm: firm.name,
-      period: wording.sentence("card.period", ["day": .day(month.lastDay)]), links: [],
+      period: wording.sentence("card.period", ["day": .day(month.lastDay)]), links: links,
       logo: firm.logo.flatMap(Logo.init(bytes:)), accent: firm.accent)
     let footer = wording.sentence(
       "footer.definitions", ["currency": .text(wording.money.sign)])
@@ -100,7 +110,7 @@ public struct CustomerPage {
 
   // MARK: What happened
 
-  private func timeline(_ answer: Answer?) -> Markup {
+  private func timeline(_ answer: Answer?, _ cut: Set<String>) -> Markup {
     guard let answer else { return .none }
     let strip = CustomerTimeline(wording: wording, month: month).chart(answer)
     let drawing = strip.map { strip in
@@ -112,10 +122,17 @@ public struct CustomerPage {
     let table = table(
       answer, ["happened_on", "kind", "reference", "what", "amount"], "card.events")
     return section(
-      "card.events", .element("figure", ["class": "figure full"], drawing ?? .none, table))
+      "card.events",
+      .element("figure", ["class": "figure full"], drawing ?? .none, table, note(answer, cut)))
   }
 
-  private func tables(_ answers: [String: Answer]) -> Markup {
+  /// Says that older rows are left out.
+  private func note(_ answer: Answer, _ cut: Set<String>) -> Markup {
+    guard cut.contains(answer.query) else { return .none }
+    return .element("p", ["class": "note"], text: wording.text("card.latest"))
+  }
+
+  private func tables(_ answers: [String: Answer], _ cut: Set<String>) -> Markup {
     let plans = [
       ("card.orders", "customer_orders", ["order_id", "ordered_on", "state", "lines", "revenue"]),
       (
@@ -132,7 +149,7 @@ public struct CustomerPage {
     ]
     return plans.map { title, query, columns in
       guard let answer = answers[query], !answer.rows.isEmpty else { return Markup.none }
-      return section(title, table(answer, columns, title))
+      return section(title, table(answer, columns, title) + note(answer, cut))
     }.filter { !$0.isEmpty }.joined
   }
 

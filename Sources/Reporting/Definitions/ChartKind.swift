@@ -11,7 +11,7 @@ enum ChartKind: String, CaseIterable, Sendable {
     case .bars, .waterfall, .ageing, .pareto, .funnel: ["label", "value"]
     case .bubbles: ["x", "y", "size", "label"]
     case .heat: ["row", "column", "value"]
-    case .fan: ["x", "value", "low_80", "high_80", "low_95", "high_95"]
+    case .fan: ["x", "history", "value", "low_80", "high_80", "low_95", "high_95"]
     case .bullet: ["label", "value", "target"]
     }
   }

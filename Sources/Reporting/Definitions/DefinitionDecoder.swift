@@ -140,12 +140,13 @@ struct DefinitionDecoder {
   }
 
   private func pivot(_ node: JSON5Node) -> PivotDefinition {
-    let keys = ["row", "column", "value", "before"]
+    let keys = ["row", "column", "value", "before", "course"]
     let reader = DefinitionReader(node, "a pivot", keys: keys, faults)
-    for key in keys.dropLast() { _ = reader.required(key) }
+    for key in keys.prefix(3) { _ = reader.required(key) }
     return PivotDefinition(
       row: reader.text("row") ?? "", column: reader.text("column") ?? "",
-      value: reader.text("value") ?? "", before: reader.text("before"))
+      value: reader.text("value") ?? "", before: reader.text("before"),
+      isCourse: reader.flag("course"))
   }
 
   private func column(_ node: JSON5Node) -> ColumnDefinition {

@@ -107,6 +107,8 @@ struct PivotDefinition: Sendable, Equatable {
   let value: String
   /// The same figure of the year before: tints the cells by growth, and gives a column of it.
   let before: String?
+  /// Rows of figures in units of their own over months: in the query's order, without totals.
+  var isCourse = false
 }
 
 /// A column of a table.

@@ -22,6 +22,16 @@ struct Answer: Sendable {
     return rows.first { $0[index] == .text(text) }
   }
 
+  /// Only the rows whose columns have the parameters' values.
+  func filtered(_ parameters: [FigureDefinition.Parameter]) -> Answer {
+    var filtered = self
+    for parameter in parameters {
+      guard let index = index(parameter.name) else { continue }
+      filtered.rows.removeAll { $0[index] != .text(parameter.value) }
+    }
+    return filtered
+  }
+
   /// What a cell holds: the column's type, or where the row's unit decides, that.
   func type(_ index: Int, in row: [Value]) -> ColumnType {
     guard columns[index].type == .byUnit else { return columns[index].type }

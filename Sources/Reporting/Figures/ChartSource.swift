@@ -7,19 +7,26 @@ struct ChartSource {
   let wording: Wording
   let answer: Answer
   let definition: ChartDefinition
-  /// How the money of each part is shortened, found once for all rows.
+  /// How the money of each part is shortened, found once for all rows. Parts that share an axis are
+  /// shortened alike.
   private let magnitudes: [String: Magnitude]
 
   init(wording: Wording, answer: Answer, definition: ChartDefinition) {
     self.wording = wording
     self.answer = answer
     self.definition = definition
+    let hasOneAxis = definition.kind != .bubbles
+    let all = definition.roles.values.flatMap { $0 }
     magnitudes = definition.roles.mapValues { columns in
-      let indices = columns.compactMap(answer.index)
-      let largest = answer.rows.reduce(0.0) { largest, row in
-        indices.reduce(largest) { max($0, row[$1].number?.magnitude ?? 0) }
-      }
+      let largest = Self.largestMoney(hasOneAxis ? all : columns, answer)
       return Magnitude(of: largest * wording.money.units(1))
+    }
+  }
+
+  private static func largestMoney(_ columns: [String], _ answer: Answer) -> Double {
+    let indices = columns.compactMap(answer.index).filter { answer.columns[$0].type == .money }
+    return answer.rows.reduce(0.0) { largest, row in
+      indices.reduce(largest) { max($0, row[$1].number?.magnitude ?? 0) }
     }
   }
 
@@ -168,12 +175,14 @@ struct ChartSource {
     return Series(wording.heading(column), months.map { values[$0] })
   }
 
-  /// What is expected of a month to come, nil for a month of the past.
+  /// What is expected of a month to come; without an interval where too little is known for one. Nil
+  /// for a month of the past.
   func fanPoint(_ row: [Value]) -> FanPoint? {
-    guard let expected = number(row, "value"),
-      let inner = band(row, "low_80", "high_80"), let outer = band(row, "low_95", "high_95")
-    else { return nil }
-    return FanPoint(expected: expected, inner: inner, outer: outer)
+    guard let expected = number(row, "value") else { return nil }
+    let point = expected...expected
+    return FanPoint(
+      expected: expected, inner: band(row, "low_80", "high_80") ?? point,
+      outer: band(row, "low_95", "high_95") ?? point)
   }
 
   private func band(_ row: [Value], _ low: String, _ high: String) -> ClosedRange<Double>? {

@@ -29,7 +29,7 @@ struct FigureView {
   }
 
   private func cssClass(_ definition: FigureDefinition) -> String {
-    let isLong = definition.table != nil && definition.chart == nil
+    let isLong = definition.table.map { !$0.isFolded } ?? false
     return "figure" + (definition.isFull ? " full" : "") + (isLong ? " long" : "")
   }
 
@@ -86,14 +86,22 @@ struct FigureView {
     }
     let maker = TableMaker(wording: wording, customerPage: customerPage)
     let model =
-      given.pivot.map {
-        PivotMaker(wording: wording, definition: $0, isWide: definition.isFull)
-          .table(of: answer, caption: title)
-      } ?? maker.table(given, of: answer, caption: title)
+      given.pivot.map { pivot($0, answer, isWide: definition.isFull, title) }
+      ?? maker.table(given, of: answer, caption: title)
     let table = TableView(wording: wording).markup(model) + cut(given, answer)
     guard given.isFolded || definition.table == nil else { return table }
     return .element(
       "details", [:], .element("summary", [:], text: wording.text("page.table")), table)
+  }
+
+  private func pivot(
+    _ definition: PivotDefinition, _ answer: Answer, isWide: Bool, _ title: String
+  ) -> TableModel {
+    if definition.isCourse {
+      return CourseMaker(wording: wording, definition: definition).table(of: answer, caption: title)
+    }
+    return PivotMaker(wording: wording, definition: definition, isWide: isWide)
+      .table(of: answer, caption: title)
   }
 
   private static func allColumns(_ answer: Answer) -> TableDefinition {

@@ -64,15 +64,16 @@ extension ChartMaker {
     }
   }
 
-  /// History and projection: rows without a band are history.
+  /// History and projection: what is expected of a month stands in months to come only.
   func fan(_ source: ChartSource) -> (any Chart)? {
     let rows = source.monthRows()
-    let points = rows.compactMap { source.fanPoint($0.row) }
-    let history = rows.filter { source.fanPoint($0.row) == nil }
-    guard !points.isEmpty else { return nil }
+    let coming = rows.filter { source.number($0.row, "value") != nil }
+    let history = rows.filter { source.number($0.row, "value") == nil }
+    guard !coming.isEmpty else { return nil }
     return FanChart(
-      caption, measure: source.measure("value"), periods: periods(rows.map(\.month)),
-      history: history.map { source.number($0.row, "value") }, projection: points,
+      caption, measure: source.measure("value"), periods: periods((history + coming).map(\.month)),
+      history: history.map { source.number($0.row, "history") },
+      projection: coming.compactMap { source.fanPoint($0.row) },
       expectedName: wording.text("charts.expected"),
       innerName: wording.numbers.percent(0.8, decimals: 0),
       outerName: wording.numbers.percent(0.95, decimals: 0))

@@ -42,6 +42,12 @@ enum FindingRule: String, CaseIterable, Sendable {
   case pipeline
   /// How many customers the lists to act on hold.
   case toDo = "to_do"
+  /// What revenue of the next month is expected.
+  case projection
+  /// What a working day of the month brought.
+  case workingDay = "working_day"
+  /// Which share of deliveries came on time.
+  case deliveries
 
   private var rule: any Finding.Type {
     switch self {
@@ -66,6 +72,9 @@ enum FindingRule: String, CaseIterable, Sendable {
     case .bestCampaign: BestCampaign.self
     case .pipeline: PipelineFinding.self
     case .toDo: ToDoFinding.self
+    case .projection: ProjectionFinding.self
+    case .workingDay: WorkingDayFinding.self
+    case .deliveries: DeliveriesFinding.self
     }
   }
 
@@ -89,6 +98,9 @@ enum FindingRule: String, CaseIterable, Sendable {
     case .complaints: "complaints_and_retention"
     case .bestCampaign: "campaigns"
     case .pipeline: "pipeline"
+    case .projection: "projection"
+    case .workingDay: "working_days"
+    case .deliveries: "deliveries"
     case .leader, .rejects, .toDo: nil
     }
   }

@@ -25,7 +25,10 @@ struct CSVRowWriter: RowWriter {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       let start = bytes.count
       text.append(index, in: values, to: &bytes)
-      quote(from: start, isOnly: values.count == 1)
+      switch values[index] {
+      case .integer where values.count > 1, .real where values.count > 1: continue
+      default: quote(from: start, isOnly: values.count == 1)
+      }
     }
     bytes.append(UInt8(ascii: "\n"))
     if bytes.count >= pieceSize { try flush() }

@@ -1,5 +1,8 @@
 /// A file of the pack, ready to be written.
 struct PackFile {
+  /// The name of the PDF of all reports.
+  static let document = "report.pdf"
+
   /// Its path below the pack's folder.
   let path: String
   let bytes: [UInt8]
@@ -21,8 +24,12 @@ public struct PackSummary: Sendable, Equatable {
   public let folder: String
   /// The page to open.
   public let index: String
-  /// How many pages and spreadsheet files it has.
+  /// The PDF of all reports, where one was asked for.
+  public let document: String?
+  /// How many pages of reports it has.
   public let pages: Int
+  /// How many pages of customers it has.
+  public let customerPages: Int
   /// How many spreadsheet files it has.
   public let spreadsheets: Int
   /// Reports without data.

@@ -19,17 +19,32 @@ struct PageMaker {
 
   /// The whole page of a report.
   func page(_ report: ReportDefinition) throws -> String {
-    let title = report.title.text(wording.texts)
+    let isFront = report.name == reports.first?.name
+    let main = try main(report) + (isFront ? index : .none)
+    return shell(report).page(
+      title: "\(report.title.text(wording.texts)), \(wording.dates.month(month))", main: main,
+      footer: footer)
+  }
+
+  /// All reports one after another, as one page to print.
+  func document() throws -> String {
+    let parts = try reports.map { report in
+      Markup.element(
+        "section", ["class": "report"],
+        .element("p", ["class": "kicker"], text: report.title.text(wording.texts)),
+        try main(report))
+    }
+    let title = "\(wording.sentence("page.monthly", ["month": .month(month)]))"
+    return shell(nil).page(title: title, main: parts.joined, footer: footer)
+  }
+
+  private func main(_ report: ReportDefinition) throws -> Markup {
     let headline = sentences(report.headline, report).first
-    let main = [
-      .element("h1", ["class": "headline"], text: headline ?? title),
+    return [
+      .element("h1", ["class": "headline"], text: headline ?? report.title.text(wording.texts)),
       support(report), notes(report), tiles(report), changes(report),
       try sections(report), definitions(report),
-      report.name == reports.first?.name ? index : .none,
-    ].filter { !$0.isEmpty }
-    return shell(report).page(
-      title: "\(title), \(wording.dates.month(month))", main: main.joined,
-      footer: footer)
+    ].filter { !$0.isEmpty }.joined
   }
 
   private var footer: Markup {
@@ -40,11 +55,11 @@ struct PageMaker {
     ).markup
   }
 
-  private func shell(_ report: ReportDefinition) -> PageShell {
+  private func shell(_ report: ReportDefinition?) -> PageShell {
     let links = reports.map { other in
       PageShell.Link(
         title: other.title.text(wording.texts),
-        address: Self.address(other, first: reports.first), isCurrent: other.name == report.name)
+        address: Self.address(other, first: reports.first), isCurrent: other.name == report?.name)
     }
     return PageShell(
       wording: wording, firm: firm.name,

@@ -11,6 +11,8 @@ struct SpreadsheetWriter {
   private let wording: Wording
   private let columns: [QueryColumn]
   private let machine: MachineText
+  /// Which columns hold text whatever the row.
+  private let isText: [Bool]
   private(set) var bytes: [UInt8]
 
   /// A file of these columns, with its head.
@@ -18,6 +20,7 @@ struct SpreadsheetWriter {
     self.wording = wording
     self.columns = columns
     machine = MachineText(columns: columns, money: money)
+    isText = columns.map { $0.type == .text || $0.type == .id }
     bytes = [0xEF, 0xBB, 0xBF]
     for (index, column) in columns.enumerated() {
       separate(index)
@@ -30,11 +33,11 @@ struct SpreadsheetWriter {
   mutating func append(_ row: [Value]) {
     for index in columns.indices {
       separate(index)
-      if row[index] == .null { continue }
-      if isBare(index, row) {
-        appendNumber(index, row)
-      } else {
-        appendText(machine.text(index, in: row))
+      switch row[index] {
+      case .null: continue
+      case .text(let text) where isText[index]: appendText(text)
+      case _ where isBare(index, row): appendNumber(index, row)
+      case _: appendText(machine.text(index, in: row))
       }
     }
     endRow()
@@ -79,9 +82,13 @@ struct SpreadsheetWriter {
     let quote = UInt8(ascii: "\"")
     bytes.append(quote)
     if Formula.isPossible(text) { bytes.append(UInt8(ascii: "'")) }
-    for byte in text.utf8 {
-      if byte == quote { bytes.append(quote) }
-      bytes.append(byte)
+    var text = text
+    text.withUTF8 { utf8 in
+      guard utf8.contains(quote) else { return bytes.append(contentsOf: utf8) }
+      for byte in utf8 {
+        if byte == quote { bytes.append(quote) }
+        bytes.append(byte)
+      }
     }
     bytes.append(quote)
   }
@@ -100,10 +107,12 @@ struct SpreadsheetWriter {
 enum Formula {
   /// Whether a text begins like one. A telephone number of `+`, digits and blanks does not.
   static func isPossible(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
-      return false
+    switch text.utf8.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
+      UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+      return !isTelephone(text)
+    default: return false
     }
-    return !isTelephone(text)
   }
 
   private static func isTelephone(_ text: String) -> Bool {

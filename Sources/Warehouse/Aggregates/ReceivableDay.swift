@@ -25,7 +25,7 @@ extension ReceivableSweep {
   ///
   /// From the last month's end on this costs what has happened since; an earlier day costs the history.
   public func openInvoices(asOf day: Day) throws -> [OpenInvoice] {
-    var book = try book(asOf: day) { _, _ in }
+    var book = try book(asOf: day, isLedgerKept: false) { _, _ in }
     return openInvoices(of: &book, on: day)
   }
 
@@ -54,15 +54,15 @@ extension ReceivableSweep {
     try write(openInvoices(of: &book, on: day))
   }
 
-  /// The book at the end of a day; `body` is given it at the end of each month on the way and of the
-  /// day.
+  /// The book at the end of a day, perhaps without the ledger's sums; `body` is given it at the end of
+  /// each month on the way and of the day.
   private func book(
-    asOf day: Day, _ body: (inout ReceivableBook, Day) throws -> Void
+    asOf day: Day, isLedgerKept: Bool = true, _ body: (inout ReceivableBook, Day) throws -> Void
   ) throws -> ReceivableBook {
     var book = try emptyBook()
     var month = try LedgerSpan(connection)?.first ?? day.month
     if let kept = try store.through(accounts), kept.lastDay <= day {
-      month = try resume(&book, after: kept)
+      month = try resume(&book, after: kept, isLedgerKept: isLedgerKept)
     }
     while month <= day.month {
       let end = min(month.lastDay, day)

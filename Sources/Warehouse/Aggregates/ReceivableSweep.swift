@@ -115,8 +115,11 @@ public struct ReceivableSweep {
   }
 
   /// Puts what is open at the end of a month, which is kept, into an empty book; gives the next month.
-  func resume(_ book: inout ReceivableBook, after kept: Month) throws(SQLiteError) -> Month {
+  func resume(
+    _ book: inout ReceivableBook, after kept: Month, isLedgerKept: Bool = true
+  ) throws(SQLiteError) -> Month {
     try store.load(into: &book)
+    guard isLedgerKept else { return kept.adding(months: 1) }
     book.ledger.hasBegun = try connection.integer("SELECT count(*) FROM main.ledger_month") > 0
     // The ninety days of a month's end reach into the three months before.
     for distance in 0...2 {

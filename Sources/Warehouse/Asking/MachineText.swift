@@ -107,18 +107,32 @@ extension MachineText {
 
   /// An integer of the smallest unit with its decimal point: 123450 with 2 digits is `1234.50`.
   static func append(scaled value: Int64, digits: Int, to bytes: inout [UInt8]) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    var rest = value.magnitude
-    var written = 0
-    repeat {
-      if written == digits, digits > 0 { bytes.append(UInt8(ascii: ".")) }
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-      written += 1
-    } while rest > 0 || written <= digits
-    bytes[start...].reverse()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestNumber) { room in
+      // Written from the end; at most 20 digits, a point and a sign.
+      var start = longestNumber
+      var rest = value.magnitude
+      var written = 0
+      repeat {
+        start -= 1
+        if written == digits, digits > 0 {
+          room.initializeElement(at: start, to: UInt8(ascii: "."))
+          start -= 1
+        }
+        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+        room.initializeElement(at: start, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+        rest = quotient
+        written += 1
+      } while rest > 0 || written <= digits
+      if value < 0 {
+        start -= 1
+        room.initializeElement(at: start, to: UInt8(ascii: "-"))
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[start...]))
+    }
   }
+
+  /// Digits are at most those of a 64-bit number or the scale and the zero before it.
+  private static let longestNumber = 32
 
   private static func append(quantity micro: Int64, to bytes: inout [UInt8]) {
     append(scaled: micro, digits: 6, to: &bytes)
@@ -134,9 +148,12 @@ extension MachineText {
 
   private static func append(month key: Int64, to bytes: inout [UInt8]) {
     guard key > 0 else { return }
-    let year = String(key / 100)
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, 4 - year.utf8.count)))
-    bytes.append(contentsOf: year.utf8)
+    let year = key / 100
+    if year < 1000 {
+      let zeros = year < 10 ? 3 : year < 100 ? 2 : 1
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: zeros))
+    }
+    append(scaled: year, digits: 0, to: &bytes)
     append(twoDigits: key % 100, to: &bytes)
   }
 

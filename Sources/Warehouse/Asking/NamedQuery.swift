@@ -15,6 +15,28 @@ public struct NamedQuery: Equatable, Sendable {
     case memberCustomers = "member_customers"
     /// What the buyers of products under the margin floor buy instead: `product_substitute`.
     case substitutes
+    /// How many customers bear each class in the last classified months: `class_count`.
+    case classCounts = "class_counts"
+    /// Who entered and left each class since the month of the parameter `against`: `class_move`.
+    case classMoves = "class_moves"
+    /// How many customers went from one headline to another since then: `headline_move`.
+    case headlineMoves = "headline_moves"
+    /// By how many days each customer usually pays late: `usual_delay`.
+    case usualDelays = "usual_delays"
+    /// How many accounts of each source have each field filled: `filled_field`.
+    case filledFields = "filled_fields"
+    /// What each customer has overdue, of the open invoices: `overdue_customer`.
+    case overdueCustomers = "overdue_customers"
+    /// When the open invoices are likely to be paid, by the usual delays: `expected_week`.
+    case expectedWeeks = "expected_weeks"
+    /// The customers by what they bring, with the running total: `ranked_customer`.
+    case rankedCustomers = "ranked_customers"
+    /// What revenue is expected to be is worked out: `projection_step`.
+    case projection
+    /// The working days of each month are counted: `working_days`.
+    case workingDays = "working_days"
+    /// It is about the customer of the parameter `customer`, or about several: `asked_customer`.
+    case customers
   }
 
   /// How much a check's findings matter.
@@ -41,6 +63,9 @@ public struct NamedQuery: Equatable, Sendable {
   public let uses: [String]
   /// Those queries, as the catalogue found them.
   let used: [NamedQuery]
+  /// Parameters that only leave out rows whose column of that name has another value, so that the rows
+  /// without them hold the answer.
+  public let filters: [String]
   /// How much its rows matter, if it is a check: a check returns what offends.
   public let severity: Severity
   /// What it takes.
@@ -72,6 +97,7 @@ public struct NamedQuery: Equatable, Sendable {
     title = head.title
     notes = head.notes
     uses = head.uses
+    filters = head.filters
     used = try find(head.uses)
     needs = head.needs
     severity = head.severity

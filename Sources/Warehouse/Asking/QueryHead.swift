@@ -7,6 +7,7 @@ struct QueryHead {
   var notes: [String] = []
   var needs: [NamedQuery.Need] = []
   var uses: [String] = []
+  var filters: [String] = []
   var severity = NamedQuery.Severity.error
   var parameters: [QueryParameter] = []
   var columns: [QueryColumn] = []
@@ -57,6 +58,8 @@ struct QueryHead {
       }
     } else if text.hasPrefix("uses:") {
       uses += text.dropFirst(5).split(separator: " ").map(String.init)
+    } else if text.hasPrefix("filters:") {
+      filters += text.dropFirst(8).split(separator: " ").map(String.init)
     } else if text.hasPrefix("severity:") {
       severity = try known(text.dropFirst(9).trimmed, as: "severity", column: column)
     } else {

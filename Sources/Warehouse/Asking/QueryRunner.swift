@@ -3,13 +3,17 @@ import SQLite
 /// Runs queries on a warehouse, read-only in effect: a statement that would change something is
 /// refused before it starts.
 public struct QueryRunner {
-  private let connection: Connection
+  let connection: Connection
+  /// What queries have worked out, where it is kept for those after them.
+  private let kept: KeptTables?
   /// The company's currency and decimals.
   public let money: MoneyDigits
 
-  /// On a connection to a warehouse.
-  public init(_ connection: Connection) throws(SQLiteError) {
+  /// On a connection to a warehouse. `kept`: what one query has to work out serves the others also;
+  /// only while nothing changes, as in a read transaction.
+  public init(_ connection: Connection, keeping kept: KeptTables? = nil) throws(SQLiteError) {
     self.connection = connection
+    self.kept = kept
     money = try MoneyDigits(connection)
   }
 
@@ -131,22 +135,30 @@ extension QueryRunner {
   private func meetingNeeds(
     of query: NamedQuery, _ values: [String: Value], _ body: () throws -> Void
   ) throws {
-    guard case .integer(let key)? = values["month"], let month = Month(key: Int(key)) else {
-      return try body()
-    }
     let needs = query.allNeeds
+    let tables = needs.flatMap(\.tables)
+    let kept = kept ?? KeptTables()
+    guard !needs.isEmpty, let month = try month(values) else {
+      return try fill(tables.filter { !$0.isOfMonth }[...], Month(index: 12), values, kept, body)
+    }
     if needs.contains(.snapshot) { try require(month, in: "snapshot_month") }
     if needs.contains(.company) { try require(month, in: "company_month") }
-    try fill(needs.flatMap(\.tables)[...], month, values, body)
+    try fill(tables[...], month, values, kept, body)
+  }
+
+  /// The month asked for, or the last one of the history.
+  private func month(_ values: [String: Value]) throws -> Month? {
+    if case .integer(let key)? = values["month"] { return Month(key: Int(key)) }
+    return try History(connection)?.lastMonth
   }
 
   private func fill(
     _ tables: ArraySlice<any ComputedTable.Type>, _ month: Month, _ values: [String: Value],
-    _ body: () throws -> Void
+    _ kept: KeptTables, _ body: () throws -> Void
   ) throws {
     guard let table = tables.first else { return try body() }
-    try table.filled(on: connection, month: month, values) {
-      try fill(tables.dropFirst(), month, values, body)
+    try table.filled(on: connection, month: month, values, keeping: kept) {
+      try fill(tables.dropFirst(), month, values, kept, body)
     }
   }
 

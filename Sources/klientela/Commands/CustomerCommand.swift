@@ -7,6 +7,13 @@ enum CustomerCommand {
     .text.named("CUSTOMER"),
     "an id, a name or a part of it, or an e-mail address; accents and case do not matter")
   static let asOf = Option("--as-of", .month, "the classified month; without it the last one")
+  static let html = Flag("--html", "writes a page instead, which needs no network")
+  static let output = Option(
+    "--output", short: "-o", .file, with: ["--html"],
+    "writes the page to a file, which appears whole or not at all")
+  static let language = Option(
+    "--language", Taking<Language>.choice("LANGUAGE"), with: ["--html"],
+    "the page's language: en, cs, sk or pl; without it the company's")
   static let whole = Flag("--all", "shows all orders, invoices and events, not the latest")
 
   static let command = Command(
@@ -16,10 +23,13 @@ enum CustomerCommand {
         + " in earlier months; its orders by state, invoices, and all that happened, the latest"
         + " first. Below each heading stands the query that gives it."
     ],
-    operands: [customer.declaration], options: [asOf, whole, RowOptions.timeLimit],
+    operands: [customer.declaration],
+    options: [asOf, whole, html, output, language, RowOptions.timeLimit],
     examples: [
       .init("klientela customer 100110", "By its id."),
       .init("klientela customer \"stolarz grabowski\"", "By a part of its name."),
+      .init(
+        "klientela customer 100110 --html -o 100110.html", "As a page to print or to send."),
       .init(
         "klientela query customer_events --set customer=100110 --set kind=payment",
         "A part of it, as rows."),
@@ -34,6 +44,11 @@ enum CustomerCommand {
     guard found.count == 1 else { throw CustomerFinderError.several(text, found) }
     let month = try call[asOf] ?? History.lastClassifiedMonth(connection)
     let card = try CustomerCard(connection, queries: call.queries(folder), month: month)
+    if call[html] {
+      guard let month else { throw NothingClassified() }
+      try writePage(call, folder, try card.sections(of: one.id, isWhole: call[whole]), month)
+      return .done
+    }
     let verdicts = try month.map { month in
       try VerdictLines(
         connection, customerKey: one.key, month: month, settings: try folder.settings())
@@ -48,5 +63,17 @@ enum CustomerCommand {
       }
     }
     return .done
+  }
+  private static func writePage(
+    _ call: Call, _ folder: WorkspaceFolder, _ sections: [CustomerCard.Section], _ month: Month
+  ) throws {
+    let company = try folder.settings().company
+    let page = try CustomerPage(
+      firm: try Firm(company, in: folder),
+      language: call[language] ?? Language(company.language), currency: company.currency.code,
+      month: month)
+    let output = try Output(call[output], console: call.console, workspace: folder)
+    try output.write(Array(page.html(sections).utf8))
+    try output.finish()
   }
 }

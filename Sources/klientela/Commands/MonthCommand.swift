@@ -16,7 +16,7 @@ enum MonthCommand {
     ],
     operands: [month.declaration],
     options: [
-      ReportOptions.folder, ReportOptions.language, ImportOptions.acceptShrink,
+      ReportOptions.folder, ReportOptions.language, ReportOptions.pdf, ImportOptions.acceptShrink,
       ImportOptions.strict,
     ],
     examples: [

@@ -15,12 +15,15 @@ enum ReportCommand {
         + " What the firm has no data for is left out, and said so."
     ],
     operands: [names.declaration],
-    options: [ReportOptions.month, ReportOptions.folder, ReportOptions.language],
+    options: [
+      ReportOptions.month, ReportOptions.folder, ReportOptions.language, ReportOptions.pdf,
+    ],
     examples: [
       .init("klientela report --month 2025-12", "The pack of December 2025, in out/2025-12."),
       .init(
         "klientela report --month 2025-12 --language cs --out pack",
         "In Czech, into a folder of its own."),
+      .init("klientela report --month 2025-12 --pdf", "With report.pdf, for a board."),
     ], run: run)
 
   private static func run(_ call: Call) throws -> ExitStatus {

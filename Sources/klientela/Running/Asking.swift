@@ -49,6 +49,18 @@ extension Call {
     return connection
   }
 
+  /// The warehouse in one state, to read from on as many threads as the machine has processors.
+  func warehouses(_ folder: WorkspaceFolder) throws -> [Connection] {
+    try requireWarehouse(folder)
+    let processors = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), Self.mostReaders))
+    let connections = try Warehouse.openTogether(path: folder.warehousePath, count: processors)
+    Interruption.onRequest { for connection in connections { connection.interrupt() } }
+    return connections
+  }
+
+  /// Each reader has its own cache.
+  private static let mostReaders = 4
+
   /// The warehouse, to write to.
   func writableWarehouse(_ folder: WorkspaceFolder) throws -> Connection {
     try requireWarehouse(folder)

@@ -12,6 +12,8 @@ enum ReportOptions {
   static let language = Option(
     "--language", Taking<Language>.choice("LANGUAGE"),
     "en, cs, sk or pl; without it the company's language")
+  static let pdf = Flag(
+    "--pdf", "also makes report.pdf of all reports, with an installed Chromium")
 }
 
 extension Call {
@@ -33,14 +35,17 @@ extension Call {
   func report(
     _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month, names: [String] = []
   ) throws -> PackSummary {
-    let connection = try warehouse(folder)
+    let printer = try self[ReportOptions.pdf] ? PDFPrinter() : nil
+    let connections = try warehouses(folder)
     let catalogue = try reports(folder)
     let reports = try names.isEmpty ? catalogue.all() : names.map { try catalogue.report($0) }
     let pack = try Pack(
-      connection: connection, firm: try Firm(settings.company, in: folder), month: month,
+      connection: connections[0], others: Array(connections.dropFirst()),
+      firm: try Firm(settings.company, in: folder), month: month,
       language: self[ReportOptions.language] ?? Language(settings.company.language),
-      reports: reports, queries: queries(folder), lineage: try Lineage(connection))
-    return try pack.write(to: self[ReportOptions.folder] ?? "\(folder.outPath)/\(month)")
+      reports: reports, queries: queries(folder), lineage: try Lineage(connections[0]))
+    return try pack.write(
+      to: self[ReportOptions.folder] ?? "\(folder.outPath)/\(month)", printer: printer)
   }
 }
 

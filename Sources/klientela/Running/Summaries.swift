@@ -40,10 +40,11 @@ enum ClassTable {
 enum PackLines {
   static func lines(_ summary: PackSummary) -> [String] {
     summary.leftOut.map { "left out: \($0.title): \($0.reason)" } + [
-      "\(counted(summary.pages, "page", "pages")) and"
+      "\(counted(summary.pages, "page", "pages")),"
+        + " \(counted(summary.customerPages, "customer's page", "customers' pages")) and"
         + " \(counted(summary.spreadsheets, "spreadsheet file", "spreadsheet files"))",
       "open \(summary.index)",
-    ]
+    ] + (summary.document.map { ["print \($0)"] } ?? [])
   }
 }
 

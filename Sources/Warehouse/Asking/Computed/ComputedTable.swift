@@ -10,9 +10,22 @@ protocol ComputedTable {
   /// Its columns and what they hold.
   static var columns: [(name: String, kind: CellKind)] { get }
 
+  /// The parameters of the query that its rows depend on, besides the month.
+  static var parameters: [String] { get }
+  /// Whether its rows are as of a month. Where not, the month that it is given means nothing.
+  static var isOfMonth: Bool { get }
+
   init(_ connection: Connection)
+  /// With what other tables have read already.
+  init(_ connection: Connection, _ kept: KeptTables)
   /// Appends its rows as of the end of a month; `values` are the query's parameters.
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws
+}
+
+extension ComputedTable {
+  static var parameters: [String] { [] }
+  static var isOfMonth: Bool { true }
+  init(_ connection: Connection, _ kept: KeptTables) { self.init(connection) }
 }
 
 extension ComputedTable {
@@ -27,12 +40,16 @@ extension ComputedTable {
 
   /// Runs `body` while the table has its rows as of the end of a month.
   static func filled(
-    on connection: Connection, month: Month, _ values: [String: Value], _ body: () throws -> Void
+    on connection: Connection, month: Month, _ values: [String: Value], keeping kept: KeptTables,
+    _ body: () throws -> Void
   ) throws {
     let shadow = "SELECT count(*) FROM sqlite_temp_schema WHERE name = '\(name)'"
     guard try connection.integer(shadow) == 0 else { return try body() }
-    let batch = RowBatch(columns.map(\.kind))
-    try Self(connection).append(to: batch, month: month, values)
+    let batch = try kept.batch(place(month, values)) {
+      let batch = RowBatch(columns.map(\.kind))
+      try Self(connection, kept).append(to: batch, month: month, values)
+      return batch
+    }
     var outcome = Result<Void, any Error>.success(())
     try batch.withRows { rows throws(SQLiteError) in
       try connection.feeding(rows, to: name) { () throws(SQLiteError) in
@@ -40,6 +57,12 @@ extension ComputedTable {
       }
     }
     try outcome.get()
+  }
+
+  /// What its rows are kept under.
+  private static func place(_ month: Month, _ values: [String: Value]) -> String {
+    let given = parameters.map { "\($0)=\(values[$0] ?? .null)" }
+    return ([name, isOfMonth ? "\(month)" : ""] + given).joined(separator: " ")
   }
 }
 
@@ -52,6 +75,17 @@ extension NamedQuery.Need {
     case .buyers: [ProductBuyerTable.self, ProductMarketBuyerTable.self]
     case .memberCustomers: [MemberCustomerTable.self]
     case .substitutes: [SubstituteTable.self]
+    case .classCounts: [ClassCountTable.self]
+    case .classMoves: [ClassMoveTable.self]
+    case .headlineMoves: [HeadlineMoveTable.self]
+    case .usualDelays: [UsualDelayTable.self]
+    case .filledFields: [FilledFieldTable.self]
+    case .overdueCustomers: [OverdueCustomerTable.self]
+    case .expectedWeeks: [ExpectedWeekTable.self]
+    case .rankedCustomers: [RankedCustomerTable.self]
+    case .projection: [ProjectionTable.self]
+    case .workingDays: [WorkingDayTable.self]
+    case .customers: [AskedCustomerTable.self]
     }
   }
 }

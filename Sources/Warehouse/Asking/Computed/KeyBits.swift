@@ -33,6 +33,17 @@ struct KeyBits {
     return true
   }
 
+  /// Calls `body` with each key, ascending.
+  func forEach(_ body: (Int) -> Void) {
+    for (index, word) in words.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        body(index * 64 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+  }
+
   /// Takes all keys out.
   mutating func removeAll() {
     guard count > 0 else { return }

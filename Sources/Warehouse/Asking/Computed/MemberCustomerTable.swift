@@ -13,9 +13,17 @@ struct MemberCustomerTable: ComputedTable {
     ("active_year", .integer), ("new_year", .integer),
   ]
 
-  private let connection: Connection
+  static let parameters = ["dimension"]
 
-  init(_ connection: Connection) { self.connection = connection }
+  private let connection: Connection
+  private let kept: KeptTables
+
+  init(_ connection: Connection) { self.init(connection, KeptTables()) }
+
+  init(_ connection: Connection, _ kept: KeptTables) {
+    self.connection = connection
+    self.kept = kept
+  }
 
   private struct Member: Hashable {
     let key: Int64
@@ -23,21 +31,26 @@ struct MemberCustomerTable: ComputedTable {
   }
 
   private struct Customers {
-    var month: Set<Int> = []
-    var year: Set<Int> = []
+    var month: KeyBits
+    var year: KeyBits
+
+    init(capacity: Int) {
+      month = KeyBits(capacity: capacity)
+      year = month
+    }
   }
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     guard case .text(let dimension)? = values["dimension"] else { return }
     let first = try fiscalYearStart(of: month)
-    let firstOrders = try firstOrderMonths(month)
+    let firstOrders = try firstOrders(month)
     for (member, customers) in try members(of: dimension, first: first, last: month) {
       batch.append(member.key)
       batch.append(member.id)
       batch.append(customers.month.count)
-      batch.append(firstOrders.map { months in count(customers.month, months, month...month) })
+      batch.append(firstOrders.map { $0.count(among: customers.month, in: month...month) })
       batch.append(customers.year.count)
-      batch.append(firstOrders.map { months in count(customers.year, months, first...month) })
+      batch.append(firstOrders.map { $0.count(among: customers.year, in: first...month) })
     }
   }
 
@@ -52,14 +65,14 @@ struct MemberCustomerTable: ComputedTable {
     let statement = try connection.prepare(sql(of: dimension))
     statement.bind(first.key, at: 0).bind(last.key, at: 1)
     if statement.parameterNames.count > 2 { statement.bind(dimension, at: 2) }
+    let none = Customers(capacity: try connection.customerCapacity())
     var found: [Member: Customers] = [:]
     while try statement.step() {
       let member = Member(key: statement.integer(1), id: statement.text(2))
       let isLast = statement.integer(0) == Int64(last.key)
-      KeySet.forEach(in: statement.blobBytes(3)) { customer in
-        found[member, default: Customers()].year.insert(customer)
-        if isLast { found[member]?.month.insert(customer) }
-      }
+      let keys = statement.blobBytes(3)
+      found[member, default: none].year.formUnion(keys)
+      if isLast { found[member]?.month.formUnion(keys) }
     }
     return found.map { ($0.key, $0.value) }
       .sorted { ($0.0.key, $0.0.id) < ($1.0.key, $1.0.id) }
@@ -82,29 +95,41 @@ struct MemberCustomerTable: ComputedTable {
   }
 
   /// The month of each customer's first order; nil where the month has no snapshot.
-  private func firstOrderMonths(_ month: Month) throws(SQLiteError) -> [Int32]? {
-    let kept = "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)"
-    guard try connection.integer(kept) > 0 else { return nil }
-    var months = Array(repeating: Int32(0), count: try connection.customerCapacity())
+  private func firstOrders(_ month: Month) throws -> FirstOrders? {
+    let classified = "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)"
+    guard try connection.integer(classified) > 0 else { return nil }
+    return FirstOrders(
+      months: try kept.batch("first order \(month)") { try FirstOrders.read(connection, month) })
+  }
+}
+
+/// The months of the customers' first orders, by customer key; 0 where there was none.
+private struct FirstOrders {
+  let months: RowBatch
+
+  static func read(_ connection: Connection, _ month: Month) throws(SQLiteError) -> RowBatch {
+    var months = Array(repeating: Int64(0), count: try connection.customerCapacity())
     let statement = try connection.prepare(
       "SELECT customer_key, first_order_date_key / 100 FROM customer_snapshot WHERE month_key = ?")
     statement.bind(month.key, at: 0)
     while try statement.step() {
       let customer = Int(statement.integer(0))
-      guard months.indices.contains(customer) else { continue }
-      months[customer] = Int32(truncatingIfNeeded: statement.integer(1))
+      if months.indices.contains(customer) { months[customer] = statement.integer(1) }
     }
-    return months
+    let batch = RowBatch([.integer])
+    for month in months { batch.append(month) }
+    return batch
   }
 
-  private func count(
-    _ customers: Set<Int>, _ firstOrders: [Int32], _ span: ClosedRange<Month>
-  ) -> Int64 {
-    let (first, last) = (Int32(span.lowerBound.key), Int32(span.upperBound.key))
-    let new = customers.count { customer in
-      customer < firstOrders.count && firstOrders[customer] >= first
-        && firstOrders[customer] <= last
+  /// How many of some customers had their first order in a span.
+  func count(among customers: KeyBits, in span: ClosedRange<Month>) -> Int64 {
+    let (first, last) = (Int64(span.lowerBound.key), Int64(span.upperBound.key))
+    var count: Int64 = 0
+    customers.forEach { customer in
+      guard customer < months.count else { return }
+      let month = months.integer(row: customer, column: 0)
+      if month >= first && month <= last { count += 1 }
     }
-    return Int64(new)
+    return count
   }
 }

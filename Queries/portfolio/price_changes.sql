@@ -1,0 +1,76 @@
+-- price_changes: products whose price changed, and what that did to their sales.
+-- The mean price paid (revenue ÷ units, returns deducted) of the last months against the same months
+-- of the year before, for products sold in both. What the price brought is the change of price × units
+-- now; what the buyers answered is the change of units × the price before. The two add up to the
+-- change of the product's revenue.
+-- parameters:
+--   month  month  last  the last month
+--   months  integer  3  how many months
+--   least_change  number  0.03  changes that are smaller, up or down, are left out
+--   direction  up|down  none  only rises, or only falls
+-- columns:
+--   product_id  id  the product
+--   name  text  its name
+--   category  text  its category
+--   price  money  the mean price paid
+--   price_before  money  the same a year before
+--   price_change  ratio  price ÷ price before − 1
+--   units  quantity  sold
+--   units_before  quantity  sold a year before
+--   units_change  ratio  units ÷ units before − 1
+--   revenue  money  of those months
+--   price_effect  money  what the change of price brought
+--   units_effect  money  what the change of units brought
+--   change  money  both: the change of revenue
+--   margin_ratio  ratio  now, over the lines whose cost is known
+--   margin_ratio_before  ratio  a year before
+WITH asked AS (
+  SELECT month_index FROM dim_month WHERE month_key = :month
+),
+traded AS (
+  SELECT sold.product_key,
+    CASE WHEN month.month_index > asked.month_index - 12 THEN 1 ELSE 0 END AS is_now,
+    sold.units_micro, sold.revenue_minor, sold.costed_revenue_minor, sold.cost_minor
+  FROM asked
+  JOIN dim_month AS month
+    ON month.month_index <= asked.month_index AND month.month_index > asked.month_index - :months
+    OR month.month_index <= asked.month_index - 12
+      AND month.month_index > asked.month_index - 12 - :months
+  JOIN product_month AS sold ON sold.month_key = month.month_key
+),
+summed AS (
+  SELECT product_key,
+    sum(is_now * units_micro) AS units_micro, sum((1 - is_now) * units_micro) AS before_micro,
+    sum(is_now * revenue_minor) AS revenue_minor,
+    sum((1 - is_now) * revenue_minor) AS before_minor,
+    1.0 * sum(is_now * (costed_revenue_minor - cost_minor))
+      / nullif(sum(is_now * costed_revenue_minor), 0) AS margin_ratio,
+    1.0 * sum((1 - is_now) * (costed_revenue_minor - cost_minor))
+      / nullif(sum((1 - is_now) * costed_revenue_minor), 0) AS margin_ratio_before
+  FROM traded
+  GROUP BY product_key
+),
+priced AS (
+  SELECT summed.*, 1000000.0 * revenue_minor / units_micro AS price,
+    1000000.0 * before_minor / before_micro AS price_before
+  FROM summed
+  WHERE units_micro > 0 AND before_micro > 0 AND revenue_minor > 0 AND before_minor > 0
+)
+SELECT product.product_id, product.name, category.category, round(priced.price) AS price,
+  round(priced.price_before) AS price_before, priced.price / priced.price_before - 1 AS price_change,
+  priced.units_micro AS units, priced.before_micro AS units_before,
+  1.0 * priced.units_micro / priced.before_micro - 1 AS units_change,
+  priced.revenue_minor AS revenue,
+  round((priced.price - priced.price_before) * priced.units_micro / 1000000.0) AS price_effect,
+  priced.revenue_minor - priced.before_minor
+    - round((priced.price - priced.price_before) * priced.units_micro / 1000000.0) AS units_effect,
+  priced.revenue_minor - priced.before_minor AS change, priced.margin_ratio,
+  priced.margin_ratio_before
+FROM priced
+JOIN dim_product AS product ON product.product_key = priced.product_key
+JOIN dim_category AS category ON category.category_key = product.category_key
+WHERE abs(priced.price / priced.price_before - 1) >= :least_change
+  AND (:direction IS NULL OR :direction = 'up' AND priced.price > priced.price_before
+    OR :direction = 'down' AND priced.price < priced.price_before)
+ORDER BY abs((priced.price - priced.price_before) * priced.units_micro) DESC, product.product_id,
+  priced.product_key;

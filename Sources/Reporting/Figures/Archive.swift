@@ -1,0 +1,91 @@
+import SQLite
+import Warehouse
+
+/// Answers to named queries for the month reported, each asked once, by several threads at a time.
+final class Archive: Sendable {
+  private let desks: Desks
+  private let catalogue: QueryCatalogue
+  /// The month reported.
+  let month: Month
+  /// The company's currency and decimals.
+  let money: MoneyDigits
+  private let answers = MadeOnce<String, Result<Answer, any Error>>()
+
+  /// Answers of one runner, or of several on connections that see the same state.
+  init(_ runners: [QueryRunner], money: MoneyDigits, _ catalogue: QueryCatalogue, month: Month) {
+    desks = Desks(runners)
+    self.money = money
+    self.catalogue = catalogue
+    self.month = month
+  }
+
+  /// Answers of one runner.
+  convenience init(_ runner: QueryRunner, _ catalogue: QueryCatalogue, month: Month) {
+    self.init([runner], money: runner.money, catalogue, month: month)
+  }
+
+  /// How many questions can be asked at a time.
+  var width: Int { desks.count }
+
+  /// The query of that name.
+  func query(_ name: String) throws -> NamedQuery { try catalogue.query(name) }
+
+  /// A guess of how long a query takes: lists of customers have many columns, and what SQL cannot say
+  /// has to be worked out. What is a part of another answer waits for that.
+  func effort(of name: String, _ parameters: [FigureDefinition.Parameter]) -> Int {
+    guard let query = try? catalogue.query(name) else { return 0 }
+    if !parameters.isEmpty, parameters.allSatisfy({ query.filters.contains($0.name) }) { return 0 }
+    return query.columns.count + 10 * query.needs.count
+  }
+
+  /// The rows of a query, of the month reported unless the parameters say another.
+  func answer(_ name: String, _ parameters: [FigureDefinition.Parameter] = []) throws -> Answer {
+    let key = ([name] + parameters.map { "\($0.name)=\($0.value)" }).joined(separator: " ")
+    return try answers.value(of: key) { Result { try find(name, parameters) } }.get()
+  }
+
+  /// The rows of a query that may not be there, or may have nothing to say.
+  func optionalAnswer(_ name: String) -> Answer? {
+    guard catalogue.names.contains(name) else { return nil }
+    return try? answer(name)
+  }
+
+  /// Runs `body` with a runner that nobody else uses meanwhile.
+  func asking<T>(_ body: (QueryRunner, QueryCatalogue) throws -> T) rethrows -> T {
+    try desks.take { try body($0, catalogue) }
+  }
+
+  private func find(_ name: String, _ parameters: [FigureDefinition.Parameter]) throws -> Answer {
+    let query = try catalogue.query(name)
+    if !parameters.isEmpty, parameters.allSatisfy({ query.filters.contains($0.name) }) {
+      return try answer(name).filtered(parameters)
+    }
+    do {
+      let result = try desks.take { try $0.result(of: query, given(query, parameters)) }
+      return Answer(query: name, columns: result.columns, rows: result.rows)
+    } catch let error as QueryError where error.isAboutMissingFigures {
+      return Answer(query: name, columns: query.columns, rows: [])
+    }
+  }
+
+  /// The values of a query's parameters as its runner reads them.
+  func given(
+    _ query: NamedQuery, _ parameters: [FigureDefinition.Parameter]
+  ) -> [String: String] {
+    var given: [String: String] = [:]
+    if query.parameter("month") != nil { given["month"] = "\(month)" }
+    for parameter in parameters { given[parameter.name] = parameter.value }
+    return given
+  }
+}
+
+extension QueryError {
+  /// The month lies outside of what was imported or classified: there is nothing to show, which a
+  /// report says in a line rather than failing.
+  fileprivate var isAboutMissingFigures: Bool {
+    switch fault {
+    case .notClassified, .noHistory: true
+    default: false
+    }
+  }
+}

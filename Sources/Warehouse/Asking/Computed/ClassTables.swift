@@ -1,0 +1,110 @@
+import SQLite
+
+/// How many customers bear each class in each classified month of the last ones, as many as the
+/// parameter `months` says (13 without it) and the one before them.
+///
+/// `entered` are those who did not bear it the month before; NULL where that is not classified.
+/// `revenue_minor`, that of the trailing year, is known for the month asked only.
+struct ClassCountTable: ComputedTable {
+  static let name = "class_count"
+  static let columns: [(name: String, kind: CellKind)] = [
+    ("month_key", .integer), ("class", .text), ("customers", .integer), ("entered", .integer),
+    ("revenue_minor", .integer),
+  ]
+  static let parameters = ["months"]
+
+  private let connection: Connection
+  private let kept: KeptTables
+
+  init(_ connection: Connection) { self.init(connection, KeptTables()) }
+
+  init(_ connection: Connection, _ kept: KeptTables) {
+    self.connection = connection
+    self.kept = kept
+  }
+
+  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
+    var count = 13
+    if case .integer(let given)? = values["months"] { count = Int(max(0, min(given, 1200))) }
+    let asked = (-count...0).map { month.adding(months: $0) }
+    let classified = try connection.classified(asked)
+    let revenue = try revenue(month)
+    for each in classified {
+      let before = try connection.classified([each.adding(months: -1)]).first
+      let (now, then) = (try members(each), try before.map(members))
+      for name in now.classes {
+        let bearers = now.members(of: name)
+        batch.append(each.key)
+        batch.append(name)
+        batch.append(bearers.count)
+        batch.append(then.map { Int64(keys(of: bearers, missingIn: $0.members(of: name)).count) })
+        batch.append(each == month ? sum(bearers, revenue) : RowBatch.null)
+      }
+    }
+  }
+
+  private func members(_ month: Month) throws -> ClassMembers {
+    try kept.members(of: month) { try ClassMembers(connection, month) }
+  }
+
+  /// The revenue of the trailing year by customer key.
+  private func revenue(_ month: Month) throws(SQLiteError) -> [Int64] {
+    var revenue = Array(repeating: Int64(0), count: try connection.customerCapacity())
+    let statement = try connection.prepare(
+      "SELECT customer_key, revenue_12m_minor FROM customer_snapshot WHERE month_key = ?")
+    statement.bind(month.key, at: 0)
+    while try statement.step() {
+      let customer = Int(statement.integer(0))
+      if revenue.indices.contains(customer) { revenue[customer] = statement.integer(1) }
+    }
+    return revenue
+  }
+
+  private func sum(_ customers: [Int32], _ revenue: [Int64]) -> Int64 {
+    customers.reduce(0) { $0 &+ (revenue.indices.contains(Int($1)) ? revenue[Int($1)] : 0) }
+  }
+}
+
+/// Who entered and who left each class since the month that the parameter `against` names; no row
+/// where that is not classified.
+struct ClassMoveTable: ComputedTable {
+  static let name = "class_move"
+  static let columns: [(name: String, kind: CellKind)] = [
+    ("class", .text), ("movement", .text), ("customer_key", .integer), ("month_key", .integer),
+  ]
+  static let parameters = ["against"]
+
+  private let connection: Connection
+  private let kept: KeptTables
+
+  init(_ connection: Connection) { self.init(connection, KeptTables()) }
+
+  init(_ connection: Connection, _ kept: KeptTables) {
+    self.connection = connection
+    self.kept = kept
+  }
+
+  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
+    guard let before = try connection.monthBefore(month, values) else { return }
+    let now = try kept.members(of: month) { try ClassMembers(connection, month) }
+    let then = try kept.members(of: before) { try ClassMembers(connection, before) }
+    append("entered", in: now, notIn: then, month, to: batch)
+    append("left", in: then, notIn: now, before, to: batch)
+  }
+
+  /// `month` is the one whose tag says why.
+  private func append(
+    _ movement: String, in some: ClassMembers, notIn others: ClassMembers, _ month: Month,
+    to batch: RowBatch
+  ) {
+    for name in some.classes {
+      let moved = keys(of: some.members(of: name), missingIn: others.members(of: name))
+      for customer in moved {
+        batch.append(name)
+        batch.append(movement)
+        batch.append(Int64(customer))
+        batch.append(month.key)
+      }
+    }
+  }
+}

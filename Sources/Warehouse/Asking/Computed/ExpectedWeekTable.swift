@@ -1,0 +1,73 @@
+import SQLite
+
+/// What is open at the end of a month by the week in which it is likely to be paid: `open_invoice` and
+/// `usual_delay`, which must be there, put together.
+///
+/// Week 0 is past, 1 begins with the day after the month's end, 14 is all after thirteen weeks. A week
+/// without a payment has no row. Disputed invoices are left out.
+struct ExpectedWeekTable: ComputedTable {
+  static let name = "expected_week"
+  static let columns: [(name: String, kind: CellKind)] = [
+    ("week", .integer), ("amount_minor", .integer), ("invoices", .integer),
+    ("customers", .integer),
+  ]
+
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// The week of what comes later.
+  private static let later = 14
+
+  private struct Week {
+    var amountMinor: Int64 = 0
+    var invoices = 0
+    var customers: KeyBits
+  }
+
+  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
+    let capacity = try connection.customerCapacity()
+    let delays = try delays(capacity)
+    let lastDay = try lastDay(month)
+    var weeks = Array(
+      repeating: Week(customers: KeyBits(capacity: capacity)), count: Self.later + 1)
+    let statement = try connection.prepare(
+      "SELECT customer_key, open_minor, due_date_key FROM open_invoice WHERE is_disputed = 0")
+    while try statement.step() {
+      let customer = Int(statement.integer(0))
+      guard let due = Day(key: Int(statement.integer(2))) else { continue }
+      let delay = delays.indices.contains(customer) ? delays[customer] : 0
+      let week = Self.week(daysAhead: Int64(due.number) + delay - lastDay)
+      weeks[week].amountMinor &+= statement.integer(1)
+      weeks[week].invoices += 1
+      weeks[week].customers.insert(customer)
+    }
+    for (number, week) in weeks.enumerated() where week.invoices > 0 {
+      batch.append(number)
+      batch.append(week.amountMinor)
+      batch.append(week.invoices)
+      batch.append(week.customers.count)
+    }
+  }
+
+  private static func week(daysAhead days: Int64) -> Int {
+    if days <= 0 { return 0 }
+    return days > 91 ? later : Int(days + 6) / 7
+  }
+
+  private func delays(_ capacity: Int) throws(SQLiteError) -> [Int64] {
+    var delays = Array(repeating: Int64(0), count: capacity)
+    let statement = try connection.prepare("SELECT customer_key, days FROM usual_delay")
+    while try statement.step() {
+      let customer = Int(statement.integer(0))
+      if delays.indices.contains(customer) { delays[customer] = statement.integer(1) }
+    }
+    return delays
+  }
+
+  /// The day that the month is looked at from, which need not be its last.
+  private func lastDay(_ month: Month) throws(SQLiteError) -> Int64 {
+    try connection.integer(
+      "SELECT last_day_number FROM dim_month WHERE month_key = \(month.key)")
+  }
+}

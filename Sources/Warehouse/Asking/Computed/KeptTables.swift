@@ -1,0 +1,23 @@
+/// What computed tables were worked out, so that several queries of one reading share it, also on
+/// several connections at once.
+///
+/// Rows are found by the table, the month and the parameters that they depend on. Nothing tells whether
+/// the warehouse has changed since: who keeps tables holds a read transaction.
+public final class KeptTables: Sendable {
+  private let batches = MadeOnce<String, RowBatch>()
+  private let members = MadeOnce<Month, ClassMembers>()
+
+  /// Nothing is kept yet.
+  public init() {}
+
+  /// The rows of that name, worked out by `make` where they are not there. They are not changed any
+  /// more.
+  func batch(_ name: String, _ make: () throws -> RowBatch) throws -> RowBatch {
+    try batches.value(of: name, make)
+  }
+
+  /// Who bears which class in a month, read by `read` where it is not there.
+  func members(of month: Month, _ read: () throws -> ClassMembers) throws -> ClassMembers {
+    try members.value(of: month, read)
+  }
+}
