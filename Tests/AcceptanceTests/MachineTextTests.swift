@@ -33,7 +33,7 @@ import Testing
     ),
   ])
   func headers(query: String, header: String) throws {
-    let text = try sample().csv(query, "month=2025-12")
+    let text = try sample().csv(query, ["month=2025-12"])
     let first = text.split(separator: "\n").first.map(String.init) ?? ""
     // The portfolio's may grow behind these.
     #expect(query.hasPrefix("product_") ? first.hasPrefix(header) : first == header)
@@ -42,7 +42,7 @@ import Testing
   /// No byte-order mark, lines end with a line feed, also the last.
   @Test(arguments: ["kpi", "customers", "product_portfolio", "product_market"])
   func plainBytes(query: String) throws {
-    let bytes = Array(try sample().csv(query, "month=2025-12").utf8)
+    let bytes = Array(try sample().csv(query, ["month=2025-12"]).utf8)
     #expect(!bytes.starts(with: [0xEF, 0xBB, 0xBF]))
     #expect(!bytes.contains(UInt8(ascii: "\r")))
     #expect(bytes.last == UInt8(ascii: "\n"))

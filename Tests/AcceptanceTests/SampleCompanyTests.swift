@@ -94,19 +94,31 @@ import Testing
   ]
 
   /// `Tests/Tally` reads the exports with Python and METRICS alone. Every cell of the KPI table, of
-  /// the list of customers and of the portfolio at three month ends is the same.
+  /// the list of customers and of the portfolio at three month ends is the same, and so are the
+  /// receivables by age at every month end and the parts of each month's change of revenue.
   @Test(.enabled(if: Python.isThere, "needs python3"))
   func everyFigureCountedAnew() throws {
     let sample = try Shared.sample.get()
     var words = [Places.package.appending(path: "Tests/Tally/tally.py").path, sample.path]
     let answers = try TemporaryFolder()
+    let ask = { (query: String, month: String, settings: [String]) in
+      let file = "\(query)-\(month).csv"
+      let rows = try sample.csv(query, ["month=\(month)"] + settings)
+      try answers.write(rows, to: file)
+      words += [query, month, "\(answers.path)/\(file)"]
+    }
     for month in ["2025-12", "2025-06", "2024-02"] {
       let classified = try sample.klientela("classify", "--month", month)
       #expect(classified.status == 0, "\(classified.errors)")
       for query in ["kpi", "customers", "product_portfolio", "product_market"] {
-        try answers.write(try sample.csv(query, "month=\(month)"), to: "\(query)-\(month).csv")
-        words += [query, month, "\(answers.path)/\(query)-\(month).csv"]
+        try ask(query, month, [])
       }
+    }
+    // Receivables at each of the 36 month ends; what made revenue change in each of 24 months.
+    try ask("ageing_by_month", "2025-12", ["months=36"])
+    for number in 1...24 {
+      let (year, month) = (2024 + (number - 1) / 12, (number - 1) % 12 + 1)
+      try ask("change_of_revenue", "\(year)-\(month < 10 ? "0" : "")\(month)", [])
     }
     let tally = try Program.run("/usr/bin/env", ["python3"] + words, in: sample.path)
     #expect(tally.status == 0, "\(tally.output.prefix(4000))\(tally.errors)")

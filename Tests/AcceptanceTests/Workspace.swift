@@ -59,7 +59,7 @@ final class Workspace: Sendable {
   func klientela(_ words: String...) throws -> Answer { try Program.run(words, in: path) }
 
   /// The bytes that a named query answers as CSV.
-  func csv(_ query: String, _ parameters: String...) throws -> String {
+  func csv(_ query: String, _ parameters: [String]) throws -> String {
     let answer = try Program.run(
       ["query", query, "--format", "csv"] + parameters.flatMap { ["--set", $0] }, in: path)
     try #require(answer.status == 0, "\(answer.errors)")

@@ -79,6 +79,36 @@ import Warehouse
       try tiny.rows("SELECT * FROM basket_mining") == ["202412|5|0|100|1|0.2|0.2|2"])
   }
 
+  /// A year of few lines is looked at once, and again after its snapshot was made anew.
+  @Test func basketsAreRenewedWithTheSnapshot() throws {
+    let tiny = try warehouse()
+    let analysis = BasketAnalysis(connection: tiny.connection)
+    var result = ClassificationResult()
+    #expect(try analysis.renew(month: month, after: result)?.baskets == 5)
+    #expect(try analysis.renew(month: month, after: result) == nil)
+    result.snapshots = [month]
+    #expect(try analysis.renew(month: month, after: result)?.baskets == 5)
+  }
+
+  @Test(arguments: [(0, true), (1, false)])
+  func yearOfManyLinesWaitsToBeAsked(_ more: Int, _ isDone: Bool) throws {
+    let tiny = try warehouse()
+    let lines = BasketAnalysis.mostLines + more
+    try tiny.run(
+      "INSERT INTO company_month (month_key, lines, orders, units_micro, gross_sales_minor,"
+        + " discounts_minor, revenue_minor, anonymous_revenue_minor, returns_minor, costed_lines,"
+        + " costed_revenue_minor, cost_minor, active_customers, new_customers,"
+        + " returning_customers, reactivated_customers, lost_customers, active_customers_ytd,"
+        + " new_customers_ytd, returning_customers_ytd, reactivated_customers_ytd,"
+        + " active_customers_12m, repeat_customers_12m, active_customers_year_before,"
+        + " retained_customers_12m, contacts)"
+        + " VALUES (202406, \(lines)\(String(repeating: ", 0", count: 24)))")
+    let analysis = BasketAnalysis(connection: tiny.connection)
+    let result = ClassificationResult()
+    #expect((try analysis.renew(month: month, after: result) != nil) == isDone)
+    #expect(try analysis.renew(month: month, after: result, always: true) != nil)
+  }
+
   @Test func theSurestFittingRuleMakesTheOffer() {
     func rule(_ left: [Int32], _ right: Int32, _ count: Int, of leftCount: Int) -> BasketRule {
       BasketRule(

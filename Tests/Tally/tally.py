@@ -2,7 +2,7 @@
 
     tally.py SAMPLE kpi MONTH FILE         FILE: the answer of `klientela query kpi --format csv`
     tally.py SAMPLE customers MONTH FILE   FILE: the answer of `klientela query customers …`
-    … product_portfolio and product_market likewise
+    … product_portfolio, product_market, ageing_by_month and change_of_revenue likewise
 
 Prints a line for each cell that differs; exit status 1 where one does. Several KIND MONTH FILE
 may follow one another.
@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from exports import Exports, rounded
 from figures import Book, earlier, months_of
+import movement
 import portfolio
 
 COUNTS = ["orders", "active_customers", "new_customers", "returning_customers",
@@ -134,7 +135,28 @@ def compare_markets(book, month, rows):
         portfolio.markets(book, month), ["category", "market"], "market_share", rows)
 
 
-COMPARISONS = {"kpi": compare_kpi, "customers": compare_customers,
+def compare_ageing(book, month, rows):
+    """Every month of the answer, with nothing before the asked one left out."""
+    for row in rows:
+        year, number = map(int, row["month"].split("-"))
+        for column, minor in movement.ageing(book, (year, number)).items():
+            yield f"{row['month']} {column}", money(minor), row[column]
+    months = [row["month"] for row in rows]
+    expected = [f"{year}-{number:02}" for year, number in months_of(HISTORY, month)]
+    yield "months", " ".join(expected), " ".join(months)
+
+
+def compare_change(book, month, rows):
+    parts, now, before = movement.change(book, month, movement.year_before(month))
+    for row in rows:
+        yield row["part"], money(parts.pop(row["part"])), row["change"]
+        yield "revenue", money(now), row["revenue"]
+        yield "revenue before", money(before), row["revenue_before"]
+    yield "parts left", "", " ".join(parts)
+
+
+COMPARISONS = {"ageing_by_month": compare_ageing, "change_of_revenue": compare_change,
+               "kpi": compare_kpi, "customers": compare_customers,
                "product_portfolio": compare_products, "product_market": compare_markets}
 
 

@@ -54,6 +54,26 @@ public struct BasketAnalysis {
     }
   }
 
+  /// Lines of a trailing year up to which baskets are looked at with every classification.
+  public static let mostLines = 300_000
+
+  /// Looks at a month's baskets where a classification made its snapshot anew or none are kept.
+  ///
+  /// Reading a year's lines costs more than classifying it, so that a year of more than `mostLines`
+  /// is left out unless `always` says so. Returns nil where nothing was done.
+  @discardableResult
+  public func renew(
+    month: Month, after result: ClassificationResult, always: Bool = false
+  ) throws -> Summary? {
+    let year = "month_key > \(month.key - 100) AND month_key <= \(month.key)"
+    let lines = try connection.integer("SELECT sum(lines) FROM company_month WHERE \(year)")
+    guard always || lines <= Self.mostLines else { return nil }
+    let kept = try connection.integer(
+      "SELECT count(*) FROM basket_mining WHERE month_key = \(month.key)")
+    guard always || kept == 0 || result.snapshots.contains(month) else { return nil }
+    return try make(month: month)
+  }
+
   private func writeMining(_ result: BasketMiner.Result, _ month: Month) throws(SQLiteError) {
     let insert = try connection.prepare(SQLText.insertBasketMining.text)
     insert.bind(month.key, at: 0).bind(result.baskets, at: 1).bind(result.leftOut, at: 2)

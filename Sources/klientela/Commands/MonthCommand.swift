@@ -16,7 +16,8 @@ enum MonthCommand {
     ],
     operands: [month.declaration],
     options: [
-      ReportOptions.folder, ReportOptions.language, ReportOptions.pdf, ImportOptions.acceptShrink,
+      ReportOptions.folder, ReportOptions.language, ReportOptions.pdf,
+      ClassifyOptions.baskets, ImportOptions.acceptShrink,
       ImportOptions.strict,
     ],
     examples: [
