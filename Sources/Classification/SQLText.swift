@@ -14,6 +14,7 @@ enum SQLText: String, CaseIterable {
   case campaignReaches = "campaign_reaches"
   case customers
   case customerIDs = "customer_ids"
+  case groupHeads = "group_heads"
   case greatestCustomer = "greatest_customer"
   case firstFacts = "first_facts"
   case saveState = "save_state"
