@@ -32,7 +32,7 @@ former AS (
   GROUP BY tag.customer_key
 )
 SELECT gone.customer_id, gone.name, gone.rep_id, gone.email, gone.phone, gone.language, gone.stage,
-  CASE WHEN former.was_key = 1 AND former.was_loyal = 1 THEN 'key and loyal'
+  CASE WHEN former.was_key = 1 AND former.was_loyal = 1 THEN 'both'
     WHEN former.was_key = 1 THEN 'key' ELSE 'loyal' END AS former_class,
   former.last_month_key AS last_classed_in, gone.last_order_date_key AS last_order_on,
   gone.recency_days, former.best_minor AS best_revenue_12m,

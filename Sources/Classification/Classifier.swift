@@ -38,6 +38,20 @@ public struct Classifier {
     try inTransaction { $0.history }
   }
 
+  /// Classifies a month, or all where it is nil, and finds what is bought together in the trailing
+  /// year of that month, or the last one, with each customer's next offer: where the month was made
+  /// anew, or nobody has looked yet.
+  @discardableResult
+  public func classifyWithOffers(month: Month?) throws -> ClassificationResult {
+    let result = try month.map(classify(month:)) ?? classifyAll()
+    guard let month = try month ?? History(connection)?.lastMonth else { return result }
+    let baskets = BasketAnalysis(connection: connection)
+    if try result.snapshots.contains(month) || !baskets.isKept(month) {
+      try baskets.make(month: month)
+    }
+    return result
+  }
+
   private func inTransaction(
     _ choose: (SweepCalendar) throws -> [MonthSpan]
   ) throws -> ClassificationResult {

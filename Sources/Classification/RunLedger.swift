@@ -90,6 +90,7 @@ struct RunLedger {
       try forget.run()
     }
     try saveSettings(limits)
+    try connection.execute(SQLText.forgetMediumRates.text)
     try saveSettings(
       settings.querySettings.compactMap { setting in
         setting.value.map { (setting.name, $0) }

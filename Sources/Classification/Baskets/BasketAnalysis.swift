@@ -37,6 +37,12 @@ public struct BasketAnalysis {
     public var offers: Int
   }
 
+  /// Whether the month's baskets are kept.
+  public func isKept(_ month: Month) throws(SQLiteError) -> Bool {
+    try connection.integer(
+      "SELECT count(*) FROM basket_mining WHERE month_key = \(month.key)") > 0
+  }
+
   /// Replaces what was kept for the month. All of it lands, or nothing.
   @discardableResult
   public func make(month: Month) throws -> Summary {

@@ -35,7 +35,13 @@ extension ClassificationSettings {
       QuerySetting("cost_per_return_line_minor", costs.perReturnLineMinor.map { "\($0)" }),
       QuerySetting(
         "overdue_interest_per_year", costs.overdueInterestPerYear.map(\.description)),
-    ]
+    ] + rates("cost_per_contact_minor", costs.perContactMinor)
+      + rates("cost_per_minute_minor", costs.perMinuteMinor)
+  }
+
+  /// A rate of each medium: `cost_per_contact_minor:phone`.
+  private static func rates(_ name: String, _ media: [String: Int64]) -> [QuerySetting] {
+    media.sorted { $0.key < $1.key }.map { QuerySetting("\(name):\($0.key)", "\($0.value)") }
   }
 }
 

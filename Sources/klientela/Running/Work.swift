@@ -42,11 +42,11 @@ extension Call {
     let connection = try writableWarehouse(folder)
     let classifier = Classifier(
       connection: connection, settings: ClassificationSettings(settings))
-    guard let month else { return try classifier.classifyAll() }
+    guard let month else { return try classifier.classifyWithOffers(month: nil) }
     guard let month = try month ?? History(connection)?.lastMonth else {
       throw ClassificationError.noFacts
     }
-    return try classifier.classify(month: month)
+    return try classifier.classifyWithOffers(month: month)
   }
 
   /// How many customers bear each class at a month's end, in lines for people.
