@@ -43,13 +43,21 @@ public struct Classifier {
   /// anew, or nobody has looked yet.
   @discardableResult
   public func classifyWithOffers(month: Month?) throws -> ClassificationResult {
-    let result = try month.map(classify(month:)) ?? classifyAll()
-    guard let month = try month ?? History(connection)?.lastMonth else { return result }
+    guard let last = try month ?? History(connection)?.lastMonth else { return try classifyAll() }
     let baskets = BasketAnalysis(connection: connection)
-    if try result.snapshots.contains(month) || !baskets.isKept(month) {
-      try baskets.make(month: month)
-    }
+    let findings = try areOffersDue(last) ? baskets.findings(ahead: last) : nil
+    let result = try month.map(classify(month:)) ?? classifyAll()
+    if let findings { try baskets.keep(findings.value.get(), month: last) }
     return result
+  }
+
+  /// Whether the month's snapshot is to be made anew, or nobody has looked for its baskets yet.
+  private func areOffersDue(_ month: Month) throws(SQLiteError) -> Bool {
+    let baskets = BasketAnalysis(connection: connection)
+    guard try baskets.isKept(month), let calendar = try SweepCalendar(connection),
+      let span = calendar.span(ofKey: month.key)
+    else { return true }
+    return try !RunLedger(connection, settings: settings).isFresh(span)
   }
 
   private func inTransaction(
