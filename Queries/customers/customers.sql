@@ -9,7 +9,7 @@
 --   customer_id  id  the customer
 --   name  text  its name
 --   country  text  its country on the month's last day
---   stage  text  prospect, new, active, at risk, dormant or lost
+--   stage  text  prospect, new, active, at_risk, dormant or lost
 --   headline  text  the one class or stage it is counted under
 --   is_key  flag  among those who bring most of the contribution
 --   is_loyal  flag  orders often, for long and still

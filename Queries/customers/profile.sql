@@ -29,7 +29,7 @@
 --   preferred_medium  text  how it wants to be reached
 --   payment_term_days  count  days it has to pay
 --   credit_limit  money  what it may owe
---   stage  text  prospect, new, active, at risk, dormant or lost
+--   stage  text  prospect, new, active, at_risk, dormant or lost
 --   headline  text  the one class or stage it is counted under
 --   key  flag  bears the tag key; 0 where not assessed
 --   loyal  flag  bears the tag loyal; 0 where not assessed

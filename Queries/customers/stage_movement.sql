@@ -1,5 +1,5 @@
 -- stage_movement: how customers moved through the life cycle since an earlier month.
--- Stages are exclusive: prospect, new, active, at risk, dormant, lost. Customers listed in only one of
+-- Stages are exclusive: prospect, new, active, at_risk, dormant, lost. Customers listed in only one of
 -- the months move from or to `not listed`.
 -- No row where the earlier month is not classified.
 -- needs: snapshot

@@ -6,7 +6,7 @@
 --   account_id  id  that account
 --   joined_to_source  text  the system of the account it was joined to
 --   joined_to_account_id  id  that account
---   ground  text  tax_id, email, phone …
+--   ground  text  tax_id, email, phone …; erased: accounts of a person who was erased
 --   value  text  what they have in common
 SELECT customer.customer_id, customer.name, source.name AS source, account.account_id,
   other_source.name AS joined_to_source, other.account_id AS joined_to_account_id, joined.ground,

@@ -3,10 +3,13 @@
 -- parameters:
 --   month  month  last  the classified month
 --   rep_id  text  none  the person; all customers by person where not given
+--   only_left  flag  0  only of persons who have left by the month's end
 -- columns:
 --   customer_id  id  the customer
 --   name  text  its name
 --   rep_id  id  the person responsible
+--   rep  text  that person's name
+--   left_on  date  the day that person left; blank for who stays
 --   email  text  where to write
 --   phone  text  where to call
 --   language  text  in which language
@@ -50,7 +53,8 @@ contract AS (
   WHERE month.month_key = :month
   GROUP BY account.customer_key
 )
-SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile.phone,
+SELECT profile.customer_id, profile.name, profile.rep_id, profile.rep,
+  rep.left_date_key AS left_on, profile.email, profile.phone,
   profile.language, profile.headline, profile.stage, profile.revenue_12m_minor AS revenue_12m,
   profile.contribution_12m_minor AS contribution_12m, profile.receivables_minor AS receivables,
   profile.overdue_minor AS overdue, coalesce(deal.deals, 0) AS open_deals,
@@ -58,9 +62,14 @@ SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile
   coalesce(contract.contracts, 0) AS contracts, profile.last_order_date_key AS last_order_on,
   profile.last_contact_date_key AS last_contact_on
 FROM customer_profile AS profile
+JOIN dim_month AS month ON month.month_key = profile.month_key
+JOIN dim_customer AS version ON version.customer_key = profile.customer_key
+  AND month.last_date_key BETWEEN version.valid_from_date_key AND version.valid_to_date_key
+JOIN dim_rep AS rep ON rep.rep_key = version.rep_key
 LEFT JOIN deal ON deal.customer_key = profile.customer_key
 LEFT JOIN ticket ON ticket.customer_key = profile.customer_key
 LEFT JOIN contract ON contract.customer_key = profile.customer_key
 WHERE profile.month_key = :month AND profile.rep_id IS NOT NULL
   AND (:rep_id IS NULL OR profile.rep_id = :rep_id)
+  AND (:only_left = 0 OR rep.left_date_key BETWEEN 1 AND month.last_date_key)
 ORDER BY profile.rep_id, profile.revenue_12m_minor DESC, profile.customer_id, profile.customer_key;

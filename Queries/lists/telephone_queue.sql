@@ -29,7 +29,7 @@ called AS (
   SELECT spoken.*,
     CASE WHEN oldest_overdue_days >= 30 AND overdue_minor > disputed_minor THEN 1
       WHEN is_key = 1 AND (silent_days IS NULL OR silent_days >= 60) THEN 2
-      WHEN (is_key = 1 OR is_loyal = 1) AND stage IN ('at risk', 'dormant') THEN 3 END AS urgency
+      WHEN (is_key = 1 OR is_loyal = 1) AND stage IN ('at_risk', 'dormant') THEN 3 END AS urgency
   FROM spoken
 )
 SELECT rep_id, rep,

@@ -34,7 +34,7 @@ former AS MATERIALIZED (
 )
 SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile.phone,
   profile.language, profile.stage,
-  CASE WHEN former.was_key = 1 AND former.was_loyal = 1 THEN 'key and loyal'
+  CASE WHEN former.was_key = 1 AND former.was_loyal = 1 THEN 'both'
     WHEN former.was_key = 1 THEN 'key' ELSE 'loyal' END AS former_class,
   former.last_month_key AS last_classed_in, profile.last_order_date_key AS last_order_on,
   profile.recency_days, former.best_minor AS best_revenue_12m,

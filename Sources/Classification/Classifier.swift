@@ -38,6 +38,28 @@ public struct Classifier {
     try inTransaction { $0.history }
   }
 
+  /// Classifies a month, or all where it is nil, and finds what is bought together in the trailing
+  /// year of that month, or the last one, with each customer's next offer: where the month was made
+  /// anew, or nobody has looked yet.
+  @discardableResult
+  public func classifyWithOffers(month: Month?) throws -> ClassificationResult {
+    guard let last = try month ?? History(connection)?.lastMonth else { return try classifyAll() }
+    let baskets = BasketAnalysis(connection: connection)
+    let findings = try areOffersDue(last) ? baskets.findings(ahead: last) : nil
+    let result = try month.map(classify(month:)) ?? classifyAll()
+    if let findings { try baskets.keep(findings.value.get(), month: last) }
+    return result
+  }
+
+  /// Whether the month's snapshot is to be made anew, or nobody has looked for its baskets yet.
+  private func areOffersDue(_ month: Month) throws(SQLiteError) -> Bool {
+    let baskets = BasketAnalysis(connection: connection)
+    guard try baskets.isKept(month), let calendar = try SweepCalendar(connection),
+      let span = calendar.span(ofKey: month.key)
+    else { return true }
+    return try !RunLedger(connection, settings: settings).isFresh(span)
+  }
+
   private func inTransaction(
     _ choose: (SweepCalendar) throws -> [MonthSpan]
   ) throws -> ClassificationResult {

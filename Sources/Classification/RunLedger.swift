@@ -80,12 +80,21 @@ struct RunLedger {
   func finish(_ calendar: SweepCalendar, _ settings: ClassificationSettings) throws(SQLiteError) {
     try saveSettings([("classified_run", "\(run)"), ("classified_settings", fingerprint)])
     let limits = RuleBook(settings).limits(settings.money)
+    let absent = RuleBook.alternativeLimits.filter { name in
+      !limits.contains { $0.name == name }
+    }
+    let unsaid = settings.querySettings.filter { $0.value == nil }.map(\.name)
     let forget = try connection.prepare(SQLText.forgetSetting.text)
-    for name in RuleBook.alternativeLimits where !limits.contains(where: { $0.name == name }) {
+    for name in absent + unsaid {
       forget.bind(name, at: 0)
       try forget.run()
     }
     try saveSettings(limits)
+    try connection.execute(SQLText.forgetMediumRates.text)
+    try saveSettings(
+      settings.querySettings.compactMap { setting in
+        setting.value.map { (setting.name, $0) }
+      })
     try connection.execute(SQLText.markStale.text)
     try connection.execute(SQLText.forgetMonths.text)
     let kept = [0, 12].compactMap { calendar.span(ofIndex: calendar.last.index - $0)?.key }

@@ -14,6 +14,7 @@ enum SQLText: String, CaseIterable {
   case campaignReaches = "campaign_reaches"
   case customers
   case customerIDs = "customer_ids"
+  case groupHeads = "group_heads"
   case greatestCustomer = "greatest_customer"
   case firstFacts = "first_facts"
   case saveState = "save_state"
@@ -30,6 +31,7 @@ enum SQLText: String, CaseIterable {
   case firstTouchedMonth = "first_touched_month"
   case saveSetting = "save_setting"
   case markStale = "mark_stale"
+  case forgetMediumRates = "forget_medium_rates"
   case forgetMonths = "forget_months"
   case setHeadline = "set_headline"
   case forgetSetting = "forget_setting"

@@ -51,6 +51,7 @@ public struct Importer {
       path: folder.warehousePath + ".lock", waitSeconds: options.waitSeconds)
     defer { withExtendedLifetime(lock) {} }
     do {
+      if !options.isDryRun { try Eraser(folder: folder, settings: settings).applyList() }
       var report = try run(files, options, start)
       report.seconds = Date().timeIntervalSince(start)
       return report
@@ -69,6 +70,7 @@ public struct Importer {
     var report = try run.take(files, started: start)
     if let month = options.month { try require(month, target.connection) }
     guard let runKey = report.runKey, !options.isDryRun else { return report }
+    try run.keepErased()
     try target.commit()
     isLanded = true
     for index in report.files.indices {

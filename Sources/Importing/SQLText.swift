@@ -12,6 +12,9 @@ enum SQLText: String, CaseIterable {
   case lackingCustomers = "lacking_customers"
   case closeCustomer = "close_customer"
   case forgetInvoice = "forget_invoice"
+  case eraseAccounts = "erase_accounts"
+  case eraseTraces = "erase_traces"
+  case customerSaid = "customer_said"
 
   /// The statement's text. Every case has its file, which a test makes sure of.
   var text: String { Embedded.files["SQL/\(rawValue).sql"] ?? "" }

@@ -81,6 +81,9 @@ public struct WorkspaceFolder: Hashable, Sendable {
   /// `rejects`, a folder for each run.
   public var rejectsPath: String { resolve("rejects") }
 
+  /// `erased.csv`: by what erased people are known again.
+  public var erasedPath: String { resolve("erased.csv") }
+
   /// A path relative to the workspace as one to open; absolute paths stay as they are.
   public func resolve(_ relative: String) -> String {
     if relative.hasPrefix("/") || path == "." { return relative }

@@ -14,7 +14,7 @@ enum Program {
   static let commands: [Command] = [
     InitCommand.command, MonthCommand.command, ImportCommand.command, ClassifyCommand.command,
     ReportCommand.command, SegmentCommand.command, QueryCommand.command, CustomerCommand.command,
-    CheckCommand.command,
+    EraseCommand.command, CheckCommand.command,
     SampleCommand.command, CompletionsCommand.command,
     HelpCommand.command,
   ]

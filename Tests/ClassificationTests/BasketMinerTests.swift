@@ -49,7 +49,7 @@ struct GroceriesTests {
       minimumSupport: ExactDecimal(mantissa: supportThousandths, scale: 3),
       minimumConfidence: ExactDecimal(mantissa: confidencePercent, scale: 2))
     let clock = ContinuousClock.now
-    let result = miner.rules(of: try Self.groceries.get().baskets)
+    let result = miner.rules(of: Baskets(try Self.groceries.get().baskets))
     #expect(result.rules.count == rules)
     #expect(result.leftOut == 0)
     // An optimised build takes a fiftieth of this.
@@ -61,7 +61,7 @@ struct GroceriesTests {
     let frequent = BasketMiner(
       minimumSupport: ExactDecimal(mantissa: 6, scale: 3),
       minimumConfidence: ExactDecimal(mantissa: 25, scale: 2))
-    let herbs = try #require(frequent.rules(of: groceries.baskets).rules.first)
+    let herbs = try #require(frequent.rules(of: Baskets(groceries.baskets)).rules.first)
     #expect(groceries.text(herbs) == "{herbs} => {root vegetables}")
     #expect(abs(herbs.support - 0.007_015_76) < 0.5e-8)
     #expect(abs(herbs.confidence - 0.431_25) < 0.5e-8)
@@ -69,7 +69,7 @@ struct GroceriesTests {
     let sure = BasketMiner(
       minimumSupport: ExactDecimal(mantissa: 1, scale: 3),
       minimumConfidence: ExactDecimal(mantissa: 80, scale: 2))
-    let liquor = try #require(sure.rules(of: groceries.baskets).rules.first)
+    let liquor = try #require(sure.rules(of: Baskets(groceries.baskets)).rules.first)
     #expect(groceries.text(liquor) == "{liquor, red/blush wine} => {bottled beer}")
     #expect(abs(liquor.lift - 11.235_269) < 0.5e-6)
   }
@@ -84,7 +84,9 @@ struct GroceriesTests {
   @Test func everyRuleOfASmallCase() {
     let miner = BasketMiner(
       minimumSupport: ExactDecimal(mantissa: 2, scale: 1), minimumConfidence: Self.half)
-    let rules = miner.rules(of: Self.baskets).rules.map { "\($0.left)>\($0.right) \($0.count)" }
+    let rules = miner.rules(of: Baskets(Self.baskets)).rules.map {
+      "\($0.left)>\($0.right) \($0.count)"
+    }
     // Lifts: 0,2>1 and 1>0, 0>1: 5/3 and 5/4; 2>1: 5/6; 2>0 and 1,2>0: 5/8 and 5/4.
     #expect(rules == ["[0, 2]>1 1", "[0]>1 3", "[1]>0 3", "[1, 2]>0 1", "[2]>1 1", "[2]>0 1"])
   }
@@ -93,7 +95,7 @@ struct GroceriesTests {
   func minimumCountIsTheCeiling(percent: Int64, count: Int) {
     let miner = BasketMiner(
       minimumSupport: ExactDecimal(mantissa: percent, scale: 2), minimumConfidence: Self.half)
-    #expect(miner.rules(of: Self.baskets).minimumCount == count)
+    #expect(miner.rules(of: Baskets(Self.baskets)).minimumCount == count)
   }
 
   @Test func confidenceAtItsLimitCounts() {
@@ -101,17 +103,17 @@ struct GroceriesTests {
     let above = ExactDecimal(mantissa: 751, scale: 3)
     let support = ExactDecimal(mantissa: 4, scale: 1)
     let at = BasketMiner(minimumSupport: support, minimumConfidence: threeQuarters)
-    #expect(at.rules(of: Self.baskets).rules.map(\.right) == [1, 0])
+    #expect(at.rules(of: Baskets(Self.baskets)).rules.map(\.right) == [1, 0])
     let over = BasketMiner(minimumSupport: support, minimumConfidence: above)
-    #expect(over.rules(of: Self.baskets).rules.map(\.right) == [0])
+    #expect(over.rules(of: Baskets(Self.baskets)).rules.map(\.right) == [0])
   }
 
   @Test func hugeBasketsAreLeftOut() {
     var miner = BasketMiner(minimumSupport: Self.half, minimumConfidence: Self.half)
     miner.basketCap = 2
-    let result = miner.rules(of: Self.baskets)
+    let result = miner.rules(of: Baskets(Self.baskets))
     #expect(result.baskets == 4)
     #expect(result.leftOut == 1)
-    #expect(miner.rules(of: []).rules.isEmpty)
+    #expect(miner.rules(of: Baskets([])).rules.isEmpty)
   }
 }

@@ -4,7 +4,11 @@ import Testing
 /// Every example of the help runs on the sample company, whose month was made.
 @Suite struct ExampleTests {
   /// What cannot end well on any day and machine, with the status that it ends with.
-  private static let otherStatuses = ["klientela month previous --strict": Int32(3)]
+  private static let otherStatuses = [
+    "klientela month previous --strict": Int32(3),
+    // It asks, and there is nobody to answer.
+    "klientela erase 100110": Int32(2),
+  ]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

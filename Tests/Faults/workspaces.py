@@ -12,7 +12,8 @@ import canonical  # noqa: E402  (the bench's comparison of two warehouses by ids
 
 SAMPLE = ROOT / "SampleData"
 # What only tells when and from which files the warehouse was filled.
-LINEAGE_FILES = {"data.html", "sources.csv", "runs.csv", "rejects.csv", "files.csv", "reconciliation.csv"}
+LINEAGE_FILES = {"data.html", "sources.csv", "runs.csv", "rejects.csv", "files.csv", "reconciliation.csv",
+                 "restated.csv"}
 LINEAGE_ELEMENT = re.compile(rb'<p class="lineage">.*?</p>', re.DOTALL)
 # Running figures that classify may leave or drop as it likes.
 OF_THE_PROGRAM = {"sweep_state"}

@@ -2,7 +2,8 @@
 
     tally.py SAMPLE kpi MONTH FILE         FILE: the answer of `klientela query kpi --format csv`
     tally.py SAMPLE customers MONTH FILE   FILE: the answer of `klientela query customers …`
-    … product_portfolio, product_market, ageing_by_month and change_of_revenue likewise
+    … product_portfolio, product_market, ageing_by_month, change_of_revenue and the lists to act on
+    (dunning, win_back …) likewise
 
 Prints a line for each cell that differs; exit status 1 where one does. Several KIND MONTH FILE
 may follow one another.
@@ -14,6 +15,7 @@ from fractions import Fraction
 
 from exports import Exports, rounded
 from figures import Book, earlier, months_of
+from lists import Lists, Model
 import movement
 import portfolio
 
@@ -155,9 +157,68 @@ def compare_change(book, month, rows):
     yield "parts left", "", " ".join(parts)
 
 
+LISTS = {}
+
+
+def lists(book, month):
+    """Classified before the month: the one before and the same month of the year before."""
+    if month not in LISTS:
+        LISTS[month] = Lists(book, month, [earlier(month, 1), earlier(month, 12)])
+    return LISTS[month]
+
+
+def compare_list(name):
+    def compare(book, month, rows):
+        expected = getattr(lists(book, month), name)()
+        yield f"{name} rows", str(len(expected)), str(len(rows))
+        for place, (known, row) in enumerate(zip(expected, rows), 1):
+            for column, value in known.items():
+                yield f"{place} {column}", value, row[column]
+    return compare
+
+
+MODELS = {}
+
+
+def compare_model(book, month, rows):
+    """Takes the parameters for `leaving`, and counts on whom they rest."""
+    parameters = {name: float(row[name]) for row in rows for name in ["r", "alpha", "a", "b", "p", "q", "v"]
+                  if row[name]}
+    MODELS[month] = Model(**parameters)
+    days = [row["order_days"] for row in lists(book, month).rows.values()]
+    purchases = next(row for row in rows if row["model"] == "purchases")
+    yield "customers used", str(sum(bool(each) for each in days)), purchases["customers_used"]
+    yield "customers left out", str(sum(not each for each in days)), purchases["customers_left_out"]
+
+
+def compare_leaving(book, month, rows):
+    expected = lists(book, month).leaving(MODELS[month])
+    yield "leaving rows", str(len(expected)), str(len(rows))
+    for place, (known, row) in enumerate(zip(expected, rows), 1):
+        for column, value in known.items():
+            # Both round at the end; the last digit may differ.
+            is_same = column != "customer_id" and abs(float(value) - float(row[column])) <= 0.011
+            yield f"{place} {column}", row[column] if is_same else value, row[column]
+
+
+def compare_offers(book, month, rows):
+    expected = lists(book, month).offers()
+    for row in rows:
+        confidence, products = expected.pop(row["customer_id"], (Fraction(0), set()))
+        yield f"{row['customer_id']} confidence", decimals(confidence, 6), row["confidence_ratio"]
+        said = row["product_id"]
+        yield f"{row['customer_id']} product", said if said in products else str(products), said
+    for customer in expected:
+        yield customer, "a row", ""
+
+
 COMPARISONS = {"ageing_by_month": compare_ageing, "change_of_revenue": compare_change,
                "kpi": compare_kpi, "customers": compare_customers,
-               "product_portfolio": compare_products, "product_market": compare_markets}
+               "product_portfolio": compare_products, "product_market": compare_markets,
+               "offers": compare_offers, "lifetime_model": compare_model, "leaving": compare_leaving}
+COMPARISONS.update((name, compare_list(name)) for name in [
+    "dunning", "dunning_invoices", "key_without_contact", "telephone_queue", "win_back", "handover",
+    "greetings", "contracts_ending", "unprofitable"])
 
 
 def main(sample, *asked):

@@ -70,7 +70,7 @@ func greetingsNeedConsent(consent: Int64?, unsubscribedOn: Int64, isGreeted: Boo
 @Test(
   arguments: [
     // margin, discounts, returns, cost to serve → driver
-    (-50_00, 10_00, 0, 0, "goods below cost"), (10_00, 90_00, 20_00, 80_00, "price"),
+    (-50_00, 10_00, 0, 0, "goods sold below cost"), (10_00, 90_00, 20_00, 80_00, "price"),
     (10_00, 20_00, 90_00, 80_00, "returns"), (10_00, 20_00, 30_00, 80_00, "service"),
   ] as [(Int64, Int64, Int64, Int64, String)])
 func theUnprofitableHaveADriver(

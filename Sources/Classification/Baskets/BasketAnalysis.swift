@@ -7,7 +7,7 @@ import Warehouse
 /// It reads the year's lines, and so costs more than a classification; it runs on its own.
 public struct BasketAnalysis {
   private let connection: Connection
-  private let miner: BasketMiner
+  let miner: BasketMiner
 
   /// An analysis with the usual limits: a rule in 2 of 1,000 baskets, right in 1 case of 5, and more
   /// often than chance.
@@ -37,41 +37,48 @@ public struct BasketAnalysis {
     public var offers: Int
   }
 
+  /// Whether the month's baskets are kept.
+  public func isKept(_ month: Month) throws(SQLiteError) -> Bool {
+    try connection.integer(
+      "SELECT count(*) FROM basket_mining WHERE month_key = \(month.key)") > 0
+  }
+
   /// Replaces what was kept for the month. All of it lands, or nothing.
   @discardableResult
   public func make(month: Month) throws -> Summary {
+    try keep(BasketFindings(connection, miner, month: month), month: month)
+  }
+
+  /// Begins to look on another thread, by a connection of its own: facts do not change while customers
+  /// are classified. A warehouse in memory is looked at when it is asked for.
+  func findings(ahead month: Month) throws -> Background<Result<BasketFindings, any Error>> {
+    let list = try connection.prepare("PRAGMA database_list")
+    let path = try list.step() ? list.text(2) : ""
+    let (own, miner) = (connection, miner)
+    if path.isEmpty {
+      let found = Result { () throws(any Error) in try BasketFindings(own, miner, month: month) }
+      return Background { found }
+    }
+    return Background {
+      Result { () throws(any Error) in
+        try BasketFindings(Warehouse.openForReading(path: path), miner, month: month)
+      }
+    }
+  }
+
+  /// Replaces what was kept for the month by what was found. All of it lands, or nothing.
+  @discardableResult
+  func keep(_ findings: BasketFindings, month: Month) throws -> Summary {
     try connection.inTransaction {
-      let ledger = try BasketLedger(connection, TrailingYear(asOf: month.lastDay))
-      var result = miner.rules(of: ledger.baskets)
-      result.rules.removeAll { $0.lift <= 1 }
+      let result = findings.result
       try connection.execute(
         SQLText.deleteBaskets.text.replacing(":month", with: "\(month.key)"))
       try writeMining(result, month)
       try writeRules(result.rules, month)
-      let offers = try writeOffers(result.rules, ledger, month)
+      let offers = try writeOffers(result.rules, findings.ledger, month)
       return Summary(
         baskets: result.baskets, leftOut: result.leftOut, rules: result.rules.count, offers: offers)
     }
-  }
-
-  /// Lines of a trailing year up to which baskets are looked at with every classification.
-  public static let mostLines = 300_000
-
-  /// Looks at a month's baskets where a classification made its snapshot anew or none are kept.
-  ///
-  /// Reading a year's lines costs more than classifying it, so that a year of more than `mostLines`
-  /// is left out unless `always` says so. Returns nil where nothing was done.
-  @discardableResult
-  public func renew(
-    month: Month, after result: ClassificationResult, always: Bool = false
-  ) throws -> Summary? {
-    let year = "month_key > \(month.key - 100) AND month_key <= \(month.key)"
-    let lines = try connection.integer("SELECT sum(lines) FROM company_month WHERE \(year)")
-    guard always || lines <= Self.mostLines else { return nil }
-    let kept = try connection.integer(
-      "SELECT count(*) FROM basket_mining WHERE month_key = \(month.key)")
-    guard always || kept == 0 || result.snapshots.contains(month) else { return nil }
-    return try make(month: month)
   }
 
   private func writeMining(_ result: BasketMiner.Result, _ month: Month) throws(SQLiteError) {
@@ -117,8 +124,9 @@ public struct BasketAnalysis {
     let writer = try TableWriter(connection, table: "next_offer")
     let batch = writer.makeBatch()
     let offers = NextOffers(rules)
-    for (customer, products) in ledger.productsOfCustomer.sorted(by: { $0.key < $1.key }) {
-      guard let place = offers.best(for: products) else { continue }
+    if rules.isEmpty { return 0 }
+    ledger.forEachCustomer { customer, products in
+      guard let place = offers.best(for: products) else { return }
       batch.append(month.key)
       batch.append(Int(customer))
       batch.append(Int(rules[place].right))
@@ -126,5 +134,19 @@ public struct BasketAnalysis {
     }
     try writer.write(batch)
     return batch.count
+  }
+}
+
+/// What is bought together in the trailing year of a month.
+struct BasketFindings: Sendable {
+  let ledger: BasketLedger
+  let result: BasketMiner.Result
+
+  /// Reads the year's lines and looks for rules that hold more often than by chance.
+  init(_ connection: Connection, _ miner: BasketMiner, month: Month) throws(SQLiteError) {
+    ledger = try BasketLedger(connection, TrailingYear(asOf: month.lastDay))
+    var result = miner.rules(of: ledger.baskets)
+    result.rules.removeAll { $0.lift <= 1 }
+    self.result = result
   }
 }

@@ -1,20 +1,33 @@
 import SQLite
 import Warehouse
 
-/// What was bought in a span of days: baskets by document, and products by customer.
-struct BasketLedger {
-  /// The products of each document with more bought than returned, ascending.
-  private(set) var baskets: [[Int32]] = []
-  /// The products that each customer bought, ascending; the anonymous one is left out.
-  private(set) var productsOfCustomer: [Int32: [Int32]] = [:]
-
-  private struct Line {
-    var product: Int32
-    var quantityMicro: Int64
-  }
+/// What was bought in a span of days: the products of each document with more bought than returned.
+struct BasketLedger: Sendable {
+  private(set) var baskets = Baskets()
+  /// The customer of each basket, 0 for the anonymous one.
+  private(set) var customers: [Int32] = []
 
   /// Reads the lines of a trailing year.
   init(_ connection: Connection, _ year: TrailingYear) throws(SQLiteError) {
+    let owners = try Self.customersOfAccounts(connection)
+    let statement = try Self.lines(connection, year)
+    var document = BasketDocument()
+    var key: Int64 = -1
+    var account = 0
+    while try statement.step() {
+      let next = statement.integer(0)
+      if next != key {
+        close(&document, customer: account < owners.count ? owners[account] : 0)
+        (key, account) = (next, Int(statement.integer(1)))
+      }
+      document.add(product: statement.small(2), quantityMicro: statement.integer(3))
+    }
+    close(&document, customer: account < owners.count ? owners[account] : 0)
+  }
+
+  private static func lines(
+    _ connection: Connection, _ year: TrailingYear
+  ) throws(SQLiteError) -> Statement {
     let statement = try connection.prepare(SQLText.basketLines.text)
     let keys =
       DocumentKey.lines(of: year.first.month)
@@ -26,28 +39,77 @@ struct BasketLedger {
     for (index, name) in statement.parameterNames.enumerated() {
       statement.bind(values[name] ?? 0, at: index)
     }
-    var document: (key: Int64, customer: Int32, lines: [Line]) = (-1, 0, [])
-    while try statement.step() {
-      if statement.integer(0) != document.key {
-        close(document.customer, document.lines)
-        document = (statement.integer(0), statement.small(1), [])
-      }
-      document.lines.append(
-        Line(product: statement.small(2), quantityMicro: statement.integer(3)))
+    return statement
+  }
+
+  /// By account key.
+  private static func customersOfAccounts(
+    _ connection: Connection
+  ) throws(SQLiteError) -> [Int32] {
+    let accounts = try connection.prepare("SELECT account_key, customer_key FROM dim_account")
+    var customers: [Int32] = []
+    while try accounts.step() {
+      let account = Int(accounts.integer(0))
+      while customers.count <= account { customers.append(0) }
+      customers[account] = accounts.small(1)
     }
-    close(document.customer, document.lines)
-    for (customer, products) in productsOfCustomer {
-      productsOfCustomer[customer] = Set(products).sorted()
+    return customers
+  }
+
+  private mutating func close(_ document: inout BasketDocument, customer: Int32) {
+    let products = document.takeProducts()
+    guard !products.isEmpty else { return }
+    baskets.append(products)
+    customers.append(customer)
+  }
+
+  /// Calls `body` with each customer, ascending, and the products that it bought, ascending; the
+  /// anonymous one is left out.
+  func forEachCustomer(_ body: (_ customer: Int32, _ products: [Int32]) -> Void) {
+    let order = customers.indices.filter { customers[$0] != 0 }
+      .sorted { (customers[$0], $0) < (customers[$1], $1) }
+    var start = 0
+    while start < order.count {
+      let customer = customers[order[start]]
+      var products: [Int32] = []
+      while start < order.count, customers[order[start]] == customer {
+        products.append(contentsOf: baskets[order[start]])
+        start += 1
+      }
+      products.sort()
+      var last: Int32 = -1
+      products.removeAll { product in
+        defer { last = product }
+        return product == last
+      }
+      body(customer, products)
+    }
+  }
+}
+
+/// A document's lines, of which reversals take away what they reverse.
+private struct BasketDocument {
+  private var products: [Int32] = []
+  private var quantities: [Int64] = []
+
+  mutating func add(product: Int32, quantityMicro: Int64) {
+    if let place = products.firstIndex(of: product) {
+      quantities[place] &+= quantityMicro
+    } else {
+      products.append(product)
+      quantities.append(quantityMicro)
     }
   }
 
-  /// A document's lines, of which reversals take away what they reverse.
-  private mutating func close(_ customer: Int32, _ lines: [Line]) {
-    var quantities: [Int32: Int64] = [:]
-    for line in lines { quantities[line.product, default: 0] &+= line.quantityMicro }
-    let products = quantities.filter { $0.value > 0 && $0.key != 0 }.keys.sorted()
-    guard !products.isEmpty else { return }
-    baskets.append(products)
-    if customer != 0 { productsOfCustomer[customer, default: []] += products }
+  /// The products with more bought than returned, ascending; nothing is left behind.
+  mutating func takeProducts() -> [Int32] {
+    var bought: [Int32] = []
+    for (place, product) in products.enumerated() where quantities[place] > 0 && product != 0 {
+      bought.append(product)
+    }
+    products.removeAll(keepingCapacity: true)
+    quantities.removeAll(keepingCapacity: true)
+    bought.sort()
+    return bought
   }
 }

@@ -58,18 +58,20 @@ public struct BasketMiner: Sendable {
   }
 
   /// The rules of baskets whose items are small numbers from 0 on, each once in a basket.
-  public func rules(of baskets: [[Int32]]) -> Result {
-    let kept = baskets.filter { $0.count <= basketCap }
-    let minimumCount = max(leastCount(of: kept.count), 1)
-    let sets = FrequentSets(kept, minimumCount: minimumCount, maximumItems: maximumItems).found
+  public func rules(of baskets: Baskets) -> Result {
+    let leftOut = (0..<baskets.count).count { baskets.size(of: $0) > basketCap }
+    let kept = baskets.count - leftOut
+    let minimumCount = max(leastCount(of: kept), 1)
+    let sets = FrequentSets(
+      baskets, cap: basketCap, minimumCount: minimumCount, maximumItems: maximumItems
+    ).found
     let counts = Dictionary(uniqueKeysWithValues: sets.map { ($0.items, $0.count) })
     var rules = sets.flatMap { set in
-      set.items.count < 2 ? [] : self.rules(of: set, counts, baskets: kept.count)
+      set.items.count < 2 ? [] : self.rules(of: set, counts, baskets: kept)
     }
     rules.sort(by: Self.isBetter)
     return Result(
-      rules: rules, baskets: kept.count, leftOut: baskets.count - kept.count,
-      minimumCount: minimumCount)
+      rules: rules, baskets: kept, leftOut: leftOut, minimumCount: minimumCount)
   }
 
   /// ceil(minimum support × baskets), exact.

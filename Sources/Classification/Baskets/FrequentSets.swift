@@ -18,20 +18,17 @@ struct FrequentSets {
     var baskets: [Int32]
   }
 
-  /// Baskets hold each item once.
-  init(_ baskets: [[Int32]], minimumCount: Int, maximumItems: Int) {
+  /// Baskets of more items than the cap are passed over.
+  init(_ baskets: Baskets, cap: Int, minimumCount: Int, maximumItems: Int) {
     self.minimumCount = minimumCount
     self.maximumItems = maximumItems
-    extend([], Self.singles(baskets, minimumCount: minimumCount))
+    extend([], Self.singles(baskets, cap: cap, minimumCount: minimumCount))
   }
 
-  private static func singles(_ baskets: [[Int32]], minimumCount: Int) -> [Candidate] {
-    var basketsOfItem: [[Int32]] = []
-    for (number, basket) in baskets.enumerated() {
-      for item in basket {
-        while basketsOfItem.count <= Int(item) { basketsOfItem.append([]) }
-        basketsOfItem[Int(item)].append(Int32(number))
-      }
+  private static func singles(_ baskets: Baskets, cap: Int, minimumCount: Int) -> [Candidate] {
+    var basketsOfItem = [[Int32]](repeating: [], count: Int(baskets.items.max() ?? -1) + 1)
+    for number in 0..<baskets.count where baskets.size(of: number) <= cap {
+      for item in baskets[number] { basketsOfItem[Int(item)].append(Int32(number)) }
     }
     return basketsOfItem.enumerated().compactMap { item, baskets in
       baskets.count >= minimumCount ? Candidate(item: Int32(item), baskets: baskets) : nil

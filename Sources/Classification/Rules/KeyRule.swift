@@ -18,10 +18,12 @@ public struct KeyRule: ClassRule {
         Customers are ranked by contribution of the trailing year (by margin where the cost to \
         serve is unknown, by revenue where no cost is known at all), ties by customer id. A \
         customer is key if its value is positive and those before it together hold \
-        {\(share.setting)} of all positive values.
+        {\(share.setting)} of all positive values. Where the workspace says `identity.groups`, the \
+        customers below one head (`parent_id`) are ranked as one, by their values together, and \
+        are key together.
         """,
       thresholds: [share],
-      inputs: ["contribution_12m", "margin_12m", "revenue_12m", "customer_id"],
+      inputs: ["contribution_12m", "margin_12m", "revenue_12m", "customer_id", "parent_id"],
       notAssessed: "no sales are known, or none of the customer's lines has a cost.")
   }
 
@@ -41,8 +43,9 @@ public struct KeyRule: ClassRule {
     guard let holds = assess(profile, standing, circumstances),
       let value = Self.value(of: profile, by: circumstances.basis)
     else { return .notAssessed(name, missing: circumstances.hasSales ? "cost" : "sales") }
+    let group = standing?.group
     var evidence: [Verdict.Evidence] = [
-      .word("basis", circumstances.basis.rawValue), .money("value", value),
+      .word("basis", circumstances.basis.rawValue), .money("value", group?.valueMinor ?? value),
       .date("as_of", circumstances.asOfDay),
     ]
     guard let standing else {
@@ -55,9 +58,11 @@ public struct KeyRule: ClassRule {
       .count("rank", standing.rank), .count("ranked", standing.ranked), before,
       .limit("threshold", share),
     ]
+    if let group { evidence.append(.count("members", group.members)) }
+    let sentence = (group == nil ? "key." : "key.group_") + (holds ? "holds" : "misses")
     return Verdict(
       name, holds ? .holds : .doesNotHold, value: before.number, threshold: share,
-      sentence: holds ? "key.holds" : "key.misses", evidence)
+      sentence: sentence, evidence)
   }
 
   /// What a customer is ranked by; nil where it is unknown.

@@ -11,6 +11,14 @@ public struct Sentences: Sendable {
     {basis} {value} in the 12 months to {as_of}, rank {rank} of {ranked}; those before it hold \
     {before} of the total, not under {threshold}
     """,
+    "key.group_holds": """
+    group of {members}: {basis} {value} in the 12 months to {as_of}, rank {rank} of {ranked}; those \
+    before it hold {before} of the total, under {threshold}
+    """,
+    "key.group_misses": """
+    group of {members}: {basis} {value} in the 12 months to {as_of}, rank {rank} of {ranked}; those \
+    before it hold {before} of the total, not under {threshold}
+    """,
     "key.not_positive": "{basis} {value} in the 12 months to {as_of} is not positive",
     "loyal.holds": """
     orders in {months} of the 12 months to {as_of}, at least {months_threshold}; first order \

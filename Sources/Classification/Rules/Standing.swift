@@ -8,9 +8,28 @@ public struct Standing: Equatable, Sendable {
   public var beforeMinor: Int64
   /// All positive values together.
   public var totalMinor: Int64
+  /// The group with which it is ranked as one; nil where it is ranked by itself.
+  public var group: Group?
+
+  /// Customers that are ranked as one.
+  public struct Group: Equatable, Sendable {
+    /// How many there are.
+    public var members: Int
+    /// What they are ranked by, together, in minor units.
+    public var valueMinor: Int64
+
+    /// A group.
+    public init(members: Int, valueMinor: Int64) {
+      self.members = members
+      self.valueMinor = valueMinor
+    }
+  }
 
   /// A place.
-  public init(rank: Int, ranked: Int, beforeMinor: Int64, totalMinor: Int64) {
+  public init(
+    rank: Int, ranked: Int, beforeMinor: Int64, totalMinor: Int64, group: Group? = nil
+  ) {
+    self.group = group
     self.rank = rank
     self.ranked = ranked
     self.beforeMinor = beforeMinor

@@ -17,6 +17,10 @@ public struct ClassificationSettings: Hashable, Sendable {
   public var headline = ["indebted", "unprofitable", "key", "loyal"]
   /// Classes of the firm's own.
   public var ownClasses: [OwnClassDefinition] = []
+  /// The customers of a group (`parent_id`) are ranked as one.
+  public var ranksGroups = false
+  /// Settings on which no verdict rests, but queries: kept in the warehouse for them.
+  public var querySettings: [QuerySetting] = []
 
   /// The defaults of METRICS, in euros.
   public init() {}
@@ -25,8 +29,23 @@ public struct ClassificationSettings: Hashable, Sendable {
   /// that one made under other settings is known to be stale.
   public var fingerprint: String {
     var settings = self
+    settings.querySettings = []
     for index in settings.ownClasses.indices { settings.ownClasses[index].places = nil }
     return StableHash.hexadecimal(of: String(describing: settings))
+  }
+}
+
+/// A setting as queries read it from `warehouse_setting`.
+public struct QuerySetting: Hashable, Sendable {
+  /// Its name there.
+  public let name: String
+  /// Its value; nil where nothing is said, and queries take the default.
+  public let value: String?
+
+  /// A setting of that name.
+  public init(_ name: String, _ value: String?) {
+    self.name = name
+    self.value = value
   }
 }
 

@@ -13,6 +13,35 @@ extension ClassificationSettings {
     stages = StageLimits(settings.stages)
     headline = settings.headline
     ownClasses = settings.classes.own.map(OwnClassDefinition.init)
+    ranksGroups = settings.identity.groups
+    querySettings = Self.querySettings(settings)
+  }
+}
+
+extension ClassificationSettings {
+  private static func querySettings(_ settings: Settings) -> [QuerySetting] {
+    let (products, dunning, costs) = (settings.products, settings.dunning, settings.costToServe)
+    return [
+      QuerySetting("abc_a_share", products.abc.first?.description),
+      QuerySetting("abc_b_share", products.abc.last?.description),
+      QuerySetting("xyz_x_variation", products.xyz.first?.description),
+      QuerySetting("xyz_y_variation", products.xyz.last?.description),
+      QuerySetting("margin_floor_ratio", products.marginFloorRatio.description),
+      QuerySetting("dunning_reminder_days", "\(dunning.reminderDays)"),
+      QuerySetting("dunning_second_days", "\(dunning.secondDays)"),
+      QuerySetting("dunning_last_days", "\(dunning.lastDays)"),
+      QuerySetting("dunning_end_days", "\(dunning.endDays)"),
+      QuerySetting("cost_per_order_minor", costs.perOrderMinor.map { "\($0)" }),
+      QuerySetting("cost_per_return_line_minor", costs.perReturnLineMinor.map { "\($0)" }),
+      QuerySetting(
+        "overdue_interest_per_year", costs.overdueInterestPerYear.map(\.description)),
+    ] + rates("cost_per_contact_minor", costs.perContactMinor)
+      + rates("cost_per_minute_minor", costs.perMinuteMinor)
+  }
+
+  /// A rate of each medium: `cost_per_contact_minor:phone`.
+  private static func rates(_ name: String, _ media: [String: Int64]) -> [QuerySetting] {
+    media.sorted { $0.key < $1.key }.map { QuerySetting("\(name):\($0.key)", "\($0.value)") }
   }
 }
 

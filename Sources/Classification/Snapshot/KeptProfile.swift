@@ -41,7 +41,9 @@ public struct KeptProfile: Equatable, Sendable {
     guard try before.step() else { return nil }
     return Standing(
       rank: Int(rank), ranked: Int(head.integer(1)), beforeMinor: before.integer(0),
-      totalMinor: head.integer(2))
+      totalMinor: head.integer(2),
+      group: before.integer(1) > 1
+        ? Standing.Group(members: Int(before.integer(1)), valueMinor: before.integer(2)) : nil)
   }
 
   /// All verdicts under those settings; the stage's is the last.

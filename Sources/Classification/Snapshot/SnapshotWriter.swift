@@ -28,7 +28,8 @@ struct SnapshotWriter {
     let key = source.span.key
     try connection.execute(SQLText.deleteMonth.text.replacing(":month", with: "\(key)"))
     let listed = try directory.listed(source.sweep, asOf: source.span.lastDay)
-    let ranks = try CustomerRanks(source, listed: listed, directory: directory)
+    let ranks = try CustomerRanks(
+      source, listed: listed, directory: directory, groups: try groups(source))
     let scores = CustomerScores(source, listed: listed)
     let lifetime = LifetimeAnalysis(source, listed: listed, minorUnits: minorUnits)
     let table = LifetimeTable(lifetime.fit, minorUnits: minorUnits)
@@ -37,6 +38,13 @@ struct SnapshotWriter {
     try ownClasses.write(month: key, tags)
     try writeCuts(scores, month: key)
     try writeMonth(source, ranks, customers: listed.count, run: run)
+  }
+
+  /// The groups that are ranked as one, nil where the workspace ranks customers by themselves.
+  private func groups(_ source: ProfileSource) throws(SQLiteError) -> CustomerGroups? {
+    guard settings.ranksGroups else { return nil }
+    return try CustomerGroups(
+      connection, count: source.sweep.customerCount, asOf: Day(number: source.span.lastDay).key)
   }
 
   /// How many minor units one unit of the currency has.

@@ -41,6 +41,8 @@ struct AccountCustomers {
 /// Keeps the list of joins.
 struct JoinTable {
   private let connection: Connection
+  /// The ground of accounts that belong to one erased person.
+  private static let erased = "erased"
 
   init(_ connection: Connection) { self.connection = connection }
 
@@ -57,7 +59,7 @@ struct JoinTable {
     let insert = try connection.prepare("INSERT INTO customer_join VALUES (?, ?, ?, ?, ?)")
     for join in joins.joins where standing[join.account] != join {
       insert.bind(join.account, at: 0).bind(join.customer, at: 1).bind(join.joinedTo, at: 2)
-        .bind(join.ground.rawValue, at: 3).bind(join.value, at: 4)
+        .bind(join.ground?.rawValue ?? Self.erased, at: 3).bind(join.value, at: 4)
       try insert.run()
     }
     return standing.contains { $0.value.customer != joins.customer(of: $0.key) }
@@ -69,11 +71,13 @@ struct JoinTable {
     var standing: [Int64: CustomerJoins.Join] = [:]
     while try statement.step() {
       // A ground that this program does not know differs from any, and goes.
-      let ground = Identity.Ground(rawValue: statement.text(3))
+      let isErased = statement.text(3) == Self.erased
+      let ground = isErased ? nil : Identity.Ground(rawValue: statement.text(3))
+      let isKnown = isErased || ground != nil
       standing[statement.integer(0)] = CustomerJoins.Join(
         account: statement.integer(0), customer: statement.integer(1),
-        joinedTo: statement.integer(2), ground: ground ?? .phone,
-        value: ground == nil ? "" : statement.text(4))
+        joinedTo: statement.integer(2), ground: isKnown ? ground : .phone,
+        value: isKnown ? statement.text(4) : "")
     }
     return standing
   }

@@ -12,14 +12,16 @@ import Workspace
 /// 3. Two accounts are joined, with all that was joined to either before, unless among them all would
 ///    be two accounts of one source, two that `identity.forbid` keeps apart, or two different
 ///    registration ids, for these are two firms whatever they share.
-/// 4. The account whose source comes first stands for the customer: its key is the customer's.
+/// 4. The accounts of a person who was erased bear no values any more; they stay one customer.
+/// 5. The account whose source comes first stands for the customer: its key is the customer's.
 struct CustomerJoins {
   /// An account that was joined to another one, directly.
   struct Join: Equatable {
     var account: Int64
     var customer: Int64
     var joinedTo: Int64
-    var ground: Identity.Ground
+    /// Nil: they are accounts of one erased person.
+    var ground: Identity.Ground?
     var value: String
   }
 
@@ -39,12 +41,14 @@ struct CustomerJoins {
   init(
     _ connection: Connection, identity: Identity, ranks: SourceRanks
   ) throws(SQLiteError) {
-    if identity.match.isEmpty { return }
+    let erased = try ErasedAccounts(connection).people()
+    if identity.match.isEmpty, erased.isEmpty { return }
     let accounts = try AccountSources(connection)
     let values = try GroundValues(connection, identity.match)
     var forest = JoinForest(
       accounts: accounts, registrations: values.registrations,
       forbidden: try ForbiddenJoins(connection, identity, ranks))
+    for person in erased { forest.join(erased: accounts.ranked(person, ranks).map(\.account)) }
     for ground in identity.match {
       values.forEachShared(ground) { value, bearers in
         let ranked = accounts.ranked(bearers, ranks)
@@ -90,7 +94,9 @@ struct AccountSources {
   /// Accounts in the order of their sources.
   func ranked(_ accounts: [Int64], _ ranks: SourceRanks) -> [CustomerJoins.Member] {
     accounts.map { CustomerJoins.Member(account: $0, source: source(of: $0)) }
-      .sorted { ranks.rank(of: $0.source) < ranks.rank(of: $1.source) }
+      .sorted {
+        (ranks.rank(of: $0.source), $0.account) < (ranks.rank(of: $1.source), $1.account)
+      }
   }
 }
 

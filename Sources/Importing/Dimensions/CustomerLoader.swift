@@ -27,25 +27,45 @@ struct CustomerReader {
     return row.faults.isEmpty ? fields : nil
   }
 
-  /// Appends `name` to `credit_limit_minor`.
-  func append(_ fields: CustomerFields, to batch: RowBatch, rep: Int64) {
+  /// Appends `name` to `credit_limit_minor` of what is said of an account.
+  func append(_ fields: CustomerFields, of account: Int64, to batch: RowBatch, rep: Int64) {
+    var fields = fields
+    let withheld = context.erased?.withheld(account) { Array(row.bytes($0)) } ?? .none
+    fields.withhold(withheld)
+    func append(_ column: CustomerColumn) {
+      batch.appendText(withheld.contains(column) ? noBytes : row.bytes(column))
+    }
     for column in [
-      CustomerColumn.name, .kind, .taxId, .registrationId, .parentId, .email, .phone, .street,
-      .city, .postalCode, .country, .region, .market,
+      CustomerColumn.name, .kind, .taxId, .registrationId,
     ] {
-      batch.appendText(row.bytes(column))
+      append(column)
+    }
+    appendParent(withheld, to: batch)
+    for column in [
+      CustomerColumn.email, .phone, .street, .city, .postalCode, .country, .region, .market,
+    ] {
+      append(column)
     }
     batch.append(fields.acquiredKey == 0 ? nil : fields.acquiredKey)
     batch.appendText(row.bytes(.acquisitionSource))
     batch.append(rep == 0 ? nil : rep)
     batch.append(fields.birthday)
     batch.append(fields.nameDay)
-    batch.appendText(row.bytes(.language))
+    append(.language)
     batch.append(fields.consent.map { $0 ? 1 : 0 })
-    batch.appendText(row.bytes(.preferredMedium))
+    append(.preferredMedium)
     batch.append(fields.termDays)
     batch.append(fields.creditLimit)
   }
+
+  /// A head that was erased is named as it is called now.
+  private func appendParent(_ withheld: ColumnSet, to batch: RowBatch) {
+    let id = withheld.contains(.parentId) ? noBytes : row.bytes(.parentId)
+    let name = context.erased?.name(of: id, source: row.idSource(.parentId))
+    if let name { batch.append(name) } else { batch.appendText(id) }
+  }
+
+  private var noBytes: Bytes { Bytes(start: nil, count: 0) }
 
   /// A day of the year as it stands, `MM-DD` or a whole date in ISO form.
   private func dayOfYear(_ column: CustomerColumn) -> String? {
@@ -63,6 +83,14 @@ struct CustomerFields {
   var consent: Bool?
   var termDays: Int64?
   var creditLimit: Int64?
+
+  /// Takes out what must not be stored; an erased person consents to nothing.
+  mutating func withhold(_ columns: ColumnSet) {
+    if columns.contains(.birthday) { birthday = nil }
+    if columns.contains(.nameDay) { nameDay = nil }
+    if columns.contains(.marketingConsent) { consent = false }
+    if columns.contains(.creditLimit) { creditLimit = nil }
+  }
 }
 
 extension FactLoader where Column == CustomerColumn {
@@ -81,7 +109,7 @@ extension FactLoader where Column == CustomerColumn {
       batch.append(account)
       batch.append(0)
       batch.append(validFrom != 0 ? validFrom : Int64(fileDateKey))
-      reader.append(fields, to: batch, rep: rep)
+      reader.append(fields, of: account, to: batch, rep: rep)
       batch.append("")
       batch.append(fileKey)
       return .pending

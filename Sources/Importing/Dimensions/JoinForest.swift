@@ -4,7 +4,7 @@ import Workspace
 struct JoinForest {
   private struct Edge {
     var to: Int64
-    var ground: Identity.Ground
+    var ground: Identity.Ground?
     var value: String
   }
 
@@ -32,6 +32,16 @@ struct JoinForest {
         edges[first, default: []].append(Edge(to: second, ground: ground, value: value))
         edges[second, default: []].append(Edge(to: first, ground: ground, value: value))
       }
+    }
+  }
+
+  /// Joins the accounts of an erased person, as they were before.
+  mutating func join(erased accounts: [Int64]) {
+    guard let first = accounts.first else { return }
+    for other in accounts.dropFirst() {
+      merge(tree(of: first), tree(of: other))
+      edges[first, default: []].append(Edge(to: other, ground: nil, value: ""))
+      edges[other, default: []].append(Edge(to: first, ground: nil, value: ""))
     }
   }
 

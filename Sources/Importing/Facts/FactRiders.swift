@@ -74,8 +74,12 @@ extension FactRiderOf where Column == ProductColumn {
 }
 
 extension FactRiderOf where Column == CustomerColumn {
-  static func customers(_ row: Row<CustomerColumn>, fileKey: Int64) -> FactRiderOf {
+  static func customers(
+    _ row: Row<CustomerColumn>, fileKey: Int64, _ erased: ErasedPeople?
+  ) -> FactRiderOf {
     FactRiderOf(row, member: \.account) { rider, word, key, unit in
+      var word = word
+      if let erased { word.withhold(erased, account: key) }
       let batch = unit.known(.customerRecord)
       batch.append(key)
       batch.append(1)
@@ -95,6 +99,16 @@ extension FactRiderOf where Column == CustomerColumn {
       batch.appendNulls(2)
       batch.append(word.stamp)
       batch.append(fileKey)
+    }
+  }
+}
+
+extension FactRiderOf<CustomerColumn>.Word {
+  /// Takes out what must not be stored of an erased person.
+  fileprivate mutating func withhold(_ erased: ErasedPeople, account: Int64) {
+    let withheld = erased.withheld(account) { texts[$0.rawValue] }
+    for column in CustomerColumn.allCases where withheld.contains(column) {
+      texts[column.rawValue] = []
     }
   }
 }

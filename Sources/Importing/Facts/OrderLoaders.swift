@@ -98,6 +98,14 @@ final class OrderHeaders {
 }
 
 extension FactLoader where Column == OrderColumn {
+  /// The customer's id, or what it is called since it was erased. Lines look it up in the source of
+  /// their document.
+  private static func customer(_ row: Row<OrderColumn>, _ context: LoadContext) -> [UInt8] {
+    let id = row.bytes(.customerId)
+    let name = context.erased?.name(of: id, source: row.idSource(.orderId))
+    return name.map { Array($0.utf8) } ?? Array(id)
+  }
+
   static func orders(
     _ row: Row<OrderColumn>, _ headers: OrderHeaders, fileKey: Int64, _ context: LoadContext
   ) -> FactLoader {
@@ -120,6 +128,7 @@ extension FactLoader where Column == OrderColumn {
         case .orderedOn: Array(day.description.utf8)
         case .promisedOn: Array((promised?.description ?? "").utf8)
         case .deliveredOn: Array((delivered?.description ?? "").utf8)
+        case .customerId: customer(row, context)
         default: Array(row.bytes(column))
         }
       }

@@ -87,6 +87,15 @@ final class FactLoader<Column: EntityColumn>: RowLoader {
     return (batch, entry.isNew)
   }
 
+  /// Appends what somebody wrote freely, which may tell who an erased person was.
+  func appendFreeText(_ column: Column, of account: Int64, to batch: RowBatch) {
+    let text = row.bytes(column)
+    guard let erased = context.erased, !text.isEmpty,
+      erased.isErased(account) || erased.tells(text)
+    else { return batch.appendText(text) }
+    batch.append(ErasedPeople.text)
+  }
+
   /// Appends a number in millionths, NULL where nothing is said.
   func appendMicro(_ value: ExactDecimal?, to batch: RowBatch) {
     batch.append(value.flatMap { $0.rounded(digits: 6) })
@@ -119,8 +128,8 @@ extension FactLoader where Column == ContactColumn {
       loader.appendMicro(minutes, to: batch)
       batch.append(rep)
       batch.appendText(row.bytes(.department))
-      batch.appendText(row.bytes(.topic))
-      batch.appendText(row.bytes(.outcome))
+      loader.appendFreeText(.topic, of: account, to: batch)
+      loader.appendFreeText(.outcome, of: account, to: batch)
       batch.append(cost)
       batch.append(fileKey)
       return isNew ? .loaded : .pending
@@ -150,7 +159,7 @@ extension FactLoader where Column == TicketColumn {
       batch.append(opened.day.key)
       batch.append(closed?.day.key ?? 0)
       batch.appendText(row.bytes(.kind))
-      batch.appendText(row.bytes(.topic))
+      loader.appendFreeText(.topic, of: account, to: batch)
       batch.appendText(row.bytes(.priority))
       batch.append(rep)
       loader.appendMicro(satisfaction, to: batch)
@@ -281,8 +290,8 @@ extension FactLoader where Column == DocumentColumn {
       batch.append(on.key)
       batch.appendText(row.bytes(.kind))
       batch.appendText(row.bytes(.direction))
-      batch.appendText(row.bytes(.title))
-      batch.appendText(row.bytes(.reference))
+      loader.appendFreeText(.title, of: account, to: batch)
+      loader.appendFreeText(.reference, of: account, to: batch)
       batch.append(fileKey)
       return isNew ? .loaded : .pending
     }

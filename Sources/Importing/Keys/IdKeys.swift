@@ -49,12 +49,16 @@ final class MemberKeys {
   @exclusivity(unchecked) private var lastKey: Int64 = 0
   /// Appends the row of an inferred member.
   private let append: (WriteUnit, Int64, Int, Bytes) -> Void
+  /// The people whose ids are not kept, nil where there are none.
+  private let erased: ErasedPeople?
 
   init(
-    lookup: Statement?, next: Int64, append: @escaping (WriteUnit, Int64, Int, Bytes) -> Void
+    lookup: Statement?, next: Int64, erased: ErasedPeople? = nil,
+    append: @escaping (WriteUnit, Int64, Int, Bytes) -> Void
   ) {
     keys = IdKeys(lookup: lookup)
     self.next = next
+    self.erased = erased
     self.append = append
   }
 
@@ -64,10 +68,27 @@ final class MemberKeys {
     if id.isEmpty { return 0 }
     let hash = IdHash(id, source: source)
     if lastFirst == hash.first, lastSecond == hash.second, lastKey != 0 { return lastKey }
-    let known = try keys.key(of: id, source: source, hash: hash)
+    var known = try keys.key(of: id, source: source, hash: hash)
+    if known == nil, let erased { known = try key(of: id, source, hash, erased, unit) }
     let key = known ?? add(id, source, hash, unit)
     (lastFirst, lastSecond, lastKey) = (hash.first, hash.second, key)
     return key
+  }
+
+  /// The key of the member that bears another name since it was erased; nil where it was not.
+  private func key(
+    of id: Bytes, _ source: Int, _ hash: IdHash, _ erased: ErasedPeople, _ unit: WriteUnit
+  ) throws(SQLiteError) -> Int64? {
+    guard let name = erased.name(of: id, source: source) else { return nil }
+    let bytes = Bytes.allocate(copying: name)
+    defer { bytes.deallocate() }
+    let nameHash = IdHash(bytes, source: source)
+    let known =
+      try keys.key(of: bytes, source: source, hash: nameHash)
+      ?? add(bytes, source, nameHash, unit)
+    keys.insert(hash, key: known)
+    erased.note(known, name)
+    return known
   }
 
   /// The key of a member that a file describes in full, and whether it is met for the first time;
@@ -87,6 +108,15 @@ final class MemberKeys {
     keys.insert(hash, key: key)
     append(unit, key, source, id)
     return key
+  }
+}
+
+extension Bytes {
+  /// A text's bytes, to be deallocated by the caller.
+  fileprivate static func allocate(copying text: String) -> Bytes {
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
+    _ = bytes.initialize(fromContentsOf: text.utf8)
+    return Bytes(bytes)
   }
 }
 

@@ -20,8 +20,9 @@ final class Keyring {
   let contracts: DocumentKeys
   let documents: DocumentKeys
 
-  /// `stored` reads what the warehouse had before this run; nil where it had nothing.
-  init(stored: Connection?) throws(SQLiteError) {
+  /// `stored` reads what the warehouse had before this run; nil where it had nothing. `erased`: the
+  /// people whose ids are not kept.
+  init(stored: Connection?, erased: ErasedPeople? = nil) throws(SQLiteError) {
     let finder = Finder(connection: stored)
     markets = try finder.names(.market, "market") { $0.append($1) }
     channels = try finder.names(.channel, "channel") { $0.append($1) }
@@ -54,7 +55,7 @@ final class Keyring {
       batch.append(1)
       batch.append(0)
     }
-    accounts = try finder.members(.account, "account") { batch in
+    accounts = try finder.members(.account, "account", erased: erased) { batch in
       batch.append(0)
       batch.append(0)
     }
@@ -88,10 +89,12 @@ private struct Finder {
 
   /// Members known by their source's id.
   func members(
-    _ table: Table, _ entity: String, _ appendRest: @escaping (RowBatch) -> Void
+    _ table: Table, _ entity: String, erased: ErasedPeople? = nil,
+    _ appendRest: @escaping (RowBatch) -> Void
   ) throws(SQLiteError) -> MemberKeys {
     let lookup = try lookup(table, entity)
-    return MemberKeys(lookup: lookup, next: try nextKey(table, entity)) { unit, key, source, id in
+    let next = try nextKey(table, entity)
+    return MemberKeys(lookup: lookup, next: next, erased: erased) { unit, key, source, id in
       let batch = unit.fresh(table)
       batch.append(key)
       batch.append(source)

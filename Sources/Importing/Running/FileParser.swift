@@ -15,14 +15,19 @@ final class FileParser {
   private let leaveOut: [LeaveOutRule]
   /// A later file has said it all: the rows are counted, and nothing of them is loaded.
   private let isSuperseded: Bool
+  /// The people of whom no rejected row is kept, and the source of the file's ids.
+  private let erased: ErasedPeople?
+  private let source: Int
   @exclusivity(unchecked) private var counts = RowCounts()
   private var expectedFields: Int?
 
   init(
     _ open: OpenFile, _ loader: any RowLoader, others: [any RowLoader], leaveOut: [LeaveOutRule],
-    isSuperseded: Bool
+    isSuperseded: Bool, erased: ErasedPeople? = nil, source: Int = 0
   ) {
     self.isSuperseded = isSuperseded
+    self.erased = erased
+    self.source = source
     self.open = open
     self.loader = loader
     self.others = others
@@ -99,14 +104,15 @@ final class FileParser {
 
   /// Notes the faults of the current record, for the loader by which it is counted or for another.
   private func note(_ faults: [RowFault], of loader: (any RowLoader)?, _ unit: WriteUnit) {
-    let text = open.records.recordText()
+    let isErased = erased?.tells(open.records, source: source) ?? false
+    let text = isErased ? "" : open.records.recordText()
     for fault in faults {
       let place = open.records.position(ofField: fault.field)
       unit.rejects.append(
         Reject(
           row: counts.read, line: place.line, column: place.column, columnName: fault.columnName,
-          reason: fault.reason, message: fault.message, text: text, id: loader?.currentID,
-          lineNo: loader?.rejectedLine))
+          reason: fault.reason, message: fault.message, text: text,
+          isErased: isErased, id: loader?.currentID, lineNo: loader?.rejectedLine))
     }
   }
 }

@@ -16,6 +16,8 @@ final class ImportRun {
   private let files: FileOrder
   private let lineage: Lineage
   private let rereading: Rereading
+  /// The people of whom nothing is stored any more; nil where there are none.
+  private let erased: ErasedPeople?
   private var sourceKeys: [String: Int] = [:]
   private var kinds: [[CellKind]] = []
   /// The rejects of each file, by its path, to be written when the run has landed.
@@ -32,12 +34,13 @@ final class ImportRun {
     self.settings = settings
     self.options = options
     connection = target.connection
+    erased = try ErasedPeople(path: folder.erasedPath, stored: target.stored)
     context = LoadContext(
-      keys: try Keyring(stored: target.stored),
+      keys: try Keyring(stored: target.stored, erased: erased),
       rates: ExchangeRates(
         company: settings.company.currency, usesDayBefore: settings.rateDay == .before),
       costs: ProductCosts(), company: settings.company.currency,
-      historyStart: settings.historyStarts?.firstDay)
+      historyStart: settings.historyStarts?.firstDay, erased: erased)
     headers = try OrderHeaders(stored: target.stored)
     files = try FileOrder(connection, knowsOwners: settings.knowsOwners)
     rereading = Rereading(
@@ -46,6 +49,12 @@ final class ImportRun {
     kinds = try writer.cellKinds()
     lineage = try Lineage(connection)
     try requireCurrency()
+  }
+
+  /// Keeps what this run learned of erased people: before it lands, for the list may know more than
+  /// the warehouse and never less.
+  func keepErased() throws {
+    if let erased, !erased.found.isEmpty { try erased.list.write() }
   }
 
   private func requireCurrency() throws {
@@ -60,6 +69,7 @@ final class ImportRun {
   /// Takes the files that are new; a report without a run where there are none.
   func take(_ candidates: [SourceFile], started: Date) throws -> ImportReport {
     sourceKeys = try lineage.sourceKeys(settings.sources.map(\.name))
+    for (name, key) in sourceKeys { erased?.sourceNames[key] = name }
     let known = try KnownFiles(target.stored)
     var report = ImportReport()
     for candidate in candidates {
@@ -78,6 +88,7 @@ final class ImportRun {
       return report
     }
     try target.facts?.finishAll()
+    if let erased { try ErasedAccounts(connection).settle(erased) }
     let settlement = Settlement(connection, settings, writer, target.facts)
     report.touchedMonths = try settlement.settle(context.touched, firstFacts: context.firstFacts)
     report.notes += settlement.notes
@@ -119,7 +130,8 @@ final class ImportRun {
       LeaveOutRule(rule, field: try open.field(rule.column, place: candidate.mapping.place))
     }
     let parser = FileParser(
-      open, loaders.main, others: loaders.others, leaveOut: leaveOut, isSuperseded: isSuperseded)
+      open, loaders.main, others: loaders.others, leaveOut: leaveOut, isSuperseded: isSuperseded,
+      erased: erased, source: source)
     try writer.begin(claim)
     var (counts, rejects) = try pump(parser, candidate, counted: loaders.counted)
     try refuseTooMany(counts, rejects, candidate)
@@ -128,7 +140,7 @@ final class ImportRun {
     try lineage.record(
       candidate, entity: entity, counts, rejects, open.meter, mappingHash: mappingHash,
       sourceKey: source, seconds: -start.timeIntervalSinceNow)
-    if !rejects.isEmpty { rejectsFiles[candidate.file.name] = RejectsFile(rejects, open) }
+    rejectsFiles[candidate.file.name] = RejectsFile(rejects, open)
     return candidate.report(entity, counts, rejects)
   }
 

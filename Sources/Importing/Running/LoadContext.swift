@@ -6,6 +6,8 @@ final class LoadContext {
   let rates: ExchangeRates
   let costs: ProductCosts
   let company: Currency
+  /// The people of whom nothing is stored any more; nil where there are none.
+  let erased: ErasedPeople?
   /// Days before it are rejected.
   let historyStart: Day?
   /// The months that new rows of facts fall into.
@@ -17,8 +19,10 @@ final class LoadContext {
   @exclusivity(unchecked) fileprivate(set) var firstFacts: [Int64] = []
 
   init(
-    keys: Keyring, rates: ExchangeRates, costs: ProductCosts, company: Currency, historyStart: Day?
+    keys: Keyring, rates: ExchangeRates, costs: ProductCosts, company: Currency, historyStart: Day?,
+    erased: ErasedPeople? = nil
   ) {
+    self.erased = erased
     self.keys = keys
     self.rates = rates
     self.costs = costs

@@ -46,7 +46,8 @@ struct LoaderFactory {
     case .products:
       FactRiderOf.products(try row(entity, ProductColumn.self), fileKey: fileKey)
     case .customers:
-      FactRiderOf.customers(try row(entity, CustomerColumn.self), fileKey: fileKey)
+      FactRiderOf.customers(
+        try row(entity, CustomerColumn.self), fileKey: fileKey, context.erased)
     default: nil
     }
   }

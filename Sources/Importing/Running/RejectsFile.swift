@@ -20,8 +20,10 @@ struct RejectsFile {
   /// bears our name, so that the mapping need not tell of it.
   private static let lineColumn = "line_no"
 
-  init(_ rejects: [Reject], _ open: OpenFile) {
-    self.rejects = rejects
+  /// Nil where no row is left to mend.
+  init?(_ rejects: [Reject], _ open: OpenFile) {
+    self.rejects = rejects.filter { !$0.isErased }
+    if self.rejects.isEmpty { return nil }
     name = Self.name(of: open.file.name)
     header = open.header
     dialect = open.dialect

@@ -140,6 +140,8 @@ struct Reject {
   var reason: RejectReason
   var message: String
   var text: String
+  /// It tells of an erased person, so its text is not kept.
+  var isErased = false
   /// The row's id, nil where none can be read.
   var id: String?
   /// The line number that is kept for the row in its document; nil where its source numbers lines, or

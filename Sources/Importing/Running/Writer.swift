@@ -17,7 +17,7 @@ final class Writer {
   /// The months that this run changed.
   var touched = TouchedMonths()
   /// Members or costs changed that earlier months' sums rest on.
-  private(set) var restsChanged = Rests()
+  var restsChanged = Rests()
 
   /// What sums rest on beside facts.
   struct Rests {

@@ -1,3 +1,5 @@
+import Warehouse
+
 /// What stands around every page: head, masthead, the way to the other pages, footer.
 struct PageShell {
   /// A page in the row of links below the masthead.

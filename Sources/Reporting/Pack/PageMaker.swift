@@ -95,10 +95,16 @@ struct PageMaker {
       return .none
     }
     let evidence = Evidence(wording: wording, month: month, archive: archive, answer: kpi)
-    let sentences = report.notes.compactMap { $0.sentence(evidence) }
-    guard !sentences.isEmpty else { return .none }
-    return .element(
-      "ul", ["class": "notes"], sentences.map { .element("li", [:], text: $0) })
+    // What was restated depends on when the imports ran: it is part of the lineage.
+    let rules = report.notes.filter { $0 != .restated }
+    let sentences = rules.compactMap { $0.sentence(evidence) }
+    let list =
+      sentences.isEmpty
+      ? Markup.none
+      : .element("ul", ["class": "notes"], sentences.map { .element("li", [:], text: $0) })
+    guard report.notes.contains(.restated), let restated = NoteRule.restated.sentence(evidence)
+    else { return list }
+    return [list, .element("p", ["class": "lineage"], text: restated)].filter { !$0.isEmpty }.joined
   }
 
   private func tiles(_ report: ReportDefinition) -> Markup {

@@ -246,6 +246,13 @@ CREATE TABLE dim_account (
 ) STRICT;
 CREATE INDEX dim_account_by_customer ON dim_account (customer_key);
 
+-- grain: an account of a person who was erased, with what it is called instead of its id. Its records
+-- say nothing that tells who it was; its facts stay, and accounts of one person stay one customer.
+CREATE TABLE erased_account (
+  account_key INTEGER PRIMARY KEY REFERENCES dim_account,
+  erased_as TEXT NOT NULL
+) STRICT;
+
 -- grain: what one source says of an account from a day on (0: from the beginning); NULL: says nothing
 CREATE TABLE customer_record (
   account_key INTEGER NOT NULL REFERENCES dim_account,

@@ -13,7 +13,7 @@ enum ClassifyCommand {
       "Renews or makes the snapshots of the month, of the month before and of the same month of the"
         + " year before. What is fresh is left as it is. Also looks for what is bought together in the trailing year."
     ],
-    options: [month, all, ClassifyOptions.baskets], alternatives: [.atMostOne("--month", "--all")],
+    options: [month, all], alternatives: [.atMostOne("--month", "--all")],
     examples: [
       .init("klientela classify --month 2025-12", "The customers as of the end of December 2025."),
       .init("klientela classify --all", "Every month anew that an import has made stale."),

@@ -17,7 +17,7 @@ enum MonthCommand {
     operands: [month.declaration],
     options: [
       ReportOptions.folder, ReportOptions.language, ReportOptions.pdf,
-      ClassifyOptions.baskets, ImportOptions.acceptShrink,
+      ImportOptions.acceptShrink,
       ImportOptions.strict,
     ],
     examples: [

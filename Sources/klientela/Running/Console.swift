@@ -73,6 +73,16 @@ struct Console: Sendable {
     try? writeAll(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO)
   }
 
+  /// Asks a question that is answered with y or n. Throws `UsageError` where nobody can answer.
+  func confirms(_ question: String) throws -> Bool {
+    guard isatty(STDIN_FILENO) == 1, isTerminal else {
+      throw UsageError.other(
+        "there is no terminal to ask whether that is wanted", hint: "add --yes to do it unasked")
+    }
+    try write(Array("\(question) [y/N] ".utf8))
+    return ["y", "yes"].contains((readLine() ?? "").lowercased())
+  }
+
   /// A heading, set off where the terminal can.
   func heading(_ text: String) -> String {
     hasStyles ? "\u{1B}[1m\(text)\u{1B}[0m" : text

@@ -4,14 +4,6 @@ import Synchronization
 import Warehouse
 import Workspace
 
-/// Options of the commands that classify.
-enum ClassifyOptions {
-  static let baskets = Flag(
-    "--baskets",
-    "looks for what is bought together also in a year of over "
-      + "\(BasketAnalysis.mostLines / 1000),000 sales lines")
-}
-
 /// Options of the commands that load exports.
 enum ImportOptions {
   static let strict = Flag("--strict", "ends with status 1 where a row was rejected")
@@ -50,17 +42,11 @@ extension Call {
     let connection = try writableWarehouse(folder)
     let classifier = Classifier(
       connection: connection, settings: ClassificationSettings(settings))
-    let result = try month.map { month in
-      guard let month = try month ?? History(connection)?.lastMonth else {
-        throw ClassificationError.noFacts
-      }
-      return try classifier.classify(month: month)
-    } ?? classifier.classifyAll()
-    if let latest = try (month ?? nil) ?? result.snapshots.max() ?? History(connection)?.lastMonth {
-      try BasketAnalysis(connection: connection).renew(
-        month: latest, after: result, always: self[ClassifyOptions.baskets])
+    guard let month else { return try classifier.classifyWithOffers(month: nil) }
+    guard let month = try month ?? History(connection)?.lastMonth else {
+      throw ClassificationError.noFacts
     }
-    return result
+    return try classifier.classifyWithOffers(month: month)
   }
 
   /// How many customers bear each class at a month's end, in lines for people.

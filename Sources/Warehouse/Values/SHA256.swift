@@ -1,6 +1,8 @@
-/// The SHA-256 of bytes (FIPS 180-4), by which a page's policy names the one script it allows.
-enum SHA256 {
-  static func digest(_ message: [UInt8]) -> [UInt8] {
+/// The SHA-256 of bytes (FIPS 180-4): a page's policy names by it the one script that it allows, an
+/// erased person is known by it again.
+public enum SHA256 {
+  /// The 32 bytes of a message's digest.
+  public static func digest(_ message: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
       0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
@@ -64,24 +66,4 @@ enum SHA256 {
     0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7,
     0xc671_78f2,
   ]
-}
-
-/// Base 64 (RFC 4648), for what a page carries inside it.
-enum Base64 {
-  private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func text(_ bytes: [UInt8]) -> String {
-    var letters: [UInt8] = []
-    letters.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = (0..<3).reduce(0) { $0 << 8 | ($1 < group.count ? Int(group[start + $1]) : 0) }
-      for position in 0..<4 {
-        let isPadding = position > group.count
-        letters.append(isPadding ? UInt8(ascii: "=") : alphabet[bits >> (18 - 6 * position) & 63])
-      }
-    }
-    return String(decoding: letters, as: UTF8.self)
-  }
 }

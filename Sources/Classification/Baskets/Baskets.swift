@@ -1,0 +1,33 @@
+/// Baskets one behind the other, each with its items, ascending and once.
+public struct Baskets: Sendable {
+  private(set) var items: [Int32] = []
+  /// Where each basket ends among the items.
+  private var ends: [Int] = []
+
+  /// No baskets.
+  public init() {}
+
+  /// These baskets.
+  public init(_ baskets: [[Int32]]) {
+    for basket in baskets { append(basket) }
+  }
+
+  /// How many there are.
+  public var count: Int { ends.count }
+
+  /// Appends a basket.
+  public mutating func append(_ basket: some Collection<Int32>) {
+    items.append(contentsOf: basket)
+    ends.append(items.count)
+  }
+
+  /// A basket's items.
+  public subscript(_ basket: Int) -> ArraySlice<Int32> { items[place(of: basket)] }
+
+  /// How many items a basket has.
+  func size(of basket: Int) -> Int { place(of: basket).count }
+
+  private func place(of basket: Int) -> Range<Int> {
+    (basket == 0 ? 0 : ends[basket - 1])..<ends[basket]
+  }
+}
