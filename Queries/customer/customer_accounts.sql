@@ -12,5 +12,5 @@ FROM dim_customer AS customer
 JOIN dim_account AS account ON account.customer_key = customer.customer_key
 JOIN source ON source.source_key = account.source_key
 LEFT JOIN customer_join AS joined ON joined.account_key = account.account_key
-WHERE customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key > 0
+WHERE customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key <> 0
 ORDER BY source.name, account.account_id;

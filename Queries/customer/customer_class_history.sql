@@ -14,9 +14,10 @@
 SELECT snapshot.month_key AS month, snapshot.stage, snapshot.headline, snapshot.is_key,
   snapshot.is_loyal, snapshot.is_indebted, snapshot.is_unprofitable,
   snapshot.revenue_12m_minor AS revenue_12m, snapshot.contribution_12m_minor AS contribution_12m
+-- CROSS JOIN keeps the order of the ways: the customer, the months, its snapshots.
 FROM dim_customer AS customer
-JOIN snapshot_month AS classified ON classified.month_key > 0
-JOIN customer_snapshot AS snapshot ON snapshot.month_key = classified.month_key
-  AND snapshot.customer_key = customer.customer_key
-WHERE customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key > 0
+CROSS JOIN snapshot_month AS classified
+CROSS JOIN customer_snapshot AS snapshot
+WHERE snapshot.month_key = classified.month_key AND snapshot.customer_key = customer.customer_key
+  AND customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key <> 0
 ORDER BY snapshot.month_key DESC;

@@ -8,8 +8,10 @@
 --   class  text  the class
 --   reason  text  the sentence with the value measured and the threshold
 SELECT tag.class, tag.reason
+-- CROSS JOIN keeps the order of the ways: the customer, then its tags.
 FROM dim_customer AS customer
-JOIN customer_tag AS tag ON tag.month_key = :month AND tag.customer_key = customer.customer_key
-WHERE customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key > 0
+CROSS JOIN customer_tag AS tag
+WHERE tag.month_key = :month AND tag.customer_key = customer.customer_key
+  AND customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key <> 0
   AND (:only_own = 0 OR tag.class NOT IN ('key', 'loyal', 'indebted', 'unprofitable'))
 ORDER BY tag.class;

@@ -21,10 +21,11 @@ WITH asked AS (
 ),
 document AS (
   SELECT DISTINCT document.order_key
+  -- CROSS JOIN keeps the order of the ways: the months, their documents.
   FROM dim_month AS month
-  JOIN customer_order AS document ON document.month_key = month.month_key
+  CROSS JOIN customer_order AS document
   WHERE month.month_key > :month - 100 AND month.month_key <= :month
-    AND document.customer_key = (SELECT customer_key FROM asked)
+    AND document.month_key = month.month_key AND document.customer_key = (SELECT customer_key FROM asked)
 ),
 -- status + 0: the way to the lines is by their document, not by their status.
 line AS (

@@ -11,12 +11,14 @@
 --   revenue  money  of its lines that are not cancelled, without tax
 WITH document AS (
   SELECT DISTINCT document.order_key
+  -- CROSS JOIN keeps the order of the ways: the customer, the months, its documents.
   FROM dim_customer AS customer
-  JOIN dim_month AS month ON month.month_key BETWEEN (SELECT first_month_key FROM history_month)
-    AND (SELECT last_month_key FROM history_month)
-  JOIN customer_order AS document ON document.month_key = month.month_key
-    AND document.customer_key = customer.customer_key
-  WHERE customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key > 0
+  CROSS JOIN dim_month AS month
+  CROSS JOIN customer_order AS document
+  WHERE month.month_key BETWEEN (SELECT first_month_key FROM history_month)
+      AND (SELECT last_month_key FROM history_month)
+    AND document.month_key = month.month_key AND document.customer_key = customer.customer_key
+    AND customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key <> 0
 ),
 sums AS (
   SELECT document.order_key, min(line.ordered_date_key) AS ordered_date_key,

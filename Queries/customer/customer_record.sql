@@ -35,5 +35,5 @@ SELECT customer.customer_id, customer.name, customer.kind, customer.tax_id,
 FROM dim_customer AS customer
 JOIN dim_market AS market ON market.market_key = customer.market_key
 JOIN dim_rep AS rep ON rep.rep_key = customer.rep_key
-WHERE customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key > 0
+WHERE customer.customer_id = :customer AND customer.is_current = 1 AND customer.customer_key <> 0
 ORDER BY customer.customer_key;
