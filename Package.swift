@@ -12,7 +12,8 @@ let package = Package(
     .executableTarget(
       name: "klientela",
       dependencies: [
-        "Importing", "Classification", "Reporting", "SampleCompany", "Workspace", "Warehouse",
+        "Importing", "Classification", "Reporting", "Exporting", "SampleCompany", "Workspace",
+        "Warehouse",
       ]),
 
     // The three stages.
@@ -29,6 +30,11 @@ let package = Package(
     .target(
       name: "Charts", path: "Sources/Reporting/Charts",
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+
+    // The warehouse as files for other databases.
+    .target(
+      name: "Exporting", dependencies: ["CSV", "Workspace", "Warehouse"],
+      exclude: ["SQL"], plugins: ["EmbedFiles"]),
 
     // What they share.
     .target(name: "Workspace", dependencies: ["Warehouse"]),
@@ -60,6 +66,7 @@ let package = Package(
     .testTarget(name: "ClassificationTests", dependencies: ["Classification"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Golden"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+    .testTarget(name: "ExportingTests", dependencies: ["Exporting"]),
     .testTarget(name: "SampleCompanyTests", dependencies: ["SampleCompany"]),
     .testTarget(name: "CommandTests", dependencies: ["SQLite"]),
     // The built program on the sample company and on real exports.

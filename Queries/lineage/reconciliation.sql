@@ -45,7 +45,8 @@ edition AS (
 ),
 fact AS (
   SELECT edition.source_key, edition.file_name, line.quantity_micro / 1000000.0 AS quantity,
-    line.revenue_minor AS net_minor, NULL AS amount_minor, NULL AS currency_key, NULL AS minutes
+    line.revenue_minor AS net_minor, CAST(NULL AS BIGINT) AS amount_minor,
+    CAST(NULL AS BIGINT) AS currency_key, CAST(NULL AS DOUBLE PRECISION) AS minutes
   FROM edition CROSS JOIN fact_sale_line AS line
   WHERE line.file_key = edition.file_key AND line.sale_line_key % 2 = 0
   UNION ALL

@@ -12,11 +12,17 @@ extension Connection {
         authorize(action: action, first: first, second: second)
       }, nil)
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+    // What a hostile text could grow to in one step, where no time limit is looked at.
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, longestValueBytes)
+    sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, longestPatternBytes)
   }
 
   /// Lets statements do everything again.
   public func allowEverything() { sqlite3_set_authorizer(handle, nil, nil) }
 }
+
+private let longestValueBytes: Int32 = 64 << 20
+private let longestPatternBytes: Int32 = 1000
 
 private let describingPragmas: Set<String> = [
   "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo",

@@ -14,7 +14,7 @@ enum Program {
   static let commands: [Command] = [
     InitCommand.command, MonthCommand.command, ImportCommand.command, ClassifyCommand.command,
     ReportCommand.command, SegmentCommand.command, QueryCommand.command, CustomerCommand.command,
-    EraseCommand.command, CheckCommand.command,
+    CheckCommand.command, ExportCommand.command, EraseCommand.command,
     SampleCommand.command, CompletionsCommand.command,
     HelpCommand.command,
   ]

@@ -3,21 +3,18 @@
 
     ./dev exchange
 
-The export passes frictionless, loads into a PostgreSQL of its own and gives there, with the queries as they
-stand, what `klientela query` gives; DuckDB attaches the warehouse, Datasette serves it.
+The export passes frictionless and loads into a PostgreSQL of its own, where the named queries, run as they
+stand, give what `klientela query` prints; DuckDB attaches the warehouse, Datasette serves it.
 """
 import argparse
 import csv
 import importlib.util
 import io
 import json
-import math
 import os
 import pathlib
-import re
 import shutil
 import socket
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -27,9 +24,8 @@ import urllib.request
 import duckdb
 
 import postgres
+import queries
 
-MONTH = "2025-12"
-PARAMETERS = {"month": 202512}
 LEAST_QUERIES = 10
 TOOLS = pathlib.Path(sys.executable).parent
 
@@ -49,7 +45,7 @@ def export(binary, home):
     """The month's job on a copy of the sample company, and its star schema as files."""
     workspace = home / "SampleData"
     shutil.copytree("SampleData", workspace, ignore=shutil.ignore_patterns("out", "*.sqlite*", "rejects"))
-    run(binary, "month", MONTH, "-C", workspace)
+    run(binary, "month", queries.MONTH, "-C", workspace)
     run(binary, "export", home / "export", "-C", workspace)
     return workspace
 
@@ -61,57 +57,42 @@ def frictionless(home):
     return f"{len(package['resources'])} tables valid"
 
 
-def in_postgresql(workspace, home):
-    """The queries, run as they stand in PostgreSQL, give what they give in the warehouse."""
-    asked = monthly_queries()
-    if len(asked) < LEAST_QUERIES:
-        raise Failed(f"only {len(asked)} queries ask for nothing but a month, {LEAST_QUERIES} are to be compared")
-    warehouse = sqlite3.connect(f"file:{workspace / 'warehouse.sqlite'}?mode=ro", uri=True)
+def in_postgresql(binary, workspace, home):
+    """The queries, run as they stand in PostgreSQL, give what `klientela query` prints."""
+    alone = [query for query in queries.every() if query.stands_alone()]
+    answered = 0
     with postgres.Cluster(home / "postgresql") as cluster:
         cluster.load(home / "export")
-        for file in asked:
-            text = file.read_text()
-            ours = [list(row) for row in warehouse.execute(text, PARAMETERS)]
-            theirs = rows(cluster.query(text, PARAMETERS))[1:]
-            if len(ours) != len(theirs) or any(map(differ, ours, theirs)):
-                raise Failed(f"query {file.stem} differs in PostgreSQL: {first_difference(ours, theirs)}")
-    return f"{len(asked)} queries the same"
+        for query in alone:
+            settings = [word for setting in query.settings() for word in ("--set", setting)]
+            ours = rows(run(binary, "query", query.name, *settings, "--format", "csv", "-C", workspace))[1:]
+            theirs = rows(cluster.query(query.text, query.literals()))[1:]
+            compare(query, ours, theirs)
+            answered += bool(ours)
+    if answered < LEAST_QUERIES:
+        raise Failed(f"only {answered} queries have rows, {LEAST_QUERIES} are to be compared")
+    return f"{len(alone)} queries the same, {answered} of them with rows"
 
 
-def monthly_queries():
-    """The named queries that want at most a month."""
-    named = sorted(pathlib.Path("Queries").rglob("*.sql"))
-    return [file for file in named if parameters(file.read_text()) <= set(PARAMETERS) and "checks" not in file.parts]
+def compare(query, ours, theirs):
+    """Row by row and cell by cell; what sorts alike may stand in another order."""
+    if len(ours) != len(theirs):
+        raise Failed(f"query {query.name} has {len(ours)} rows, {len(theirs)} in PostgreSQL")
+    for line, (mine, other) in enumerate(zip(ours, theirs), 1):
+        for (column, kind), printed, raw in zip(query.columns, mine, other, strict=True):
+            kind = by_unit(query, other) if kind == "by_unit" else kind
+            if not queries.is_same(kind, printed, raw):
+                raise Failed(f"query {query.name}, row {line}, {column}: {printed!r}, {raw!r} in PostgreSQL")
 
 
-def parameters(text):
-    """The names that a query binds, comments aside."""
-    return set(re.findall(r"(?<!:):([a-z_]\w*)", re.sub(r"--.*", "", text)))
+def by_unit(query, row):
+    """What a row's `unit` says of its figure."""
+    unit = row[[name for name, _ in query.columns].index("unit")]
+    return unit if unit in ("count", "ratio", "days", "quantity", "text") else "money"
 
 
 def rows(text):
     return list(csv.reader(io.StringIO(text)))
-
-
-def differ(ours, theirs):
-    return len(ours) != len(theirs) or any(map(other_cell, ours, theirs))
-
-
-def other_cell(ours, theirs):
-    """A cell of SQLite against its text from PostgreSQL: numbers to 12 digits, NULL is blank."""
-    if ours is None or isinstance(ours, str):
-        return (ours or "") != theirs
-    try:
-        return not math.isclose(float(ours), float({"t": "1", "f": "0"}.get(theirs, theirs)), rel_tol=1e-12)
-    except ValueError:
-        return True
-
-
-def first_difference(ours, theirs):
-    for line, (mine, other) in enumerate(zip(ours, theirs), 1):
-        if differ(mine, other):
-            return f"row {line}: {mine} and {other}"
-    return f"{len(ours)} and {len(theirs)} rows"
 
 
 def in_duckdb(binary, workspace, _):
@@ -173,10 +154,10 @@ def main():
         try:
             workspace = export(binary, home)
             print(f"frictionless: {frictionless(home)}")
-            print(f"PostgreSQL: {in_postgresql(workspace, home)}")
+            print(f"PostgreSQL: {in_postgresql(binary, workspace, home)}")
             print(f"DuckDB: {in_duckdb(binary, workspace, home)}")
             print(f"Datasette: {in_datasette(binary, workspace, home)}")
-        except Failed as failure:
+        except (Failed, postgres.Refused) as failure:
             print(f"exchange: {failure}", file=sys.stderr)
             return 1
     return 0

@@ -10,6 +10,10 @@ SCHEMA, LOAD = "postgresql-schema.sql", "postgresql-load.sql"
 PORT = "54329"
 
 
+class Refused(Exception):
+    """PostgreSQL said no."""
+
+
 class Cluster:
     """`with Cluster(folder) as cluster: cluster.query(…)`. Root may not run it: the user postgres does."""
 
@@ -56,5 +60,5 @@ class Cluster:
             ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-p", PORT, "-U", self.user,
              "-d", "postgres", *arguments], capture_output=True, text=True, **options)
         if done.returncode != 0:
-            raise RuntimeError(f"psql: {done.stderr.strip()}")
+            raise Refused(f"psql {arguments[-1]}: {done.stderr.strip()}")
         return done.stdout

@@ -130,9 +130,9 @@ public struct Eraser {
   private func settle(_ connection: Connection, mark: String) throws {
     try ErasedAccounts(connection).keep(mark: mark)
     let writer = Writer(
-      connection, try FileOrder(connection, knowsOwners: settings.knowsOwners))
+      connection, nil, try FileOrder(connection, knowsOwners: settings.knowsOwners))
     writer.restsChanged.members = true
-    _ = try Settlement(connection, settings, writer, isFirst: false)
+    _ = try Settlement(connection, settings, writer, nil)
       .settle(TouchedMonths(), firstFacts: [])
   }
 

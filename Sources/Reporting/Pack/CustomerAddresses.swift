@@ -1,3 +1,5 @@
+import Warehouse
+
 /// Where the pages of a pack's customers lie: `customers/ID.html`.
 struct CustomerAddresses: Sendable {
   /// A page's place in the pack, and the link to it from the pack's own folder.

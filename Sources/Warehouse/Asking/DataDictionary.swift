@@ -43,7 +43,7 @@ public struct DataDictionary {
       rows.append(
         dictionaryRow(
           "column", column, type: known[column]?.type.rawValue ?? statement.text(2).lowercased(),
-          text: known[column]?.description ?? ""))
+          text: known[column]?.description ?? SchemaText.meaning(ofColumn: column, in: name)))
     }
     return dictionaryResult(rows)
   }
@@ -120,21 +120,4 @@ private func dictionaryResult(_ rows: [[Value]]) -> QueryResult {
   return QueryResult(
     columns: names.map { QueryColumn(name: $0, type: .text) }, rows: rows,
     money: MoneyDigits(currency: "", company: 2))
-}
-
-/// What the schema's comments say.
-enum SchemaText {
-  /// The grain of a table or view; empty where no comment says it.
-  static func grain(of name: String) -> String {
-    let lines = (SQLText.schema.text + "\n" + SQLText.allViews).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    guard
-      let place = lines.firstIndex(where: { line in
-        ["CREATE TABLE \(name) (", "CREATE VIEW \(name) AS"].contains { line.hasPrefix($0) }
-      })
-    else { return "" }
-    let comments = lines[..<place].reversed().prefix { $0.hasPrefix("--") }.reversed()
-    let text = comments.map { $0.dropFirst(2).drop { $0 == " " } }.joined(separator: " ")
-    return text.hasPrefix("grain: ") ? String(text.dropFirst(7)) : text
-  }
 }

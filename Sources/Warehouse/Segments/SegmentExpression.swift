@@ -109,7 +109,9 @@ extension SegmentExpression {
         append(SavedSegment.condition(saved.value), from: token, isCopied: false)
         return index
       }
-      if let own = names.ownClasses.first(where: { $0.lowercased() == word }) {
+      if !SegmentNames.assessed.contains(word), !SQLWords.reserved.contains(word),
+        let own = try names.own.names().first(where: { $0.lowercased() == word })
+      {
         append(SegmentFunction.bearing(own), from: token, isCopied: false)
         return index
       }
@@ -187,9 +189,10 @@ extension SegmentExpression {
   private func check(
     _ name: String, of function: SegmentFunction, at place: Int
   ) throws(SegmentError) {
+    guard !SegmentNames.assessed.contains(name) else { return }
     let known =
       switch function {
-      case .entered, .exited: names.classes
+      case .entered, .exited: SegmentNames.assessed + (try names.own.names())
       case .notAssessed: SegmentNames.assessed
       case .bought, .boughtCategory, .contacted: [name]
       }

@@ -54,30 +54,35 @@ enum SegmentFunction: String, CaseIterable {
     }
   }
 
+  /// That the customer bore a class some months before. The four stand in the snapshot, which is
+  /// faster to walk through than the tags with their reasons.
   private func bears(_ literal: String, _ monthsBefore: Int) -> String {
     let before = """
       (SELECT before.month_key FROM dim_month AS asked JOIN dim_month AS before \
       ON before.month_index = asked.month_index - \(monthsBefore) WHERE asked.month_key = :month)
       """
-    return """
-      (profile.customer_key IN (SELECT customer_key FROM customer_tag \
-      WHERE class = \(literal) AND month_key = \(monthsBefore == 0 ? ":month" : before)))
-      """
+    let month = monthsBefore == 0 ? ":month" : before
+    let name = literal.dropFirst().dropLast()
+    let bearers =
+      SegmentNames.assessed.contains(String(name))
+      ? "SELECT customer_key FROM customer_snapshot WHERE is_\(name) = 1 AND month_key = \(month)"
+      : "SELECT customer_key FROM customer_tag WHERE class = \(literal) AND month_key = \(month)"
+    return "(profile.customer_key IN (\(bearers)))"
   }
 
   /// A line bought is one that stands: it was not reversed, and its quantity is positive.
   private func buyers(of products: String, days: Int) -> String {
     let line = """
-      SELECT line.account_key, line.line_count FROM fact_sale_line AS line, \(span(days)) AS span \
-      WHERE line.ordered_date_key BETWEEN span.first_date_key AND span.last_date_key \
+      SELECT line.account_key, line.line_count FROM fact_sale_line AS line \
+      WHERE line.ordered_date_key BETWEEN \(first("day.date_key", days)) AND \(last("last_date_key")) \
       AND line.status = 2 AND line.quantity_micro * line.line_count > 0 \
       AND line.product_key IN (\(products))
       """
     let month = "line.ordered_date_key / 10000 * 12 + line.ordered_date_key / 100 % 100 - 1"
     return """
       (profile.customer_key IN (SELECT account.customer_key FROM (\(line) \
-      AND line.sale_line_key >= span.first_month_index << 48 \
-      AND line.sale_line_key < (span.last_month_index + 1) << 48 \
+      AND line.sale_line_key >= \(first("first.month_index", days)) << 48 \
+      AND line.sale_line_key < (\(last("month_index")) + 1) << 48 \
       AND \(month) = line.sale_line_key >> 48 \
       UNION ALL \(line) AND \(month) <> line.sale_line_key >> 48) AS line \
       JOIN dim_account AS account ON account.account_key = line.account_key \
@@ -87,31 +92,33 @@ enum SegmentFunction: String, CaseIterable {
 
   private func contacted(_ literal: String?, days: Int) -> String {
     let contact = """
-      SELECT contact.account_key FROM fact_contact AS contact, \(span(days)) AS span \
-      WHERE contact.contact_date_key BETWEEN span.first_date_key AND span.last_date_key\
-      \(literal.map { " AND contact.medium = \($0)" } ?? "")
+      SELECT contact.account_key FROM fact_contact AS contact \
+      WHERE contact.contact_date_key BETWEEN \(first("day.date_key", days)) \
+      AND \(last("last_date_key"))\(literal.map { " AND contact.medium = \($0)" } ?? "")
       """
     let month = "contact.contact_date_key / 10000 * 12 + contact.contact_date_key / 100 % 100 - 1"
     return """
       (profile.customer_key IN (SELECT account.customer_key FROM (\(contact) \
-      AND contact.contact_key >= span.first_month_index << 24 \
-      AND contact.contact_key < (span.last_month_index + 1) << 24 \
+      AND contact.contact_key >= \(first("first.month_index", days)) << 24 \
+      AND contact.contact_key < (\(last("month_index")) + 1) << 24 \
       AND \(month) = contact.contact_key >> 24 \
       UNION ALL \(contact) AND \(month) <> contact.contact_key >> 24) AS contact \
       JOIN dim_account AS account ON account.account_key = contact.account_key))
       """
   }
 
-  /// The days to the month's end, and their months: facts lie together by month.
-  private func span(_ days: Int) -> String {
+  /// A figure of the first of the days to the month's end, 0 before the calendar. Facts lie together
+  /// by month; a bound that stands alone lets SQLite begin where they do.
+  private func first(_ column: String, _ days: Int) -> String {
     """
-    (SELECT coalesce(day.date_key, 0) AS first_date_key, asked.last_date_key, \
-    coalesce(first.month_index, 0) AS first_month_index, asked.month_index AS last_month_index \
-    FROM dim_month AS asked \
-    LEFT JOIN dim_date AS day ON day.day_number = asked.last_day_number - \(days - 1) \
-    LEFT JOIN dim_month AS first ON first.month_key = day.month_key \
-    WHERE asked.month_key = :month)
+    (SELECT coalesce(max(\(column)), 0) FROM dim_month AS asked \
+    JOIN dim_date AS day ON day.day_number = asked.last_day_number - \(days - 1) \
+    JOIN dim_month AS first ON first.month_key = day.month_key WHERE asked.month_key = :month)
     """
+  }
+
+  private func last(_ column: String) -> String {
+    "(SELECT \(column) FROM dim_month WHERE month_key = :month)"
   }
 }
 

@@ -10,7 +10,7 @@ struct SegmentNames {
   /// Segments that the workspace keeps, by name.
   let saved: [String: NamedQuery]
   /// Classes of the firm's own that any customer bears.
-  let ownClasses: [String]
+  let own: OwnClassNames
 
   init(_ connection: Connection, _ queries: QueryCatalogue) throws {
     columns = Set(try connection.prepare("SELECT * FROM profile LIMIT 0").columnNames)
@@ -20,28 +20,37 @@ struct SegmentNames {
       saved[name] = try? queries.query(name)
     }
     self.saved = saved
-    ownClasses = try Self.ownClasses(connection)
-  }
-
-  /// Classes beside the four, in alphabetical order; a look at the last classified month's tags.
-  private static func ownClasses(_ connection: Connection) throws(SQLiteError) -> [String] {
-    let statement = try connection.prepare(
-      "SELECT DISTINCT class FROM customer_tag"
-        + " WHERE month_key = (SELECT max(month_key) FROM snapshot_month) ORDER BY class")
-    var names: [String] = []
-    while try statement.step() {
-      let name = statement.text(0)
-      if !assessed.contains(name) { names.append(name) }
-    }
-    return names
+    own = OwnClassNames(connection)
   }
 
   /// All names, for suggestions.
   var all: [String] {
-    columns.sorted() + saved.keys.sorted() + ownClasses
-      + SegmentFunction.allCases.map(\.rawValue)
+    // A suggestion is worth no error of its own.
+    let own = (try? own.names()) ?? []
+    return columns.sorted() + saved.keys.sorted() + own + SegmentFunction.allCases.map(\.rawValue)
   }
+}
 
-  /// Classes that a customer can bear.
-  var classes: [String] { Self.assessed + ownClasses }
+/// Classes of the firm's own, looked up when an expression may name one: that takes a walk through
+/// all tags of a month.
+final class OwnClassNames {
+  private let connection: Connection
+  private var found: [String]?
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// Those that any customer of the last classified month bears, in alphabetical order.
+  func names() throws(SegmentError) -> [String] {
+    if let found { return found }
+    do {
+      let names = try connection.texts(
+        "SELECT DISTINCT class FROM customer_tag"
+          + " WHERE month_key = (SELECT max(month_key) FROM snapshot_month) ORDER BY class")
+      let own = names.filter { !SegmentNames.assessed.contains($0) }
+      found = own
+      return own
+    } catch {
+      throw SegmentError("the classes cannot be read: \(error)")
+    }
+  }
 }

@@ -83,14 +83,14 @@ enum SegmentCommand {
     _ folder: WorkspaceFolder
   ) throws {
     let month = ["month": "\(segment.month)"]
-    let summary = try runner.result(of: try segment.summary, month)
-    guard !call[count] else { return try call.printRows(summary, folder, title: text) }
+    let summary = { try runner.result(of: try segment.summary, month) }
+    guard !call[count] else { return try call.printRows(summary(), folder, title: text) }
     let query = try segment.query(columns: call[columns] ?? Segment.usualColumns)
     try call.printRows(folder, title: "\(text), \(segment.month)") { limit, rows in
       try runner.run(query, month, limit: limit, into: &rows)
     }
     if call.console.isTerminal || call.console.showsProgress {
-      call.console.note(SegmentSummaryLine.text(summary, classes: segment.classes))
+      call.console.note(SegmentSummaryLine.text(try summary(), classes: segment.classes))
     }
   }
 

@@ -37,7 +37,9 @@ extension Call {
   func warehouseForQuestions(_ folder: WorkspaceFolder) throws -> Connection {
     let connection = try warehouse(folder)
     connection.allowOnlyReading()
-    connection.limitTime(seconds: self[RowOptions.timeLimit] ?? 60)
+    let seconds = self[RowOptions.timeLimit] ?? 60
+    connection.limitTime(seconds: seconds)
+    Watchdog.watch(seconds: seconds, console)
     return connection
   }
 

@@ -32,6 +32,7 @@ enum Interruption {
 
   /// Ends the process as the signal would have, so that the shell sees what happened.
   static func end(by signal: Int32) -> Never {
+    UnfinishedFiles.remove()
     restore(signal)
     raise(signal)
     exit(128 + signal)

@@ -27,7 +27,8 @@ final class Output {
   var width: Int? { file == nil ? console.width : nil }
 
   func write(_ bytes: borrowing [UInt8]) throws {
-    if let file { try file.write(bytes) } else { try console.write(bytes) }
+    guard let file else { return try Watchdog.whileWriting { try console.write(bytes) } }
+    try file.write(bytes)
   }
 
   /// Puts a file in its place.
@@ -48,12 +49,14 @@ private final class PartialFile {
     let flags = partial == path ? O_WRONLY : O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
     descriptor = open(partial, flags | O_CLOEXEC, 0o600)
     if descriptor < 0 { throw OutputFileError.cannot(path, systemReason()) }
+    if partial != path { UnfinishedFiles.add(partial) }
   }
 
   deinit {
     guard descriptor >= 0 else { return }
     close(descriptor)
     if partial != path { unlink(partial) }
+    UnfinishedFiles.forget(partial)
   }
 
   func write(_ bytes: borrowing [UInt8]) throws { try writeAll(bytes, to: descriptor) }
@@ -62,6 +65,7 @@ private final class PartialFile {
     if partial != path, fsync(descriptor) != 0 || rename(partial, path) != 0 {
       throw OutputFileError.cannot(path, systemReason())
     }
+    UnfinishedFiles.forget(partial)
     close(descriptor)
     descriptor = -1
   }

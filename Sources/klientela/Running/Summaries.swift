@@ -1,4 +1,5 @@
 import Classification
+import Exporting
 import Reporting
 import Warehouse
 
@@ -45,6 +46,27 @@ enum PackLines {
         + " \(counted(summary.spreadsheets, "spreadsheet file", "spreadsheet files"))",
       "open \(summary.index)",
     ] + (summary.document.map { ["print \($0)"] } ?? [])
+  }
+}
+
+/// What an export came to, in lines for people.
+enum ExportLines {
+  static func lines(_ summary: Exporter.Summary) -> [String] {
+    var table = TextTable(["table", "rows"], texts: 1)
+    for (name, rows) in summary.tables where rows > 0 { table.add([name, grouped(rows)]) }
+    let empty = summary.tables.filter { $0.rows == 0 }.map(\.name)
+    let rows = summary.tables.map(\.rows).reduce(0, +)
+    let left = empty.isEmpty ? [] : ["empty: " + empty.joined(separator: ", ")]
+    return [table.text] + left + [
+      "\(summary.path): \(counted(summary.tables.count, "table", "tables")) with \(grouped(rows))"
+        + " rows, \(size(summary.bytes))"
+    ]
+  }
+
+  /// Kilobytes where there are few, else megabytes.
+  private static func size(_ bytes: Int) -> String {
+    bytes < 10_000_000
+      ? "\(grouped((bytes + 500) / 1000)) kB" : "\(grouped((bytes + 500_000) / 1_000_000)) MB"
   }
 }
 

@@ -1,0 +1,93 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Why a folder cannot be put in its place.
+public enum FolderReplacementError: Error, Equatable {
+  /// A file stands there.
+  case file
+  /// It holds something that we did not write and would remove.
+  case foreign
+  /// The system refused: what cannot be done (`cannot be made`), and its reason, which may be empty.
+  case refused(String, reason: String)
+}
+
+/// Puts a folder in its place at once: it is written beside and exchanged by renaming, so that a
+/// reader finds the old files or the new ones, never a mixture, and no file of an older one stays.
+public struct FolderReplacement {
+  /// Where the folder is to stand.
+  public let path: String
+
+  /// For a folder, which need not be there, nor those above it.
+  public init(_ path: String) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  private var fresh: String { "\(path).new-\(getpid())" }
+  private var old: String { "\(path).old-\(getpid())" }
+
+  /// Has a fresh folder written and puts it in its place, or leaves what was there.
+  ///
+  /// `isOurs` says, by the names in it, whether an earlier folder may be removed; an empty one may.
+  /// Throws `FolderReplacementError`, or what `write` throws, which is given the fresh folder.
+  public func replace(
+    whereOurs isOurs: ([String]) -> Bool, _ write: (_ fresh: String) throws -> Void
+  ) throws {
+    try refuseForeign(isOurs)
+    do {
+      try Self.makeFolder(fresh)
+      try write(fresh)
+      try exchange()
+    } catch {
+      try? FileManager.default.removeItem(atPath: fresh)
+      throw error
+    }
+  }
+
+  /// Makes a folder that its owner only may read, and those above it.
+  public static func makeFolder(_ folder: String) throws(FolderReplacementError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw refused("cannot be made")
+    }
+  }
+
+  private func refuseForeign(_ isOurs: ([String]) -> Bool) throws(FolderReplacementError) {
+    switch FileKind(at: path) {
+    case .missing: return
+    case .file: throw .file
+    case .folder: break
+    }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      throw Self.refused("cannot be read")
+    }
+    guard names.isEmpty || isOurs(names) else { throw .foreign }
+  }
+
+  private func exchange() throws(FolderReplacementError) {
+    let isReplaced = FileKind(at: path) != .missing
+    if isReplaced, rename(path, old) != 0 { throw Self.refused("cannot be replaced") }
+    guard rename(fresh, path) == 0 else {
+      let error = Self.refused("cannot be put in its place")
+      if isReplaced { _ = rename(old, path) }
+      throw error
+    }
+    if isReplaced { try? FileManager.default.removeItem(atPath: old) }
+  }
+
+  private static func refused(_ what: String) -> FolderReplacementError {
+    .refused(what, reason: errno == 0 ? "" : String(cString: strerror(errno)))
+  }
+}
