@@ -31,7 +31,7 @@ func everyParameterOfAQueryIsUsed(name: String) throws {
   let query = try QueryCatalogue.builtIn.query(name)
   // Tables that are worked out are so for the month, and some for other parameters.
   let tables = query.needs.flatMap(\.tables)
-  let needed = Set(tables.flatMap(\.parameters) + (tables.isEmpty ? [] : ["month"]))
+  let needed = Set(tables.flatMap { $0.parameters } + (tables.isEmpty ? [] : ["month"]))
   for parameter in query.parameters where !needed.contains(parameter.name) {
     #expect(query.statement.contains(":" + parameter.name), "\(parameter.name) is not used")
   }

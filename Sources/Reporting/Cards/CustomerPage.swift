@@ -4,7 +4,7 @@ import Warehouse
 
 /// A customer's card as a page: its verdicts with their reasons, the four C, one line of all that
 /// happened, and the papers behind it.
-public struct CustomerPage {
+public struct CustomerPage: Sendable {
   private let wording: Wording
   private let firm: Firm
   private let month: Month

@@ -3,7 +3,7 @@ import Warehouse
 /// What stands around every page: head, masthead, the way to the other pages, footer.
 struct PageShell {
   /// A page in the row of links below the masthead.
-  struct Link {
+  struct Link: Sendable {
     let title: String
     let address: String
     let isCurrent: Bool

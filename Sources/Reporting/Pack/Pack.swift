@@ -122,8 +122,13 @@ public struct Pack: Sendable {
       let address = PageMaker.address(report, first: maker.reports.first)
       return .page(PackFile(path: address, bytes: Array(try maker.page(report).utf8)))
     }
-    let pages = parts.compactMap { if case .page(let file) = $0 { file } else { nil } }
-    let cards = parts.flatMap { if case .customers(let contents) = $0 { contents } else { [] } }
+    var (pages, cards): ([PackFile], [CustomerPages.Content]) = ([], [])
+    for part in parts {
+      switch part {
+      case .page(let file): pages.append(file)
+      case .customers(let contents): cards += contents
+      }
+    }
     return try pages + customerPages(cards, maker.reports)
   }
 
