@@ -25,6 +25,7 @@ import duckdb
 
 import postgres
 import queries
+import readme
 
 LEAST_QUERIES = 10
 TOOLS = pathlib.Path(sys.executable).parent
@@ -74,6 +75,16 @@ def in_postgresql(binary, workspace, home):
     return f"{len(alone)} queries the same, {answered} of them with rows"
 
 
+def as_readme_says(binary, workspace, home):
+    """README's own commands, in a folder like a reader's."""
+    folder = home / "reader"
+    folder.mkdir()
+    (folder / "SampleData").symlink_to(workspace)
+    (folder / "Queries").symlink_to(pathlib.Path("Queries").resolve())
+    with postgres.Cluster(home / "readme") as cluster:
+        return readme.console(folder, [binary.parent, TOOLS], cluster.environment)
+
+
 def compare(query, ours, theirs):
     """Row by row and cell by cell; what sorts alike may stand in another order."""
     if len(ours) != len(theirs):
@@ -96,16 +107,21 @@ def rows(text):
 
 
 def in_duckdb(binary, workspace, _):
-    """DuckDB attaches the file and sums the sales to the same revenue."""
+    """DuckDB attaches the file as README has it: the same sales by country, and every view can be read."""
     database = duckdb.connect(config={"allow_unsigned_extensions": "true"})
     database.execute(f"load '{sqlite_extension()}'")
-    database.execute(f"attach '{workspace / 'warehouse.sqlite'}' as warehouse (type sqlite, read_only)")
-    theirs = database.execute("select sum(revenue_minor) from warehouse.fact_sale_line").fetchone()[0]
-    ours = rows(run(binary, "query", "--sql", "select sum(revenue_minor) from fact_sale_line",
-                    "--format", "csv", "-C", workspace))[1][0]
-    if int(theirs) != int(ours):
-        raise Failed(f"DuckDB sums {theirs}, Klientela {ours}")
-    return f"the same sum over {database.execute('select count(*) from warehouse.fact_sale_line').fetchone()[0]:,} lines"
+    attach, question = readme.duckdb_statements()
+    database.execute(attach.replace("SampleData/", f"{workspace}/"))
+    theirs = [[country, str(revenue)] for country, revenue in database.execute(question).fetchall()]
+    ours = rows(run(binary, "query", "--sql", question.replace("warehouse.", ""), "--format", "csv", "-C", workspace))
+    if theirs != ours[1:] or not theirs:
+        raise Failed(f"DuckDB has {theirs}, Klientela {ours[1:]}")
+    for view in ("sales", "invoices", "payments", "contacts", "customers", "profile"):
+        counted = database.execute(f"select count(*) from warehouse.{view}").fetchone()[0]
+        told = rows(run(binary, "query", "--sql", f"select count(*) from {view}", "--format", "csv", "-C", workspace))
+        if str(counted) != told[1][0]:
+            raise Failed(f"DuckDB counts {counted} {view}, Klientela {told[1][0]}")
+    return f"the same sales of {len(theirs)} countries, the same rows in six views"
 
 
 def sqlite_extension():
@@ -155,9 +171,10 @@ def main():
             workspace = export(binary, home)
             print(f"frictionless: {frictionless(home)}")
             print(f"PostgreSQL: {in_postgresql(binary, workspace, home)}")
+            print(f"README: {as_readme_says(binary, workspace, home)}")
             print(f"DuckDB: {in_duckdb(binary, workspace, home)}")
             print(f"Datasette: {in_datasette(binary, workspace, home)}")
-        except (Failed, postgres.Refused) as failure:
+        except (Failed, postgres.Refused, readme.Differs) as failure:
             print(f"exchange: {failure}", file=sys.stderr)
             return 1
     return 0
