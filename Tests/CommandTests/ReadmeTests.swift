@@ -125,15 +125,9 @@ import Testing
   /// A folder with the sample company, its month made, and some exports of a newcomer.
   private func sampleCompany() throws -> Scratch {
     let scratch = try Scratch()
-    let work = scratch.folder.appending(path: "SampleData")
-    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
-    for part in ["klientela.json", "exports"] {
-      try FileManager.default.copyItem(
-        at: Self.root.appending(path: "SampleData/\(part)"), to: work.appending(path: part))
-    }
+    try SampleWorkspace.copy(to: scratch.folder.appending(path: "SampleData"))
     let run = try ShellRun.run(
-      "klientela month 2025-12 -C SampleData && mkdir exports"
-        + " && cp SampleData/exports/erp/z*.csv exports", in: scratch.folder)
+      "mkdir exports && cp SampleData/exports/erp/z*.csv exports", in: scratch.folder)
     try #require(run.status == 0, "\(run.standardError)")
     return scratch
   }

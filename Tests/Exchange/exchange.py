@@ -65,14 +65,28 @@ def in_postgresql(binary, workspace, home):
     with postgres.Cluster(home / "postgresql") as cluster:
         cluster.load(home / "export")
         for query in alone:
-            settings = [word for setting in query.settings() for word in ("--set", setting)]
-            ours = rows(run(binary, "query", query.name, *settings, "--format", "csv", "-C", workspace))[1:]
-            theirs = rows(cluster.query(query.text, query.literals()))[1:]
-            compare(query, ours, theirs)
-            answered += bool(ours)
+            answered += bool(compare(query, *answers(cluster, query, binary, workspace)))
+        notices_a_change(cluster, next(query for query in alone if query.name == "kpi"), binary, workspace)
     if answered < LEAST_QUERIES:
         raise Failed(f"only {answered} queries have rows, {LEAST_QUERIES} are to be compared")
     return f"{len(alone)} queries the same, {answered} of them with rows"
+
+
+def answers(cluster, query, binary, workspace):
+    """The rows that Klientela prints and those that PostgreSQL returns."""
+    settings = [word for setting in query.settings() for word in ("--set", setting)]
+    ours = rows(run(binary, "query", query.name, *settings, "--format", "csv", "-C", workspace))
+    return ours[1:], rows(cluster.query(query.text, query.literals()))[1:]
+
+
+def notices_a_change(cluster, query, binary, workspace):
+    """The comparison is worth something: one minor unit more in one month is told."""
+    cluster.query("update company_month set revenue_minor = revenue_minor + 1 where month_key = 202512", {})
+    try:
+        compare(query, *answers(cluster, query, binary, workspace))
+    except Failed:
+        return
+    raise Failed("a figure that was changed in PostgreSQL was not noticed")
 
 
 def as_readme_says(binary, workspace, home):
@@ -86,7 +100,7 @@ def as_readme_says(binary, workspace, home):
 
 
 def compare(query, ours, theirs):
-    """Row by row and cell by cell; what sorts alike may stand in another order."""
+    """Row by row, in the order in which they come, and cell by cell; returns how many rows."""
     if len(ours) != len(theirs):
         raise Failed(f"query {query.name} has {len(ours)} rows, {len(theirs)} in PostgreSQL")
     for line, (mine, other) in enumerate(zip(ours, theirs), 1):
@@ -94,6 +108,7 @@ def compare(query, ours, theirs):
             kind = by_unit(query, other) if kind == "by_unit" else kind
             if not queries.is_same(kind, printed, raw):
                 raise Failed(f"query {query.name}, row {line}, {column}: {printed!r}, {raw!r} in PostgreSQL")
+    return len(ours)
 
 
 def by_unit(query, row):
@@ -112,7 +127,7 @@ def in_duckdb(binary, workspace, _):
     database.execute(f"load '{sqlite_extension()}'")
     attach, question = readme.duckdb_statements()
     database.execute(attach.replace("SampleData/", f"{workspace}/"))
-    theirs = [[country, str(revenue)] for country, revenue in database.execute(question).fetchall()]
+    theirs = [[category, str(revenue)] for category, revenue in database.execute(question).fetchall()]
     ours = rows(run(binary, "query", "--sql", question.replace("warehouse.", ""), "--format", "csv", "-C", workspace))
     if theirs != ours[1:] or not theirs:
         raise Failed(f"DuckDB has {theirs}, Klientela {ours[1:]}")
@@ -121,7 +136,7 @@ def in_duckdb(binary, workspace, _):
         told = rows(run(binary, "query", "--sql", f"select count(*) from {view}", "--format", "csv", "-C", workspace))
         if str(counted) != told[1][0]:
             raise Failed(f"DuckDB counts {counted} {view}, Klientela {told[1][0]}")
-    return f"the same sales of {len(theirs)} countries, the same rows in six views"
+    return f"the same sales of {len(theirs)} categories, the same rows in six views"
 
 
 def sqlite_extension():
