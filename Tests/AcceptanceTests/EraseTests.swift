@@ -35,8 +35,8 @@ import Testing
   /// Everything that adds up over customers.
   private func figures(_ sample: Workspace) throws -> [String] {
     try [
-      sample.csv("kpi", "month=2025-12"), sample.csv("classes", "month=2025-12"),
-      sample.csv("ageing", "month=2025-12"), sample.csv("contacts_by", "month=2025-12"),
+      sample.csv("kpi", ["month=2025-12"]), sample.csv("classes", ["month=2025-12"]),
+      sample.csv("ageing", ["month=2025-12"]), sample.csv("contacts_by", ["month=2025-12"]),
     ]
   }
 
