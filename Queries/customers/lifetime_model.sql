@@ -27,8 +27,11 @@ SELECT model, fit, customers_used, customers_left_out, expected_order_days, actu
   error_ratio, log_likelihood, r, alpha, a, b, p, q, v, monthly_discount_ratio
 FROM (
   SELECT 'purchases' AS model, status AS fit, customers_used, customers_left_out,
-    NULL AS expected_order_days, NULL AS actual_order_days, NULL AS error_ratio, log_likelihood,
-    r, alpha, a, b, NULL AS p, NULL AS q, NULL AS v, monthly_discount_ratio, 1 AS place
+    CAST(NULL AS DOUBLE PRECISION) AS expected_order_days,
+    CAST(NULL AS BIGINT) AS actual_order_days, CAST(NULL AS DOUBLE PRECISION) AS error_ratio,
+    log_likelihood, r, alpha, a, b, CAST(NULL AS DOUBLE PRECISION) AS p,
+    CAST(NULL AS DOUBLE PRECISION) AS q, CAST(NULL AS DOUBLE PRECISION) AS v,
+    monthly_discount_ratio, 1 AS place
   FROM lifetime_fit WHERE month_key = :month
   UNION ALL
   SELECT 'spend', spend_status, spend_customers_used, spend_customers_left_out, NULL, NULL, NULL,

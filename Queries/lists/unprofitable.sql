@@ -106,7 +106,8 @@ SELECT customer_id, name, rep_id, email, phone, language, contribution_12m_minor
     AS price_rise_to_zero,
   CASE WHEN margin_12m_minor >= 0 THEN margin_12m_minor END AS cost_to_serve_to_zero,
   CASE WHEN loss_minor > 0 AND contact_cost_minor >= loss_minor
-    THEN CAST(loss_minor * contacts_12m / (1.0 * contact_cost_minor) + 0.999999 AS INTEGER) END
+    THEN CAST(round(loss_minor * contacts_12m / (1.0 * contact_cost_minor) + 0.499999) AS INTEGER)
+    END
     AS contacts_saved_to_zero,
   CASE WHEN loss_minor > 0 AND return_lines_12m * return_line_minor >= loss_minor
     THEN (loss_minor + return_line_minor - 1) / return_line_minor END

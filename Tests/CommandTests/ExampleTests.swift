@@ -41,15 +41,9 @@ import Testing
 
   /// The sample company with its month made, and some exports where a newcomer has them.
   private func prepare(_ work: URL) throws {
-    let parts = ["klientela.json", "exports"]
-    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
-    for part in parts {
-      try FileManager.default.copyItem(
-        at: Self.root.appending(path: "SampleData/\(part)"), to: work.appending(path: part))
-    }
+    try SampleWorkspace.copy(to: work)
     let run = try ShellRun.run(
-      "klientela month 2025-12 && cp exports/erp/z*.csv exports/shop/customers.csv exports",
-      in: work)
+      "cp exports/erp/z*.csv exports/shop/customers.csv exports", in: work)
     try #require(run.status == 0, "\(run.standardError)")
   }
 

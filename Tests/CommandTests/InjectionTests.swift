@@ -93,6 +93,10 @@ import Testing
     "query ../klientela.json", "query --describe 'source\"); drop table source; --'",
     "query kpi --set \"month=2024-12' or 1=1 --\"", "query kpi --set 'month;drop=1'",
     "customer \"x' or 1=1 --\"", "report '../../x' --month 2024-12",
+    "export .", "export ..", "export exports", "export warehouse.sqlite", "export klientela.json",
+    "query kpi -o exports/../warehouse.sqlite", "segment key -o ./exports/../klientela.json",
+    "query kpi -o warehouse.sqlite-wal", "segment key --columns '1;drop table source'",
+    "segment key --columns '(select 1)'", "segment key --as-of \"2024-12' or 1=1\"",
   ])
   func namesChangeNothing(words: String) throws {
     let work = try workspace()

@@ -25,6 +25,7 @@ import duckdb
 
 import postgres
 import queries
+import readme
 
 LEAST_QUERIES = 10
 TOOLS = pathlib.Path(sys.executable).parent
@@ -64,18 +65,42 @@ def in_postgresql(binary, workspace, home):
     with postgres.Cluster(home / "postgresql") as cluster:
         cluster.load(home / "export")
         for query in alone:
-            settings = [word for setting in query.settings() for word in ("--set", setting)]
-            ours = rows(run(binary, "query", query.name, *settings, "--format", "csv", "-C", workspace))[1:]
-            theirs = rows(cluster.query(query.text, query.literals()))[1:]
-            compare(query, ours, theirs)
-            answered += bool(ours)
+            answered += bool(compare(query, *answers(cluster, query, binary, workspace)))
+        notices_a_change(cluster, next(query for query in alone if query.name == "kpi"), binary, workspace)
     if answered < LEAST_QUERIES:
         raise Failed(f"only {answered} queries have rows, {LEAST_QUERIES} are to be compared")
     return f"{len(alone)} queries the same, {answered} of them with rows"
 
 
+def answers(cluster, query, binary, workspace):
+    """The rows that Klientela prints and those that PostgreSQL returns."""
+    settings = [word for setting in query.settings() for word in ("--set", setting)]
+    ours = rows(run(binary, "query", query.name, *settings, "--format", "csv", "-C", workspace))
+    return ours[1:], rows(cluster.query(query.text, query.literals()))[1:]
+
+
+def notices_a_change(cluster, query, binary, workspace):
+    """The comparison is worth something: one minor unit more in one month is told."""
+    cluster.query("update company_month set revenue_minor = revenue_minor + 1 where month_key = 202512", {})
+    try:
+        compare(query, *answers(cluster, query, binary, workspace))
+    except Failed:
+        return
+    raise Failed("a figure that was changed in PostgreSQL was not noticed")
+
+
+def as_readme_says(binary, workspace, home):
+    """README's own commands, in a folder like a reader's."""
+    folder = home / "reader"
+    folder.mkdir()
+    (folder / "SampleData").symlink_to(workspace)
+    (folder / "Queries").symlink_to(pathlib.Path("Queries").resolve())
+    with postgres.Cluster(home / "readme") as cluster:
+        return readme.console(folder, [binary.parent, TOOLS], cluster.environment)
+
+
 def compare(query, ours, theirs):
-    """Row by row and cell by cell; what sorts alike may stand in another order."""
+    """Row by row, in the order in which they come, and cell by cell; returns how many rows."""
     if len(ours) != len(theirs):
         raise Failed(f"query {query.name} has {len(ours)} rows, {len(theirs)} in PostgreSQL")
     for line, (mine, other) in enumerate(zip(ours, theirs), 1):
@@ -83,6 +108,7 @@ def compare(query, ours, theirs):
             kind = by_unit(query, other) if kind == "by_unit" else kind
             if not queries.is_same(kind, printed, raw):
                 raise Failed(f"query {query.name}, row {line}, {column}: {printed!r}, {raw!r} in PostgreSQL")
+    return len(ours)
 
 
 def by_unit(query, row):
@@ -96,16 +122,21 @@ def rows(text):
 
 
 def in_duckdb(binary, workspace, _):
-    """DuckDB attaches the file and sums the sales to the same revenue."""
+    """DuckDB attaches the file as README has it: the same sales by country, and every view can be read."""
     database = duckdb.connect(config={"allow_unsigned_extensions": "true"})
     database.execute(f"load '{sqlite_extension()}'")
-    database.execute(f"attach '{workspace / 'warehouse.sqlite'}' as warehouse (type sqlite, read_only)")
-    theirs = database.execute("select sum(revenue_minor) from warehouse.fact_sale_line").fetchone()[0]
-    ours = rows(run(binary, "query", "--sql", "select sum(revenue_minor) from fact_sale_line",
-                    "--format", "csv", "-C", workspace))[1][0]
-    if int(theirs) != int(ours):
-        raise Failed(f"DuckDB sums {theirs}, Klientela {ours}")
-    return f"the same sum over {database.execute('select count(*) from warehouse.fact_sale_line').fetchone()[0]:,} lines"
+    attach, question = readme.duckdb_statements()
+    database.execute(attach.replace("SampleData/", f"{workspace}/"))
+    theirs = [[category, str(revenue)] for category, revenue in database.execute(question).fetchall()]
+    ours = rows(run(binary, "query", "--sql", question.replace("warehouse.", ""), "--format", "csv", "-C", workspace))
+    if theirs != ours[1:] or not theirs:
+        raise Failed(f"DuckDB has {theirs}, Klientela {ours[1:]}")
+    for view in ("sales", "invoices", "payments", "contacts", "customers", "profile"):
+        counted = database.execute(f"select count(*) from warehouse.{view}").fetchone()[0]
+        told = rows(run(binary, "query", "--sql", f"select count(*) from {view}", "--format", "csv", "-C", workspace))
+        if str(counted) != told[1][0]:
+            raise Failed(f"DuckDB counts {counted} {view}, Klientela {told[1][0]}")
+    return f"the same sales of {len(theirs)} categories, the same rows in six views"
 
 
 def sqlite_extension():
@@ -155,9 +186,10 @@ def main():
             workspace = export(binary, home)
             print(f"frictionless: {frictionless(home)}")
             print(f"PostgreSQL: {in_postgresql(binary, workspace, home)}")
+            print(f"README: {as_readme_says(binary, workspace, home)}")
             print(f"DuckDB: {in_duckdb(binary, workspace, home)}")
             print(f"Datasette: {in_datasette(binary, workspace, home)}")
-        except (Failed, postgres.Refused) as failure:
+        except (Failed, postgres.Refused, readme.Differs) as failure:
             print(f"exchange: {failure}", file=sys.stderr)
             return 1
     return 0

@@ -45,6 +45,11 @@ class Cluster:
         kept = sorted(pathlib.Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
         return shutil.which(program) or (kept[-1] if kept else program)
 
+    @property
+    def environment(self):
+        """What makes psql and createdb find the cluster."""
+        return {"PGHOST": str(self.folder), "PGPORT": PORT, "PGUSER": self.user}
+
     def load(self, export):
         """Runs the export's own scripts, as a person would: in its folder, with psql."""
         for script in (SCHEMA, LOAD):

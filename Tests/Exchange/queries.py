@@ -5,8 +5,8 @@ import re
 
 # What every question is asked for; a query's other parameters take what its head says.
 MONTH, CUSTOMER = "2025-12", "100110"
-# A table that these needs name is worked out by the program, not kept.
-COMPUTED = {"open_invoices", "buyers", "member_customers", "substitutes"}
+# What these needs name is kept in tables; what others name is worked out by the program.
+KEPT = {"snapshot", "company"}
 
 
 class Query:
@@ -22,7 +22,7 @@ class Query:
 
     def stands_alone(self):
         """Whether it can be run as it stands, without tables and queries that only the program has."""
-        return not self.uses and not self.needs & COMPUTED
+        return not self.uses and self.needs <= KEPT
 
     def settings(self):
         """The parameters as `--set` has them, for those without a usual value."""

@@ -20,7 +20,8 @@ import Testing
     let dictionary = DataDictionary(try warehouse(), QueryCatalogue.builtIn)
     let views = [
       "history", "setting", "money_unit", "company_span", "kpi_figure", "customer_at_month",
-      "customer_profile", "profile", "customer_unsubscribed", "sales", "invoices", "payments",
+      "snapshot_profile", "customer_profile", "profile_measures", "profile",
+      "customer_unsubscribed", "sales", "invoices", "payments",
       "contacts", "customers", "dimension_sales",
     ]
     for view in views {

@@ -67,5 +67,7 @@ func everyParameterOfAQueryIsUsed(name: String) throws {
   let warehouse = try TinyWarehouse()
   let view = try warehouse.connection.prepare("SELECT * FROM profile").columnNames
   let described = try QueryCatalogue.builtIn.query("profile").columns.map(\.name)
-  #expect(view == ["month_key", "customer_key"] + described)
+  let keys = ["month_key", "customer_key"]
+  #expect(Set(keys).isSubset(of: view))
+  #expect(view.filter { !keys.contains($0) } == described)
 }

@@ -36,14 +36,17 @@ public struct DataDictionary {
   private func entries(ofTable name: String) throws -> QueryResult {
     // The name is that of a table that is there; quotes keep it one.
     let statement = try connection.prepare("PRAGMA table_xinfo(\"\(name)\")")
-    let known = descriptions(of: name)
+    let (known, profile) = (descriptions(of: name), descriptions(of: "profile"))
     var rows = [dictionaryRow("table", name, text: SchemaText.grain(of: name))]
     while try statement.step() {
       let column = statement.text(1)
       rows.append(
         dictionaryRow(
           "column", column, type: known[column]?.type.rawValue ?? statement.text(2).lowercased(),
-          text: known[column]?.description ?? SchemaText.meaning(ofColumn: column, in: name)))
+          text: known[column]?.description
+            ?? SchemaText.meaning(ofColumn: column, in: name).ifAny
+            // The views beside the profile have columns of its names.
+            ?? profile[column]?.description ?? ""))
     }
     return dictionaryResult(rows)
   }
@@ -107,6 +110,10 @@ extension QueryParameter.Default {
     case .text(let text): text
     }
   }
+}
+
+extension String {
+  fileprivate var ifAny: String? { isEmpty ? nil : self }
 }
 
 private func dictionaryRow(

@@ -9,11 +9,13 @@
 -- row: facts lie together by month, and the rows of a month are one range of keys, but for the few
 -- astray ones, which have an index of their own.
 
--- grain: one row: what the warehouse was built for
+-- grain: one setting that the warehouse was built for
 CREATE TABLE warehouse_setting (
-  name TEXT PRIMARY KEY,
+  name TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+  -- With row ids: DuckDB, which attaches the file, asks for them where it wants no column of a table
+  -- that views rest on.
+) STRICT;
 
 -- ---------------------------------------------------------------- lineage
 

@@ -12,12 +12,11 @@
 --   revenue_share  ratio  of the revenue of all listed customers
 --   not_assessed  count  listed, of whom it is not known whether they bear a class of the condition
 WITH chosen AS (
-  SELECT count(*) AS customers, coalesce(sum(revenue_12m_minor), 0) AS chosen_minor
-  FROM customer_snapshot
-  WHERE month_key = :month AND customer_key IN (
-    SELECT profile.customer_key FROM profile
-    WHERE profile.month_key = :month AND /* condition */
-  )
+  SELECT count(*) AS customers, coalesce(sum(
+    CAST(round(profile.revenue_12m * (SELECT minor_units FROM money_unit)) AS BIGINT)), 0)
+    AS chosen_minor
+  FROM /* profile */
+  WHERE profile.month_key = :month AND /* condition */
 ),
 listed AS (
   SELECT count(*) AS listed, sum(revenue_12m_minor) AS all_minor,

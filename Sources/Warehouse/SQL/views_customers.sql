@@ -13,56 +13,48 @@ LEFT JOIN dim_market AS market
   ON market.market_key = CASE version.market_key WHEN 0 THEN version.country_key
     ELSE version.market_key END;
 
+-- grain: a customer in a classified month: what its snapshot says, raw: money in minor units, days as
+-- keys, classes NULL where not assessed
+CREATE VIEW snapshot_profile AS
+SELECT month_key, customer_key, stage, headline, is_key, is_loyal, is_indebted, is_unprofitable,
+  first_order_date_key, last_order_date_key, recency_days, tenure_days, order_days,
+  median_gap_days, orders_total, orders_12m, order_months_12m, lines_12m, return_lines_12m,
+  units_micro_12m, revenue_total_minor, revenue_12m_minor, revenue_year_before_minor,
+  CASE WHEN revenue_year_before_minor > 0
+    THEN 1.0 * revenue_12m_minor / revenue_year_before_minor - 1 END AS growth,
+  discounts_12m_minor,
+  1.0 * discounts_12m_minor
+    / nullif(revenue_12m_minor + returns_12m_minor + discounts_12m_minor, 0) AS discount_rate,
+  returns_12m_minor,
+  1.0 * returns_12m_minor / nullif(revenue_12m_minor + returns_12m_minor, 0) AS return_rate,
+  margin_12m_minor,
+  1.0 * margin_12m_minor / nullif(costed_revenue_12m_minor, 0) AS margin_ratio,
+  1.0 * costed_revenue_12m_minor / nullif(revenue_12m_minor, 0) AS cost_coverage_ratio,
+  1.0 * revenue_12m_minor / nullif(orders_12m, 0) AS average_order_value_12m_minor,
+  contacts_12m, contact_minutes_micro_12m, last_contact_date_key, cost_to_serve_12m_minor,
+  contribution_12m_minor, contribution_rank, receivables_minor, overdue_minor, credit_minor,
+  disputed_minor, oldest_overdue_days, recency_score, frequency_score, money_score,
+  alive_probability, expected_orders_12m, expected_revenue_12m_minor, lifetime_value_12m_minor
+FROM customer_snapshot;
+
 -- grain: a customer in a classified month: every measure of its profile, raw: money in minor units,
 -- days as keys, classes NULL where not assessed
 CREATE VIEW customer_profile AS
-SELECT snapshot.month_key, snapshot.customer_key, customer.customer_id, customer.name,
+SELECT customer.customer_id, customer.name,
   customer.kind, customer.country, customer.region, customer.market, customer.city,
   customer.postal_code, customer.language, customer.rep_id, customer.rep, customer.team,
   customer.email, customer.phone, customer.tax_id, customer.registration_id, customer.parent_id,
   customer.acquired_date_key, customer.acquisition_source, customer.marketing_consent,
   customer.preferred_medium, customer.payment_term_days, customer.credit_limit_minor,
-  snapshot.stage, snapshot.headline, snapshot.is_key, snapshot.is_loyal, snapshot.is_indebted,
-  snapshot.is_unprofitable, snapshot.first_order_date_key, snapshot.last_order_date_key,
-  snapshot.recency_days, snapshot.tenure_days, snapshot.order_days, snapshot.median_gap_days,
-  snapshot.orders_total, snapshot.orders_12m, snapshot.order_months_12m, snapshot.lines_12m,
-  snapshot.return_lines_12m, snapshot.units_micro_12m, snapshot.revenue_total_minor,
-  snapshot.revenue_12m_minor, snapshot.revenue_year_before_minor,
-  CASE WHEN snapshot.revenue_year_before_minor > 0 THEN 1.0 * snapshot.revenue_12m_minor
-    / snapshot.revenue_year_before_minor - 1 END AS growth,
-  snapshot.discounts_12m_minor,
-  1.0 * snapshot.discounts_12m_minor / nullif(snapshot.revenue_12m_minor
-    + snapshot.returns_12m_minor + snapshot.discounts_12m_minor, 0) AS discount_rate,
-  snapshot.returns_12m_minor,
-  1.0 * snapshot.returns_12m_minor / nullif(snapshot.revenue_12m_minor
-    + snapshot.returns_12m_minor, 0) AS return_rate,
-  snapshot.margin_12m_minor,
-  1.0 * snapshot.margin_12m_minor / nullif(snapshot.costed_revenue_12m_minor, 0) AS margin_ratio,
-  1.0 * snapshot.costed_revenue_12m_minor / nullif(snapshot.revenue_12m_minor, 0)
-    AS cost_coverage_ratio,
-  1.0 * snapshot.revenue_12m_minor / nullif(snapshot.orders_12m, 0)
-    AS average_order_value_12m_minor,
-  snapshot.contacts_12m, snapshot.contact_minutes_micro_12m, snapshot.last_contact_date_key,
-  snapshot.cost_to_serve_12m_minor, snapshot.contribution_12m_minor, snapshot.contribution_rank,
-  snapshot.receivables_minor, snapshot.overdue_minor, snapshot.credit_minor,
-  snapshot.disputed_minor, snapshot.oldest_overdue_days, snapshot.recency_score,
-  snapshot.frequency_score, snapshot.money_score, snapshot.alive_probability,
-  snapshot.expected_orders_12m, snapshot.expected_revenue_12m_minor,
-  snapshot.lifetime_value_12m_minor
-FROM customer_snapshot AS snapshot
+  snapshot.*
+FROM snapshot_profile AS snapshot
 JOIN customer_at_month AS customer ON customer.month_key = snapshot.month_key
   AND customer.customer_key = snapshot.customer_key;
 
--- grain: a customer in a classified month, as segments ask for it: money in currency units, days as
--- ISO texts, every tag as 1 or 0 under its plain name (0 where not assessed; is_… knows better)
-CREATE VIEW profile AS
-SELECT month_key, customer_key, customer_id, name, kind, country, region, market, city,
-  postal_code, language, rep_id, rep, team, email, phone, tax_id, registration_id, parent_id,
-  CASE WHEN acquired_date_key > 0 THEN substr(CAST(acquired_date_key AS TEXT), 1, 4) || '-'
-    || substr(CAST(acquired_date_key AS TEXT), 5, 2) || '-'
-    || substr(CAST(acquired_date_key AS TEXT), 7, 2) END AS acquired_on,
-  acquisition_source, marketing_consent, preferred_medium, payment_term_days,
-  credit_limit_minor / (SELECT minor_units FROM money_unit) AS credit_limit,
+-- grain: a customer in a classified month: the part of profile that needs no look at who it is, so
+-- that a condition over it is one walk through the month's snapshot
+CREATE VIEW profile_measures AS
+SELECT month_key, customer_key,
   stage, headline, coalesce(is_key, 0) AS key, coalesce(is_loyal, 0) AS loyal,
   coalesce(is_indebted, 0) AS indebted, coalesce(is_unprofitable, 0) AS unprofitable,
   is_key, is_loyal, is_indebted, is_unprofitable,
@@ -100,7 +92,26 @@ SELECT month_key, customer_key, customer_id, name, kind, country, region, market
   expected_orders_12m,
   expected_revenue_12m_minor / (SELECT minor_units FROM money_unit) AS expected_revenue_12m,
   lifetime_value_12m_minor / (SELECT minor_units FROM money_unit) AS lifetime_value_12m
-FROM customer_profile;
+FROM snapshot_profile;
+
+-- grain: a customer in a classified month, as segments ask for it: money in currency units, days as
+-- ISO texts, every tag as 1 or 0 under its plain name (0 where not assessed; is_… knows better)
+CREATE VIEW profile AS
+SELECT customer.customer_id, customer.name, customer.kind, customer.country, customer.region,
+  customer.market, customer.city, customer.postal_code, customer.language, customer.rep_id,
+  customer.rep, customer.team, customer.email, customer.phone, customer.tax_id,
+  customer.registration_id, customer.parent_id,
+  CASE WHEN customer.acquired_date_key > 0
+    THEN substr(CAST(customer.acquired_date_key AS TEXT), 1, 4) || '-'
+    || substr(CAST(customer.acquired_date_key AS TEXT), 5, 2) || '-'
+    || substr(CAST(customer.acquired_date_key AS TEXT), 7, 2) END AS acquired_on,
+  customer.acquisition_source, customer.marketing_consent, customer.preferred_medium,
+  customer.payment_term_days,
+  customer.credit_limit_minor / (SELECT minor_units FROM money_unit) AS credit_limit,
+  measures.*
+FROM profile_measures AS measures
+JOIN customer_at_month AS customer ON customer.month_key = measures.month_key
+  AND customer.customer_key = measures.customer_key;
 
 -- grain: a customer who no longer wants offers, from that day on
 CREATE VIEW customer_unsubscribed AS

@@ -37,7 +37,7 @@ public struct Segment {
     let title = "customers for whom the condition holds"
     return try NamedQuery(
       head(name: "segment", title: title, columns: try declared(columns))
-        + rows(columns, "profile.month_key = :month AND (\n\(expression.sql)\n)"),
+        + rows(columns, condition, of: expression.source),
       name: "segment", file: "segment")
   }
 
@@ -45,6 +45,7 @@ public struct Segment {
   public var summary: NamedQuery {
     get throws {
       let text = SQLText.segmentSummary.text
+        .replacing("/* profile */", with: expression.source)
         .replacing("/* condition */", with: "(\n\(expression.sql)\n)")
         .replacing("/* not assessed */", with: notAssessed)
       return try NamedQuery(text, name: "segment_summary", file: "segment")
@@ -59,7 +60,7 @@ public struct Segment {
     let oneLine = expression.text.split(whereSeparator: \.isNewline).joined(separator: " ")
     return head(
       name: name, title: "customers for whom holds: \(oneLine)", columns: try declared(columns))
-      + rows(columns, "profile.month_key = :month AND (\n\(expression.sql)\n)") + ";\n"
+      + rows(columns, condition) + ";\n"
   }
 
   /// The text of a file that keeps those customers who are in it now.
@@ -108,12 +109,16 @@ extension Segment {
       """
   }
 
-  private func rows(_ columns: [String], _ condition: String) -> String {
+  private var condition: String { "profile.month_key = :month AND (\n\(expression.sql)\n)" }
+
+  private func rows(
+    _ columns: [String], _ condition: String, of source: String = "profile"
+  ) -> String {
     """
     SELECT \(columns.map(profileColumns.item).joined(separator: ",\n  "))
     FROM customer_profile
     WHERE month_key = :month AND customer_key IN (
-      SELECT profile.customer_key FROM profile WHERE \(condition)
+      SELECT profile.customer_key FROM \(source) WHERE \(condition)
     )
     ORDER BY revenue_12m_minor DESC, customer_id
     """
@@ -127,7 +132,7 @@ extension Segment {
 
   /// Lets SQLite look at the condition, and says its objections in terms of what was written.
   private func checkStatement() throws {
-    let before = "SELECT 1 FROM profile WHERE profile.month_key = :month AND (\n"
+    let before = "SELECT 1 FROM \(expression.source) WHERE profile.month_key = :month AND (\n"
     do {
       let statement = try connection.prepare(before + expression.sql + "\n)")
       guard statement.isReadOnly else {

@@ -11,6 +11,9 @@ struct SegmentExpression {
   private(set) var sql = ""
   /// Which of the four classes it speaks of.
   private(set) var classes: [String] = []
+  /// The view that its names are found in, which stands under the name `profile`: where the snapshot
+  /// has all of them, the one that joins nothing.
+  private(set) var source = "profile_measures AS profile"
   /// What its functions were given.
   private(set) var uses: [(function: SegmentFunction, name: String, number: Int, at: Int)] = []
 
@@ -30,6 +33,17 @@ struct SegmentExpression {
     }
     try checkForm()
     try translate()
+    if tokens.contains(where: needsCustomer) { source = "profile" }
+  }
+
+  /// Whether a word asks who the customer is, or may do so.
+  private func needsCustomer(_ token: SQLToken) -> Bool {
+    guard token.kind == .word || token.kind == .quotedName else { return false }
+    let word = token.content.lowercased()
+    if word == "select" || names.saved.keys.contains(where: { $0.lowercased() == word }) {
+      return true
+    }
+    return names.columns.contains(word) && !names.measures.contains(word)
   }
 
   /// An error at a byte of the text.

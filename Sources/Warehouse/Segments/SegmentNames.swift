@@ -7,6 +7,8 @@ struct SegmentNames {
 
   /// The profile's columns.
   let columns: Set<String>
+  /// Those of them that the snapshot has, without a look at who the customer is.
+  let measures: Set<String>
   /// Segments that the workspace keeps, by name.
   let saved: [String: NamedQuery]
   /// Classes of the firm's own that any customer bears.
@@ -14,6 +16,7 @@ struct SegmentNames {
 
   init(_ connection: Connection, _ queries: QueryCatalogue) throws {
     columns = Set(try connection.prepare("SELECT * FROM profile LIMIT 0").columnNames)
+    measures = Set(try connection.prepare("SELECT * FROM profile_measures LIMIT 0").columnNames)
     var saved: [String: NamedQuery] = [:]
     for name in queries.names(inFolder: SavedSegment.folder) {
       // One broken file hinders no other segment; it says so when it is asked for.
