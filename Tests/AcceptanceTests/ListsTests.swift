@@ -31,7 +31,7 @@ import Testing
     var words = [Places.package.appending(path: "Tests/Tally/tally.py").path, sample.path]
     let answers = try TemporaryFolder()
     for query in ["lifetime_model"] + Self.lists.map(\.query) {
-      try answers.write(try sample.csv(query, "month=2025-12"), to: "\(query).csv")
+      try answers.write(try sample.csv(query, ["month=2025-12"]), to: "\(query).csv")
       words += [query, "2025-12", "\(answers.path)/\(query).csv"]
     }
     let tally = try Program.run("/usr/bin/env", ["python3"] + words, in: sample.path)
