@@ -12,6 +12,7 @@ enum SQLText: String, CaseIterable {
   case lackingCustomers = "lacking_customers"
   case closeCustomer = "close_customer"
   case forgetInvoice = "forget_invoice"
+  case standingSums = "standing_sums"
   case eraseAccounts = "erase_accounts"
   case eraseTraces = "erase_traces"
   case customerSaid = "customer_said"

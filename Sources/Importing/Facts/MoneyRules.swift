@@ -61,6 +61,11 @@ extension Row {
         "no rate of \(currency.code) within \(ExchangeRates.validDays) days before \(day)")
       return nil
     }
+    let company = Double(minor) * Double(rate.numerator) / Double(rate.denominator)
+    guard context.room.takes(money: company) else {
+      fault(column, .outOfRange, "with this amount sums would be too great")
+      return nil
+    }
     return RowMoney(minor: minor, digits: currency.minorDigits, code: code, rate: rate)
   }
 
@@ -70,6 +75,10 @@ extension Row {
     guard has(column), let amount = decimal(column) else { return nil }
     guard let minor = amount.rounded(digits: context.company.minorDigits) else {
       fault(column, .outOfRange, "the amount is too great")
+      return nil
+    }
+    guard context.room.takes(money: Double(minor)) else {
+      fault(column, .outOfRange, "with this amount sums would be too great")
       return nil
     }
     return minor

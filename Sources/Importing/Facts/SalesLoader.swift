@@ -62,7 +62,7 @@ final class SalesLoader: RowLoader {
       of: sale.customerId, source: row.idSource(.customerId), in: unit)
     let product = try products.key(
       of: sale.productId, source: row.idSource(.productId), in: unit)
-    guard let amounts = amounts(sale, product) else { return .rejected }
+    guard let amounts = amounts(sale, product), hasRoom(sale, amounts) else { return .rejected }
     let isFresh = document.isNew && slot > document.lastSlot
     document.lastSlot = max(document.lastSlot, slot)
     let batch = isFresh ? unit.fresh(.saleLine) : unit.known(.saleLine)
@@ -148,6 +148,18 @@ final class SalesLoader: RowLoader {
       return nil
     }
     return document.lastSlot + 1
+  }
+
+  /// The greatest of the line's amounts stands for all.
+  private func hasRoom(_ sale: SaleRow, _ amounts: SaleAmounts) -> Bool {
+    let money = max(
+      amounts.grossMinor.magnitude, amounts.revenueMinor.magnitude,
+      amounts.costMinor?.magnitude ?? 0)
+    if context.room.takes(money: Double(money), quantity: Double(sale.quantityMicro)) {
+      return true
+    }
+    row.fault(.quantity, .outOfRange, "with this line sums would be too great")
+    return false
   }
 
   private func amounts(_ sale: SaleRow, _ product: Int64) -> SaleAmounts? {

@@ -114,6 +114,11 @@ extension FactLoader where Column == ContactColumn {
       if let minutes, minutes.isNegative {
         row.fault(.minutes, .outOfRange, "minutes is negative")
       }
+      if let micro = minutes?.rounded(digits: 6),
+        !context.room.takes(money: 0, quantity: Double(micro))
+      {
+        row.fault(.minutes, .outOfRange, "with these minutes sums would be too great")
+      }
       let cost = row.companyMoney(.cost, context)
       guard row.faults.isEmpty, let at else { return .rejected }
       let account = try loader.account(.customerId, on: at.day, unit)

@@ -40,7 +40,8 @@ final class ImportRun {
       rates: ExchangeRates(
         company: settings.company.currency, usesDayBefore: settings.rateDay == .before),
       costs: ProductCosts(), company: settings.company.currency,
-      historyStart: settings.historyStarts?.firstDay, erased: erased)
+      historyStart: settings.historyStarts?.firstDay, erased: erased,
+      room: try SumRoom(stored: target.stored))
     headers = try OrderHeaders(stored: target.stored)
     files = try FileOrder(connection, knowsOwners: settings.knowsOwners)
     rereading = Rereading(

@@ -10,6 +10,8 @@ final class LoadContext {
   let erased: ErasedPeople?
   /// Days before it are rejected.
   let historyStart: Day?
+  /// What sums can still hold.
+  @exclusivity(unchecked) var room: SumRoom
   /// The months that new rows of facts fall into.
   private(set) var touched = TouchedMonths()
   @exclusivity(unchecked) private var lastTouched = [Int](
@@ -20,8 +22,9 @@ final class LoadContext {
 
   init(
     keys: Keyring, rates: ExchangeRates, costs: ProductCosts, company: Currency, historyStart: Day?,
-    erased: ErasedPeople? = nil
+    erased: ErasedPeople? = nil, room: SumRoom
   ) {
+    self.room = room
     self.erased = erased
     self.keys = keys
     self.rates = rates

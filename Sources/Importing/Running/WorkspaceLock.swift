@@ -23,9 +23,8 @@ final class WorkspaceLock {
     var waited = 0.0
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard waited < waitSeconds else {
-        let holder = Self.holder(descriptor)
-        close(descriptor)
-        throw ImportError.held(holder)
+        // The descriptor is closed as the object goes: twice would close somebody else's.
+        throw ImportError.held(Self.holder(descriptor))
       }
       usleep(50_000)
       waited += 0.05
