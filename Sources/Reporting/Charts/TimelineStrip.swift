@@ -114,9 +114,10 @@ public struct TimelineStrip: Chart {
 
   /// Every how many ticks there is room for a label, so that labels stand evenly.
   private func labelStep(_ ticks: [Tick], _ x: Scale) -> Int {
-    let widest = ticks.map {
-      TextMeasure.width(TextMeasure.truncated($0.label, to: Self.longestLabel))
-    }.max() ?? 0
+    let widest =
+      ticks.map {
+        TextMeasure.width(TextMeasure.truncated($0.label, to: Self.longestLabel))
+      }.max() ?? 0
     let gaps = zip(ticks.dropFirst(), ticks).map { x($0.position) - x($1.position) }
     guard let narrowest = gaps.min(), narrowest > 0 else { return 1 }
     return max(1, Int(((widest + 8) / narrowest).rounded(.up)))
