@@ -6,7 +6,7 @@
 --   customer_id  id  the customer
 --   name  text  its name
 --   country  text  its country on the month's last day
---   stage  text  prospect, new, active, at risk, dormant or lost
+--   stage  text  prospect, new, active, at_risk, dormant or lost
 --   headline  text  the one class or stage it is counted under
 --   orders_12m  count  orders in the trailing year
 --   revenue_12m  money  revenue of the trailing year
