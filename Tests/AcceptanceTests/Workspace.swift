@@ -59,6 +59,11 @@ final class Workspace: Sendable {
   func klientela(_ words: String...) throws -> Answer { try Program.run(words, in: path) }
 
   /// The bytes that a named query answers as CSV.
+  func csv(_ query: String, _ parameters: String...) throws -> String {
+    try csv(query, parameters)
+  }
+
+  /// The same with parameters that are put together.
   func csv(_ query: String, _ parameters: [String]) throws -> String {
     let answer = try Program.run(
       ["query", query, "--format", "csv"] + parameters.flatMap { ["--set", $0] }, in: path)

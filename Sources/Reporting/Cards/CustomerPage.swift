@@ -129,7 +129,7 @@ public struct CustomerPage: Sendable {
   /// Says that older rows are left out.
   private func note(_ answer: Answer, _ cut: Set<String>) -> Markup {
     guard cut.contains(answer.query) else { return .none }
-    return .element("p", ["class": "note"], text: wording.text("card.latest"))
+    return .element("p", ["class": "table-note"], text: wording.text("card.latest"))
   }
 
   private func tables(_ answers: [String: Answer], _ cut: Set<String>) -> Markup {

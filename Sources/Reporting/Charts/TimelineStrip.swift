@@ -96,18 +96,31 @@ public struct TimelineStrip: Chart {
 
   private func addTicks(_ x: Scale, bottom: Double, to drawing: inout Drawing) {
     let style = TextStyle(paint: .muted)
-    var right = -Double.infinity
-    for tick in ticks where range.contains(tick.position) {
+    let shown = ticks.filter { range.contains($0.position) }
+    let step = labelStep(shown, x)
+    for (index, tick) in shown.enumerated() {
       let place = Point(x: x(tick.position), y: bottom)
       let top = Point(x: place.x, y: 0)
       drawing.add(Mark.line(from: top, to: place, Stroke(paint: .rule)))
-      let text = TextMeasure.truncated(tick.label, to: 120)
+      guard index % step == 0 else { continue }
+      let text = TextMeasure.truncated(tick.label, to: Self.longestLabel)
       let half = TextMeasure.width(text) / 2
       let middle = min(max(place.x, half), drawing.width - half)
-      guard middle - half >= right + 6 else { continue }
-      right = middle + half
       drawing.add(text, at: Point(x: middle, y: bottom + 16), style, anchor: .middle)
     }
+  }
+
+  private static let longestLabel = 120.0
+
+  /// Every how many ticks there is room for a label, so that labels stand evenly.
+  private func labelStep(_ ticks: [Tick], _ x: Scale) -> Int {
+    let widest =
+      ticks.map {
+        TextMeasure.width(TextMeasure.truncated($0.label, to: Self.longestLabel))
+      }.max() ?? 0
+    let gaps = zip(ticks.dropFirst(), ticks).map { x($0.position) - x($1.position) }
+    guard let narrowest = gaps.min(), narrowest > 0 else { return 1 }
+    return max(1, Int(((widest + 8) / narrowest).rounded(.up)))
   }
 
   private func addSpans(

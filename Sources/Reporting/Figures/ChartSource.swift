@@ -101,6 +101,16 @@ struct ChartSource {
       unit: plain.unit, tick: plain.tick, value: { numbers.signed(plain.value($0), of: $0) })
   }
 
+  /// The same, with the unit behind each value: for a drawing without an axis.
+  func labelledMeasure(_ role: String) -> Measure {
+    let plain = measure(role)
+    return Measure(
+      unit: plain.unit, tick: plain.tick,
+      value: { value in
+        plain.unit.isEmpty ? plain.value(value) : plain.value(value) + Space.noBreak + plain.unit
+      })
+  }
+
   /// As many decimals as a tick needs, at most two.
   private static func short(_ numbers: NumberText) -> @Sendable (Double) -> String {
     { value in

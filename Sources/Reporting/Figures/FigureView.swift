@@ -7,6 +7,8 @@ struct FigureView {
   let month: Month
   let archive: Archive
   let customerPage: @Sendable (String) -> String?
+  /// What the page says already above all figures.
+  var headline: String?
 
   /// Rows of the table behind a chart.
   private static let rowsBehindChart = 60
@@ -44,7 +46,8 @@ struct FigureView {
   /// The title says what the figure shows, where a sentence can be made that is true.
   private func title(_ definition: FigureDefinition, _ answer: Answer) -> String {
     let evidence = Evidence(wording: wording, month: month, archive: archive, answer: answer)
-    return definition.finding?.sentence(evidence) ?? definition.title.text(wording.texts)
+    let finding = definition.finding?.sentence(evidence)
+    return finding.flatMap { $0 == headline ? nil : $0 } ?? definition.title.text(wording.texts)
   }
 
   private func paragraph(_ name: String, _ phrase: Phrase?) -> Markup {

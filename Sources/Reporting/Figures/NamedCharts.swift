@@ -38,13 +38,16 @@ extension ChartMaker {
   }
 
   func ageing(_ source: ChartSource) -> (any Chart)? {
-    let tones: [Tone] = [.pale, .context, .warning, .warning, .bad]
+    let tones = Self.ageingTones
     let open = zip(source.labels(), source.numbers("value")).filter { $0.1 ?? 0 >= 0 }
     let buckets = open.enumerated().map { index, bucket in
       AgeingBucket(bucket.0, value: bucket.1, tone: tones[min(index, tones.count - 1)])
     }
-    return AgeingBar(caption, measure: source.measure("value"), buckets: buckets)
+    return AgeingBar(caption, measure: source.labelledMeasure("value"), buckets: buckets)
   }
+
+  /// From not due to long overdue.
+  static let ageingTones: [Tone] = [.pale, .context, .warning, .warning, .bad]
 
   func pareto(_ source: ChartSource) -> (any Chart)? {
     let values = source.numbers("value").compactMap { $0 }

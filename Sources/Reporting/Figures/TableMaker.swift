@@ -137,7 +137,10 @@ struct TableMaker {
     case "name":
       let id = answer.value(row, "customer_id").string ?? answer.value(row, "product_id").string
       return id ?? wording.text("page.unnamed")
-    case "member", "category", "market", "country": return wording.text("page.unknown")
+    case "member":
+      let id = answer.value(row, "member_id").string ?? ""
+      return id.isEmpty ? wording.text("page.unknown") : id
+    case "category", "market", "country": return wording.text("page.unknown")
     default: return NumberText.unknown
     }
   }

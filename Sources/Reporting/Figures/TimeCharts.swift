@@ -50,7 +50,9 @@ extension ChartMaker {
   func columns(_ source: ChartSource) -> (any Chart)? {
     let (months, series) = source.seriesOverMonths()
     guard hasValues(series) else { return nil }
-    let tones: [Tone] = [.accent, .pale, .context, .warning, .ink]
+    let isAgeing = source.definition.roles["value"]?.last == "overdue_over_90"
+    let tones: [Tone] =
+      isAgeing ? Self.ageingTones : [.accent, .pale, .context, .warning, .ink]
     let toned = zip(series, tones).map { tinted($0, $1) }
     return ColumnChart(
       caption, measure: source.measure("value"), periods: periods(months), series: toned,

@@ -126,7 +126,8 @@ struct PageMaker {
 
   private func sections(_ report: ReportDefinition) throws -> Markup {
     let view = FigureView(
-      wording: wording, month: month, archive: archive, customerPage: customerPage)
+      wording: wording, month: month, archive: archive, customerPage: customerPage,
+      headline: sentences(report.headline, report).first)
     var number = 0
     return try report.sections.map { section in
       let figures = try section.figures.map { figure in
