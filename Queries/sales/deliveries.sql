@@ -18,6 +18,14 @@ WITH asked AS (
   SELECT month_key, month_index << 48 AS from_key, (month_index + 1) << 48 AS to_key
   FROM dim_month
   WHERE month_key = :month
+    -- A firm that knows no day of delivery has nothing to be looked for.
+    AND (EXISTS (SELECT 1 FROM fact_sale_line
+        WHERE sale_line_key >= month_index << 48 AND sale_line_key < (month_index + 1) << 48
+          AND delivered_date_key > 0)
+      OR EXISTS (SELECT 1 FROM fact_sale_line
+        WHERE ordered_date_key > month_key * 100 AND ordered_date_key < month_key * 100 + 99
+          AND ordered_date_key / 10000 * 12 + ordered_date_key / 100 % 100 - 1
+            <> sale_line_key >> 48 AND delivered_date_key > 0))
 ),
 line AS (
   SELECT sale_line_key, line_count, account_key, product_key, market_key, country_key, channel_key,
@@ -34,7 +42,7 @@ line AS (
     AND ordered_date_key < (SELECT month_key * 100 + 99 FROM asked) AND status = 2
     AND ordered_date_key / 10000 * 12 + ordered_date_key / 100 % 100 - 1 <> sale_line_key >> 48
 ),
-delivery AS (
+delivery AS MATERIALIZED (
   SELECT line.sale_line_key, delivered.day_number - ordered.day_number AS days,
     CASE WHEN line.delivered_date_key > 0 AND line.promised_date_key > 0 THEN 1 ELSE 0 END
       AS is_promised,
@@ -68,17 +76,26 @@ delivery AS (
     WHERE reversal.sale_line_key = line.sale_line_key + 1)
 ),
 placed AS (
-  SELECT delivery.*, count(days) OVER (PARTITION BY member_id) AS timed,
-    row_number() OVER (PARTITION BY member_id
-      ORDER BY CASE WHEN days IS NULL THEN 1 ELSE 0 END, days, sale_line_key) AS place
+  SELECT member_id, days, count(*) OVER (PARTITION BY member_id) AS timed,
+    row_number() OVER (PARTITION BY member_id ORDER BY days, sale_line_key) AS place
   FROM delivery
+  WHERE days IS NOT NULL
+),
+middle AS (
+  SELECT member_id, avg(1.0 * days) AS median_days
+  FROM placed
+  WHERE place IN ((timed + 1) / 2, (timed + 2) / 2)
+  GROUP BY member_id
+),
+counted AS (
+  SELECT member_id, max(member) AS member, count(*) AS lines, count(days) AS delivered_lines,
+    sum(is_promised) AS promised_lines, sum(is_promised * is_on_time) AS on_time_lines
+  FROM delivery
+  GROUP BY member_id
 )
-SELECT member_id, max(member) AS member, count(*) AS lines, count(days) AS delivered_lines,
-  avg(CASE WHEN days IS NOT NULL AND place IN ((timed + 1) / 2, (timed + 2) / 2)
-    THEN 1.0 * days END) AS median_days,
-  sum(is_promised) AS promised_lines, sum(is_promised * is_on_time) AS on_time_lines,
-  1.0 * sum(is_promised * is_on_time) / nullif(sum(is_promised), 0) AS on_time_ratio
-FROM placed
-GROUP BY member_id
-HAVING count(days) > 0
-ORDER BY count(*) DESC, member_id;
+SELECT counted.member_id, counted.member, counted.lines, counted.delivered_lines,
+  middle.median_days, counted.promised_lines, counted.on_time_lines,
+  1.0 * counted.on_time_lines / nullif(counted.promised_lines, 0) AS on_time_ratio
+FROM counted
+JOIN middle ON middle.member_id = counted.member_id
+ORDER BY counted.lines DESC, counted.member_id;

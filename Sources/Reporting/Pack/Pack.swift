@@ -37,21 +37,14 @@ public struct Pack: Sendable {
 
   /// Writes the pack into a folder, whole or not at all; with a printer also all reports as one PDF.
   public func write(to folder: String, printer: PDFPrinter? = nil) throws -> PackSummary {
-    // The long ones first, so that the threads end together.
-    let questions = PackQuestions(reports).all.sorted {
-      archive.effort(of: $0.query, $0.parameters) > archive.effort(of: $1.query, $1.parameters)
-    }
-    let files = try together(questions, threads: archive.width, spreadsheet)
+    ask(PackQuestions(reports).all)
     let (made, leftOut) = divided()
     let customers = try CustomerPages(made, archive)
     let maker = pageMaker(made, leftOut, customers)
-    let pages = try self.pages(maker, customers)
+    let (pages, spreadsheets) = try self.files(maker, customers, PackQuestions(made))
     let document = try printer.map { printer in
       PackFile(path: PackFile.document, bytes: try printer.pdf(of: try maker.document()))
     }
-    let names = PackQuestions(made).spreadsheets
-    let spreadsheets = files.compactMap { $0 }.filter { names.contains($0.path) }
-      .sorted { $0.path < $1.path }
     try PackFolder(folder).replace(
       with: pages + spreadsheets + [document].compactMap { $0 })
     return PackSummary(
@@ -61,14 +54,15 @@ public struct Pack: Sendable {
       leftOut: leftOut)
   }
 
-  /// Asks a question, so that the pages find its answer, and makes its file, where it has one. An
-  /// answer that a page cannot do without fails there.
-  @Sendable
-  private func spreadsheet(of question: PackQuestions.Question) -> PackFile? {
-    guard let answer = try? archive.answer(question.query, question.parameters),
-      let name = question.spreadsheet
-    else { return nil }
-    return PackFile(path: name, bytes: bytes(of: answer, totals: question.totals))
+  /// Asks all questions, so that the pages find the answers. One that a page cannot do without fails
+  /// there.
+  private func ask(_ questions: [PackQuestions.Question]) {
+    let byEffort = questions.map { (archive.effort(of: $0.query, $0.parameters), $0) }
+    // The long ones first, so that the threads end together.
+    let sorted = byEffort.sorted { $0.0 > $1.0 }.map(\.1)
+    _ = try? together(sorted, threads: archive.width) { question in
+      _ = try? archive.answer(question.query, question.parameters)
+    }
   }
 
   private func bytes(of answer: Answer, totals: [String: TotalRule]) -> [UInt8] {
@@ -107,29 +101,51 @@ public struct Pack: Sendable {
       leftOut: leftOut, lineage: lineage, customerPage: customers.link)
   }
 
-  /// What a thread makes: a report's page, or what the customers' pages say.
-  private enum Part: Sendable {
-    case page(PackFile)
-    case customers([CustomerPages.Content])
+  private enum Task: Sendable {
+    case customers
+    case page(ReportDefinition)
+    case spreadsheet(PackQuestions.Question)
   }
 
-  /// The pages of the reports and, behind them, those of the customers that they name.
-  private func pages(_ maker: PageMaker, _ customers: CustomerPages) throws -> [PackFile] {
+  private enum Made: Sendable {
+    case customers([CustomerPages.Content])
+    case page(PackFile)
+    case spreadsheet(PackFile)
+  }
+
+  /// The pages of the reports and, behind them, those of the customers that they name; and the files.
+  private func files(
+    _ maker: PageMaker, _ customers: CustomerPages, _ questions: PackQuestions
+  ) throws -> (pages: [PackFile], spreadsheets: [PackFile]) {
     // What takes longest begins first.
-    let tasks = [nil] + maker.reports.map(Optional.some)
-    let parts = try together(tasks, threads: archive.width) { report in
-      guard let report else { return Part.customers(try contents(customers)) }
-      let address = PageMaker.address(report, first: maker.reports.first)
-      return .page(PackFile(path: address, bytes: Array(try maker.page(report).utf8)))
-    }
-    var (pages, cards): ([PackFile], [CustomerPages.Content]) = ([], [])
-    for part in parts {
-      switch part {
+    let tasks =
+      [Task.customers] + maker.reports.map(Task.page) + questions.shown.map(Task.spreadsheet)
+    let made = try together(tasks, threads: archive.width) { try make($0, maker, customers) }
+    var (pages, spreadsheets): ([PackFile], [PackFile]) = ([], [])
+    var contents: [CustomerPages.Content] = []
+    for each in made {
+      switch each {
+      case .customers(let all): contents = all
       case .page(let file): pages.append(file)
-      case .customers(let contents): cards += contents
+      case .spreadsheet(let file): spreadsheets.append(file)
       }
     }
-    return try pages + customerPages(cards, maker.reports)
+    return (try pages + customerPages(contents, maker.reports), spreadsheets)
+  }
+
+  private func make(
+    _ task: Task, _ maker: PageMaker, _ customers: CustomerPages
+  ) throws -> Made {
+    switch task {
+    case .customers: return .customers(try contents(customers))
+    case .page(let report):
+      let address = PageMaker.address(report, first: maker.reports.first)
+      return .page(PackFile(path: address, bytes: Array(try maker.page(report).utf8)))
+    case .spreadsheet(let question):
+      let answer = try archive.answer(question.query, question.parameters)
+      return .spreadsheet(
+        PackFile(path: question.name, bytes: bytes(of: answer, totals: question.totals)))
+    }
   }
 
   private func contents(_ customers: CustomerPages) throws -> [CustomerPages.Content] {
