@@ -156,3 +156,13 @@ private func portfolio() throws -> TinyWarehouse {
   #expect(rows["Tools"]?["position"] == "dog")
   #expect(rows["Tools"]?["market_share"] == "0.250000")
 }
+
+@Test func adviceOnlyLeavesOutRows() throws {
+  let warehouse = try portfolio()
+  let all = try warehouse.result("product_portfolio", ["month": "2025-12"])
+  let advice = try #require(all.index(of: "advice"))
+  for name in ["withdraw", "reprice", "invest", "keep"] {
+    let asked = try warehouse.rows("product_portfolio", ["month": "2025-12", "advice": name])
+    #expect(asked == all.texts.filter { $0[advice] == name })
+  }
+}
