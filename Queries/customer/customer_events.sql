@@ -14,8 +14,7 @@
 --   unit  text  the amount's currency
 --   amount  by_unit  the amount, where there is one
 WITH span AS (
-  SELECT coalesce(first.month_index, 0) << 24 AS from_key, (last.month_index + 1) << 24 AS end_key,
-    coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key
+  SELECT coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key
   FROM dim_month AS last
   LEFT JOIN dim_month AS first ON first.month_index = last.month_index - :months + 1
   WHERE last.month_key = :month
@@ -55,69 +54,35 @@ event (customer_id, date_key, kind, reference, what, unit, amount_minor) AS (
   SELECT account.customer_id, invoice.issued_date_key, 'invoice', invoice.invoice_id,
     CASE WHEN invoice.amount_minor < 0 THEN 'credit note' ELSE 'issued' END, currency.currency,
     invoice.amount_minor
-  FROM span
+  FROM account
   CROSS JOIN fact_invoice AS invoice
-  CROSS JOIN account
   JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
-  WHERE account.account_key = invoice.account_key
-    AND invoice.invoice_key >= span.from_key AND invoice.invoice_key < span.end_key
-    AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
-    AND invoice.is_inferred + 0 = 0
-  UNION ALL
-  SELECT account.customer_id, invoice.issued_date_key, 'invoice', invoice.invoice_id,
-    CASE WHEN invoice.amount_minor < 0 THEN 'credit note' ELSE 'issued' END, currency.currency,
-    invoice.amount_minor
-  FROM span
-  CROSS JOIN fact_invoice AS invoice
-  CROSS JOIN account
-  JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
-  WHERE account.account_key = invoice.account_key
-    AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
-    AND invoice.issued_date_key / 10000 * 12 + invoice.issued_date_key / 100 % 100 - 1 <> invoice.invoice_key >> 24
-    AND (invoice.invoice_key < span.from_key OR invoice.invoice_key >= span.end_key)
-    AND invoice.is_inferred + 0 = 0
+  WHERE invoice.account_key = account.account_key AND invoice.is_inferred = 0
   UNION ALL
   SELECT account.customer_id, payment.paid_date_key, 'payment', payment.payment_id,
     payment.method, currency.currency, payment.amount_minor
-  FROM span
+  FROM account
   CROSS JOIN fact_payment AS payment
-  CROSS JOIN account
   JOIN dim_currency AS currency ON currency.currency_key = payment.currency_key
-  WHERE account.account_key = payment.account_key
-    AND payment.payment_key >= span.from_key AND payment.payment_key < span.end_key
-    AND payment.paid_date_key BETWEEN span.first_date_key AND span.last_date_key
+  WHERE payment.account_key = account.account_key AND payment.account_key <> 0
   UNION ALL
+  -- Payments that name an invoice only.
   SELECT account.customer_id, payment.paid_date_key, 'payment', payment.payment_id,
     payment.method, currency.currency, payment.amount_minor
-  FROM span
+  FROM account
+  CROSS JOIN fact_invoice AS invoice
   CROSS JOIN fact_payment AS payment
-  CROSS JOIN account
   JOIN dim_currency AS currency ON currency.currency_key = payment.currency_key
-  WHERE account.account_key = payment.account_key
-    AND payment.paid_date_key BETWEEN span.first_date_key AND span.last_date_key
-    AND payment.paid_date_key / 10000 * 12 + payment.paid_date_key / 100 % 100 - 1 <> payment.payment_key >> 24
-    AND (payment.payment_key < span.from_key OR payment.payment_key >= span.end_key)
+  WHERE invoice.account_key = account.account_key
+    AND payment.invoice_key = invoice.invoice_key AND payment.invoice_key <> 0
+    AND payment.account_key = 0
   UNION ALL
   SELECT account.customer_id, contact.contact_date_key, 'contact', contact.contact_id,
     contact.medium || coalesce(', ' || contact.topic, '') || coalesce(': ' || contact.outcome, ''),
     NULL, NULL
-  FROM span
+  FROM account
   CROSS JOIN fact_contact AS contact
-  CROSS JOIN account
-  WHERE account.account_key = contact.account_key
-    AND contact.contact_key >= span.from_key AND contact.contact_key < span.end_key
-    AND contact.contact_date_key BETWEEN span.first_date_key AND span.last_date_key
-  UNION ALL
-  SELECT account.customer_id, contact.contact_date_key, 'contact', contact.contact_id,
-    contact.medium || coalesce(', ' || contact.topic, '') || coalesce(': ' || contact.outcome, ''),
-    NULL, NULL
-  FROM span
-  CROSS JOIN fact_contact AS contact
-  CROSS JOIN account
-  WHERE account.account_key = contact.account_key
-    AND contact.contact_date_key BETWEEN span.first_date_key AND span.last_date_key
-    AND contact.contact_date_key / 10000 * 12 + contact.contact_date_key / 100 % 100 - 1 <> contact.contact_key >> 24
-    AND (contact.contact_key < span.from_key OR contact.contact_key >= span.end_key)
+  WHERE contact.account_key = account.account_key
   UNION ALL
   SELECT account.customer_id, ticket.opened_date_key, 'ticket', ticket.ticket_id,
     coalesce(ticket.kind, 'ticket') || coalesce(', ' || ticket.topic, '')

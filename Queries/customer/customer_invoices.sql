@@ -20,8 +20,7 @@
 --   overdue_days  count  days since the due day, where less is paid than its amount
 --   is_disputed  flag  whether it is in dispute
 WITH span AS (
-  SELECT coalesce(first.month_index, 0) << 24 AS from_key, (last.month_index + 1) << 24 AS end_key,
-    coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key
+  SELECT coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key
   FROM dim_month AS last
   LEFT JOIN dim_month AS first ON first.month_index = last.month_index - :months + 1
   WHERE last.month_key = :month
@@ -35,30 +34,20 @@ account AS MATERIALIZED (
 invoice AS MATERIALIZED (
   SELECT account.customer_id, invoice.*
   FROM span
-  CROSS JOIN fact_invoice AS invoice
   CROSS JOIN account
-  WHERE account.account_key = invoice.account_key
-    AND invoice.invoice_key >= span.from_key AND invoice.invoice_key < span.end_key
-    AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
-    AND invoice.is_inferred + 0 = 0
-  UNION ALL
-  SELECT account.customer_id, invoice.*
-  FROM span
   CROSS JOIN fact_invoice AS invoice
-  CROSS JOIN account
-  WHERE account.account_key = invoice.account_key
+  WHERE invoice.account_key = account.account_key
     AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
-    AND invoice.issued_date_key / 10000 * 12 + invoice.issued_date_key / 100 % 100 - 1 <> invoice.invoice_key >> 24
-    AND (invoice.invoice_key < span.from_key OR invoice.invoice_key >= span.end_key)
-    AND invoice.is_inferred + 0 = 0
+    AND invoice.is_inferred = 0
 ),
 paid AS (
   SELECT invoice.invoice_key, sum(payment.amount_minor) AS paid_minor
   FROM span
+  CROSS JOIN invoice
   CROSS JOIN fact_payment AS payment
-  JOIN invoice ON invoice.invoice_key = payment.invoice_key
-    AND invoice.currency_key = payment.currency_key
-  WHERE payment.payment_key >= span.from_key AND payment.paid_date_key <= span.last_date_key
+  WHERE payment.invoice_key = invoice.invoice_key AND payment.invoice_key <> 0
+    AND payment.currency_key = invoice.currency_key
+    AND payment.paid_date_key <= span.last_date_key
   GROUP BY invoice.invoice_key
 )
 SELECT invoice.customer_id, invoice.invoice_id, source.name AS source, invoice.issued_date_key AS issued_on,

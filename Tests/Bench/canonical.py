@@ -44,6 +44,8 @@ class Warehouse:
         readers = [self._reader(name) for name in columns]
         some = f" where month_key in ({','.join(map(str, months))})" if months is not None else ""
         for row in self.database.execute(f"select {', '.join(columns)} from {table}{some}"):
+            if table == "warehouse_setting" and row[0] == "classified_run":
+                continue
             row_ids = dict(zip(columns, row))
             yield tuple(read(cell, row_ids) for read, cell in zip(readers, row))
 

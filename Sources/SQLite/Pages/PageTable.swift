@@ -131,7 +131,7 @@ private final class UniquePageIndex {
   }
 }
 
-/// An index of few rows, whose entries are kept and sorted.
+/// An index of an integer, whose entries are kept and sorted.
 private final class PartialPageIndex {
   private let root: UInt32
   private let columns: (value: Int, key: Int)
@@ -156,24 +156,20 @@ private final class PartialPageIndex {
   func finish() throws(SQLiteError) {
     entries.sort { ($0.value, $0.key) < ($1.value, $1.key) }
     let record = RecordEncoder([.cell(0, .integer), .cell(1, .integer)])
+    // A row of two cells, and an arena without texts.
+    let cells = UnsafeMutablePointer<Int64>.allocate(capacity: 2)
+    let arena = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
+    defer {
+      cells.deallocate()
+      arena.deallocate()
+    }
     for entry in entries {
-      try withUnsafeArena { arena throws(SQLiteError) in
-        let cells = [entry.value, entry.key]
-        cells.withUnsafeBufferPointer { buffer in
-          if let start = buffer.baseAddress { record.encode(start, arena) }
-        }
-      }
+      cells[0] = entry.value
+      cells[1] = entry.key
+      record.encode(cells, arena)
       try tree.add(record)
     }
     try tree.finish(root: root)
+    entries = []
   }
-}
-
-/// For records without texts.
-private func withUnsafeArena(
-  _ body: (UnsafePointer<UInt8>) throws(SQLiteError) -> Void
-) throws(SQLiteError) {
-  let arena = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
-  defer { arena.deallocate() }
-  try body(arena)
 }

@@ -395,6 +395,7 @@ CREATE TABLE fact_invoice (
   file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
 CREATE UNIQUE INDEX fact_invoice_by_id ON fact_invoice (invoice_id, source_key);
+CREATE INDEX fact_invoice_by_account ON fact_invoice (account_key);
 
 -- grain: a payment received. Money in its own currency, rate of the day it was paid.
 CREATE TABLE fact_payment (
@@ -412,6 +413,8 @@ CREATE TABLE fact_payment (
   file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
 CREATE UNIQUE INDEX fact_payment_by_id ON fact_payment (payment_id, source_key);
+CREATE INDEX fact_payment_by_account ON fact_payment (account_key) WHERE account_key <> 0;
+CREATE INDEX fact_payment_by_invoice ON fact_payment (invoice_key) WHERE invoice_key <> 0;
 
 -- Invoices, payments and contacts whose month is not that of their key.
 CREATE INDEX fact_invoice_astray ON fact_invoice (issued_date_key)
@@ -451,6 +454,7 @@ CREATE TABLE fact_contact (
   file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
 CREATE UNIQUE INDEX fact_contact_by_id ON fact_contact (contact_id, source_key);
+CREATE INDEX fact_contact_by_account ON fact_contact (account_key);
 
 CREATE INDEX fact_contact_astray ON fact_contact (contact_date_key)
   WHERE contact_date_key / 10000 * 12 + contact_date_key / 100 % 100 - 1 <> contact_key >> 24;
