@@ -44,10 +44,12 @@ event (customer_id, date_key, kind, reference, what, unit, amount_minor) AS (
       ELSE 'planned' END,
     setting.currency, sum(line.revenue_minor)
   FROM document
-  JOIN fact_sale_line AS line ON line.sale_line_key >= document.order_key << 24
-    AND line.sale_line_key < (document.order_key + 1) << 24
-  JOIN dim_order AS named ON named.order_key = document.order_key
+  CROSS JOIN dim_order AS named
+  CROSS JOIN fact_sale_line AS line
   CROSS JOIN setting
+  WHERE named.order_key = document.order_key
+    AND line.sale_line_key >= document.order_key << 24
+    AND line.sale_line_key < (document.order_key + 1) << 24
   GROUP BY document.customer_id, document.order_key, named.order_id, setting.currency
   HAVING sum(line.line_count) > 0
   UNION ALL

@@ -122,7 +122,14 @@ class Bench:
                 + compare.tables("product", compare.read(out / "portfolio.csv"),
                                  self.query("product_portfolio"), ["product_id"], compare.PORTFOLIO)
                 + compare.tables("market", markets(compare.read(out / "product_market.csv")),
-                                 self.query("product_market"), ["category", "market"], compare.MARKETS))
+                                 with_buyers(self.query("product_market"), self.query("product_market_buyers")),
+                                 ["category", "market"], compare.MARKETS))
+
+
+def with_buyers(rows, counted):
+    """The matrix with how many bought, which is a question of its own."""
+    buyers = {(row["category"], row["market"]): row["buyers"] for row in counted}
+    return [dict(row, buyers=buyers.get((row["category"], row["market"]), "0")) for row in rows]
 
 
 def markets(rows):
