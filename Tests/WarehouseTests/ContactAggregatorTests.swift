@@ -40,7 +40,8 @@ struct ContactAggregatorTests {
     // A key of February, a day of January; and the other way round.
     try add(tiny, 7, of: 3, on: 2024_01_04, "visit", key: ReceivableWarehouse.key(2024_02_01, 7))
     try add(tiny, 8, of: 3, on: 2024_02_04, "visit", key: ReceivableWarehouse.key(2024_01_01, 8))
-    let aggregator = try ContactAggregator(tiny.connection)
+    let aggregator = try ContactAggregator(
+      tiny.connection, AccountLookup(tiny.connection, termDays: 0))
     for _ in 1...2 {
       try aggregator.sum(month(2024_01))
       #expect(

@@ -66,7 +66,8 @@ struct ReceivablePropertyTests {
     }
     for offset in stride(from: 3, to: 120, by: 13) {
       let day = history.first.firstDay.adding(days: offset)
-      try ReceivableSweep(books.connection, paymentTermDays: 14).shadow(asOf: day)
+      try ReceivableSweep(books.connection, AccountLookup(books.connection, termDays: 14)).shadow(
+        asOf: day)
       let expected = history.reference.rows(on: Int(day.number))
       for customer in Int64(0)...3 {
         let found = try books.receivables(customer, Int64(day.month.key))

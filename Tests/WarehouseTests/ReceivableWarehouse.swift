@@ -86,7 +86,7 @@ struct ReceivableWarehouse {
 
   /// Sweeps through a month (YYYYMM), all of it or from a month on.
   func sweep(from: Int? = nil, through: Int? = nil, termDays: Int = 14) throws {
-    try ReceivableSweep(connection, paymentTermDays: termDays).run(
+    try ReceivableSweep(connection, AccountLookup(connection, termDays: termDays)).run(
       from: from.flatMap { Month(key: $0) }, through: through.flatMap { Month(key: $0) })
   }
 
@@ -123,8 +123,10 @@ struct ReceivableWarehouse {
 
   /// The open invoices of a day (YYYYMMDD), as balance in the company's currency and days overdue.
   func open(asOf dateKey: Int) throws -> [[Int64]] {
-    try ReceivableSweep(connection, paymentTermDays: 14).openInvoices(asOf: day(dateKey))
-      .map { [$0.openMinor, Int64($0.overdueDays)] }
+    try ReceivableSweep(connection, AccountLookup(connection, termDays: 14)).openInvoices(
+      asOf: day(dateKey)
+    )
+    .map { [$0.openMinor, Int64($0.overdueDays)] }
   }
 
   /// The months of the ledger whose sums up to then are not what is open less credits.

@@ -26,6 +26,9 @@ final class IdKeys {
   @inline(__always)
   func insert(_ hash: IdHash, key: Int64) { map.insert(hash, key: key) }
 
+  /// Gives back the memory of the ids of this run.
+  func forget() { map = KeyMap() }
+
   private func stored(_ id: Bytes, source: Int, hash: IdHash) throws(SQLiteError) -> Int64? {
     guard let lookup else { return nil }
     lookup.reset()
@@ -150,6 +153,9 @@ final class DocumentKeys {
     if let key = try keys.key(of: id, source: source, hash: hash) { return (key, false) }
     return (try add(hash, monthIndex: monthIndex), true)
   }
+
+  /// Gives back the memory of all documents: none of them may be asked for any more in this run.
+  func forget() { keys.forget() }
 
   /// A key for a document that is new, in the month of a day.
   func add(_ hash: IdHash, monthIndex: Int) throws(SQLiteError) -> Int64 {

@@ -1,5 +1,6 @@
 import SQLite
 import Warehouse
+import Workspace
 
 /// All keys that an import gives or finds. It belongs to the thread that parses.
 final class Keyring {
@@ -67,6 +68,24 @@ final class Keyring {
     opportunities = try finder.documents(.opportunity, "opportunity")
     contracts = try finder.documents(.contract, "contract")
     documents = try finder.documents(.document, "document")
+  }
+}
+
+extension Keyring {
+  /// Gives back the memory of documents that no file to come can name; `files` are those files.
+  func forgetAll(but files: some Sequence<SourceFile>) {
+    var needed: Set<EntityName> = []
+    for file in files {
+      // Only its header will tell what is in it.
+      guard !file.mapping.entities.isEmpty else { return }
+      needed.formUnion(file.mapping.entities.map(\.entity))
+    }
+    if needed.isDisjoint(with: [.orders, .sales, .orderLines]) { orders.forget() }
+    if needed.isDisjoint(with: [.invoices, .payments]) {
+      invoices.forget()
+      payments.forget()
+    }
+    if needed.isDisjoint(with: [.contacts]) { contacts.forget() }
   }
 }
 

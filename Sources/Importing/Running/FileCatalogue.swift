@@ -10,6 +10,8 @@ struct SourceFile {
   /// The first entity where the mapping tells it; files whose headers must tell come last.
   var entity: EntityName? { mapping.entities.first?.entity }
   let bytes: Int
+  /// Its state before it is read, by which it can be known again; nil where that cannot be relied on.
+  let state: String?
   /// The file's date, 0 where the mapping names none.
   let dateKey: Int
   /// It holds rejected rows that were mended, and no others.
@@ -57,10 +59,9 @@ struct FileCatalogue {
   private func sourceFile(
     _ source: Source, _ mapping: FileMapping, _ file: WorkspaceFile
   ) throws -> SourceFile {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+    let state = FileState(path: file.path)
     return SourceFile(
-      source: source, mapping: mapping, file: file,
-      bytes: (attributes?[.size] as? NSNumber)?.intValue ?? 0,
+      source: source, mapping: mapping, file: file, bytes: state?.bytes ?? 0, state: state?.text,
       dateKey: try FileDates(settingsPath: folder.settingsPath).dateKey(of: file, mapping))
   }
 }
@@ -69,6 +70,8 @@ struct FileCatalogue {
 struct KnownFiles {
   private var known: [String: File] = [:]
   private var sizes: Set<Int> = []
+  /// What a file held in a state in which it was taken.
+  private var contentHashes: [String: String] = [:]
 
   /// A file that was taken before.
   struct File {
@@ -85,27 +88,34 @@ struct KnownFiles {
     guard let connection else { return }
     let statement = try connection.prepare(
       """
-      SELECT content_hash || mapping_hash, bytes, rows_read, file_key FROM import_file
+      SELECT content_hash, mapping_hash, bytes, rows_read, file_key, file_state FROM import_file
       ORDER BY file_key
       """)
     while try statement.step() {
-      let rows = Int(statement.integer(2))
-      known[statement.text(0), default: File(keys: [], rows: rows)].keys.append(
-        statement.integer(3))
-      sizes.insert(Int(statement.integer(1)))
+      let (hash, state) = (statement.text(0), statement.text(5))
+      let rows = Int(statement.integer(3))
+      known[hash + statement.text(1), default: File(keys: [], rows: rows)].keys.append(
+        statement.integer(4))
+      sizes.insert(Int(statement.integer(2)))
+      if !state.isEmpty { contentHashes[state] = hash }
     }
   }
 
   /// The file as it was taken before with the same mapping; nil where it is new. The content is read
-  /// only where a file of that size is known.
+  /// only where a file of that size is known, and none in that state.
   func file(_ file: SourceFile, mappingHash: String) throws -> File? {
-    guard sizes.contains(file.bytes) else { return nil }
+    guard sizes.contains(file.bytes), let hash = try contentHash(of: file) else { return nil }
+    return known[hash + mappingHash]
+  }
+
+  private func contentHash(of file: SourceFile) throws -> String? {
+    if let hash = file.state.flatMap({ contentHashes[$0] }) { return hash }
     guard let handle = FileHandle(forReadingAtPath: file.file.path) else { return nil }
     defer { try? handle.close() }
     var hash = ContentHash()
     while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
       chunk.withUnsafeBytes { hash.add($0) }
     }
-    return known[hash.text + mappingHash]
+    return hash.text
   }
 }

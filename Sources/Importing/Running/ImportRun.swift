@@ -73,7 +73,8 @@ final class ImportRun {
     for (name, key) in sourceKeys { erased?.sourceNames[key] = name }
     let known = try KnownFiles(target.stored)
     var report = ImportReport()
-    for candidate in candidates {
+    for (place, candidate) in candidates.enumerated() {
+      context.keys.forgetAll(but: candidates[place...])
       let hash = MappingHash.text(candidate.mapping, source: candidate.source.name, settings)
       let earlier = try known.file(candidate, mappingHash: hash)
       if let earlier, try !rereading.isDue(candidate, earlier, rates: writer.rateDays) {
@@ -84,6 +85,7 @@ final class ImportRun {
       report.files.append(
         try take(candidate, mappingHash: hash, first: earlier?.firstKey, &report.notes))
     }
+    context.keys.forgetAll(but: [])
     guard report.runKey != nil else {
       if target.isFirst { throw nothingToImport }
       return report

@@ -42,11 +42,11 @@ struct MendedFiles {
   private func sourceFile(
     _ file: WorkspaceFile, _ source: Source, _ mapping: FileMapping, dateKey: Int
   ) throws -> SourceFile {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
-    guard let bytes = (attributes?[.size] as? NSNumber)?.intValue else {
+    guard let state = FileState(path: file.path) else {
       throw ImportError.unknownRejects(file.path)
     }
     return SourceFile(
-      source: source, mapping: mapping, file: file, bytes: bytes, dateKey: dateKey, isMended: true)
+      source: source, mapping: mapping, file: file, bytes: state.bytes, state: state.text,
+      dateKey: dateKey, isMended: true)
   }
 }

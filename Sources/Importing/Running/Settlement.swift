@@ -43,8 +43,9 @@ final class Settlement {
     }
     if settingsMoved, !isFirst { touched.ledger.formUnion(try months(of: "ledger_month")) }
     try sumSales(touched.sales)
-    try sumContacts(touched.contacts)
-    try sumLedger(touched.ledger)
+    let accounts = try AccountLookup(connection, termDays: settings.paymentTermDays)
+    try sumContacts(touched.contacts, accounts)
+    try sumLedger(touched.ledger, accounts)
     try markStale(touched.all)
     return touched.all.sorted().map(Month.init(index:))
   }
@@ -65,19 +66,20 @@ final class Settlement {
     try facts?.giveBack()
   }
 
-  private func sumContacts(_ months: Set<Int>) throws(SQLiteError) {
+  private func sumContacts(
+    _ months: Set<Int>, _ accounts: AccountLookup
+  ) throws(SQLiteError) {
     guard !months.isEmpty else { return }
-    let aggregator = try ContactAggregator(connection)
+    let aggregator = try ContactAggregator(connection, accounts)
     for month in months.sorted() { try aggregator.sum(Month(index: month)) }
   }
 
-  private func sumLedger(_ months: Set<Int>) throws {
+  private func sumLedger(_ months: Set<Int>, _ accounts: AccountLookup) throws {
     // The history's months of the ledger are those of the last run: new ones come on top.
     let candidates = [try lastMonth(), months.max().map(Month.init(index:))].compactMap { $0 }
     guard let last = candidates.max() else { return }
-    let sweep = try ReceivableSweep(
-      connection, paymentTermDays: settings.paymentTermDays, facts)
-    try sweep.run(from: months.min().map(Month.init(index:)), through: last)
+    try ReceivableSweep(connection, accounts, facts).run(
+      from: months.min().map(Month.init(index:)), through: last)
   }
 
   private func lastMonth() throws(SQLiteError) -> Month? {

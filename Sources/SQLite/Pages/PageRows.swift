@@ -13,6 +13,13 @@ public final class PageRows {
     Cursor(file, leaves[strand] ?? [], columns: columns)
   }
 
+  /// All rows, in the order of their keys.
+  func cursor(columns: Int) throws(SQLiteError) -> Cursor {
+    try file.flush()
+    let strands = leaves.sorted { $0.key < $1.key }
+    return Cursor(file, strands.flatMap(\.value), columns: columns)
+  }
+
   /// Goes through rows and reads their integers.
   public final class Cursor {
     private let file: PageFile

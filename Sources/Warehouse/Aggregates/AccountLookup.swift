@@ -1,7 +1,8 @@
 import SQLite
 
-/// What the ledger needs to know of accounts: whose they are, and how long they have for paying.
-struct AccountLookup {
+/// What the ledger and contacts need to know of accounts: whose they are, and how long they have for
+/// paying.
+public struct AccountLookup {
   private var customers: [Int32] = [0]
   private var termDays: [Int32]
   private let companyTermDays: Int32
@@ -10,8 +11,8 @@ struct AccountLookup {
   /// The least size of an array that is indexed by account.
   var count: Int { customers.count }
 
-  /// `termDays`: what the company grants where nothing else is agreed.
-  init(_ connection: Connection, termDays: Int) throws(SQLiteError) {
+  /// The warehouse's present accounts. `termDays`: what the company grants where nothing else is agreed.
+  public init(_ connection: Connection, termDays: Int) throws(SQLiteError) {
     companyTermDays = Int32(clamping: termDays)
     self.termDays = [companyTermDays]
     let statement = try connection.prepare(SQLText.accountTerms.text)

@@ -9,10 +9,10 @@ public final class ContactAggregator {
   private let writer: TableWriter
   private var book: ContactBook
 
-  /// An aggregator over the warehouse's present accounts.
-  public init(_ connection: Connection) throws(SQLiteError) {
+  /// An aggregator of the contacts with these accounts.
+  public init(_ connection: Connection, _ accounts: AccountLookup) throws(SQLiteError) {
     self.connection = connection
-    accounts = try AccountLookup(connection, termDays: 0)
+    self.accounts = accounts
     monthContacts = try connection.prepare(SQLText.monthContacts.text)
     strayContacts = try connection.prepare(SQLText.strayContacts.text)
     writer = try TableWriter(connection, table: "contact_month")

@@ -40,14 +40,11 @@ public struct ReceivableSweep {
   let store: ReceivableStore
   private let facts: FactLoad?
 
-  /// `paymentTermDays`: what the company grants where a customer has no term of its own. `facts`: of a
-  /// warehouse that is being built.
-  public init(
-    _ connection: Connection, paymentTermDays: Int, _ facts: FactLoad? = nil
-  ) throws(SQLiteError) {
+  /// A sweep over what these accounts owe. `facts`: of a warehouse that is being built.
+  public init(_ connection: Connection, _ accounts: AccountLookup, _ facts: FactLoad? = nil) {
     self.connection = connection
     self.facts = facts
-    accounts = try AccountLookup(connection, termDays: paymentTermDays)
+    self.accounts = accounts
     store = ReceivableStore(connection)
   }
 

@@ -60,7 +60,7 @@ public final class FactLoad {
     let (read, stale) = try filled.finish()
     rows[table] = read
     try load.giveBack()
-    if let stale { try connection.execute("REINDEX \(stale)") }
+    for index in stale { try connection.execute("REINDEX \(index)") }
   }
 }
 
@@ -84,22 +84,22 @@ extension FactLoad {
       table: "fact_invoice", strandBits: DocumentKey.monthBits,
       indexes: [
         byID("fact_invoice"),
-        .partial(name: "fact_invoice_by_account", column: 4) { _ in true },
+        .dense(name: "fact_invoice_by_account", column: 4) { _ in true },
         astray("fact_invoice", dateColumn: 5, monthBits: DocumentKey.monthBits),
       ]),
     Shape(
       table: "fact_payment", strandBits: DocumentKey.monthBits,
       indexes: [
         byID("fact_payment"),
-        .partial(name: "fact_payment_by_account", column: 4) { $0[4] != 0 },
-        .partial(name: "fact_payment_by_invoice", column: 3) { $0[3] != 0 },
+        .dense(name: "fact_payment_by_account", column: 4) { $0[4] != 0 },
+        .dense(name: "fact_payment_by_invoice", column: 3) { $0[3] != 0 },
         astray("fact_payment", dateColumn: 5, monthBits: DocumentKey.monthBits),
       ]),
     Shape(
       table: "fact_contact", strandBits: DocumentKey.monthBits,
       indexes: [
         byID("fact_contact"),
-        .partial(name: "fact_contact_by_account", column: 3) { _ in true },
+        .dense(name: "fact_contact_by_account", column: 3) { _ in true },
         astray("fact_contact", dateColumn: 4, monthBits: DocumentKey.monthBits),
       ]),
   ]

@@ -53,7 +53,8 @@ CREATE TABLE import_file (
   rows_left_out INTEGER NOT NULL DEFAULT 0,
   rows_rejected INTEGER NOT NULL DEFAULT 0,
   rows_reversed INTEGER NOT NULL DEFAULT 0,
-  seconds REAL NOT NULL DEFAULT 0
+  seconds REAL NOT NULL DEFAULT 0,
+  file_state TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX import_file_by_content ON import_file (content_hash);
 

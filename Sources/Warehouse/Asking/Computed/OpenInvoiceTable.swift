@@ -15,7 +15,8 @@ struct OpenInvoiceTable: ComputedTable {
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     let term = try connection.integer("SELECT payment_term_days FROM setting")
-    let sweep = try ReceivableSweep(connection, paymentTermDays: Int(term))
+    let sweep = try ReceivableSweep(
+      connection, AccountLookup(connection, termDays: Int(term)))
     for invoice in try sweep.openInvoices(asOf: month.lastDay) {
       batch.append(invoice.invoiceKey)
       batch.append(invoice.customerKey)

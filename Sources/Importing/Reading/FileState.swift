@@ -1,0 +1,39 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// What the file system says of a file. A file that is in the state in which it was taken holds the
+/// bytes that were taken, so that it need not be read to be known again.
+struct FileState {
+  let bytes: Int
+  /// Device, inode, and the nanoseconds at which the content and the inode last changed; nil where the
+  /// file changed so lately that it may change again without a new time.
+  let text: String?
+
+  /// How long after a change another one may still bear the same time, on the coarsest clock of a file
+  /// system in use (FAT's has two seconds).
+  private static let settlingSeconds = 3
+
+  /// The state of the file that `path` leads to; nil where there is none. It must be asked for before
+  /// the file is read.
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    bytes = Int(status.st_size)
+    let isSettled = max(modified.tv_sec, changed.tv_sec) + Self.settlingSeconds < time(nil)
+    text =
+      isSettled
+      ? "\(status.st_dev):\(status.st_ino):\(Self.text(modified)):\(Self.text(changed))" : nil
+  }
+
+  private static func text(_ time: timespec) -> String { "\(time.tv_sec).\(time.tv_nsec)" }
+}

@@ -1,0 +1,149 @@
+/// An index whose entries come in order, until one does not.
+final class UniquePageIndex {
+  private let name: String
+  private let root: UInt32
+  private let columns: (text: Int, integer: Int, key: Int)
+  private let record: RecordEncoder
+  private let tree: IndexTree
+  @exclusivity(unchecked) private var lastText: [UInt8] = []
+  @exclusivity(unchecked) private var lastInteger = Int64.min
+  @exclusivity(unchecked) private var isInOrder = true
+
+  init(_ load: PageLoad, name: String, root: UInt32, columns: (text: Int, integer: Int, key: Int)) {
+    self.name = name
+    self.root = root
+    self.columns = columns
+    tree = IndexTree(load.file)
+    record = RecordEncoder([
+      .cell(columns.text, .text), .cell(columns.integer, .integer), .cell(columns.key, .integer),
+    ])
+  }
+
+  func add(_ cells: UnsafePointer<Int64>, _ arena: UnsafePointer<UInt8>) throws(SQLiteError) {
+    guard isInOrder else { return }
+    let text = cells[columns.text]
+    let bytes = UnsafeBufferPointer(
+      start: arena + Int(text >> 28), count: Int(text & 0xfff_ffff))
+    guard text != CellRows.null, isBehind(bytes, cells[columns.integer]) else {
+      isInOrder = false
+      return
+    }
+    lastText.removeAll(keepingCapacity: true)
+    lastText.append(contentsOf: bytes)
+    lastInteger = cells[columns.integer]
+    record.encode(cells, arena)
+    try tree.add(record)
+  }
+
+  /// Whether an entry comes behind the last one, as SQLite compares: texts by bytes.
+  private func isBehind(_ bytes: UnsafeBufferPointer<UInt8>, _ integer: Int64) -> Bool {
+    let shared = min(bytes.count, lastText.count)
+    for index in 0..<shared where bytes[index] != lastText[index] {
+      return bytes[index] > lastText[index]
+    }
+    if bytes.count != lastText.count { return bytes.count > lastText.count }
+    return integer > lastInteger
+  }
+
+  /// Gives the index's name where it could not be built.
+  func finish() throws(SQLiteError) -> String? {
+    guard isInOrder else { return name }
+    try tree.finish(root: root)
+    return nil
+  }
+}
+
+/// An index of an integer, of few rows: its entries are kept and sorted.
+final class PartialPageIndex {
+  private let root: UInt32
+  private let columns: (value: Int, key: Int)
+  private let predicate: (UnsafePointer<Int64>) -> Bool
+  private let tree: IndexTree
+  @exclusivity(unchecked) private var entries: [IndexEntry] = []
+
+  init(
+    _ load: PageLoad, root: UInt32, columns: (value: Int, key: Int),
+    _ predicate: @escaping (UnsafePointer<Int64>) -> Bool
+  ) {
+    self.root = root
+    self.columns = columns
+    self.predicate = predicate
+    tree = IndexTree(load.file)
+  }
+
+  func add(_ cells: UnsafePointer<Int64>) {
+    if predicate(cells) {
+      entries.append(IndexEntry(value: cells[columns.value], key: cells[columns.key]))
+    }
+  }
+
+  func finish() throws(SQLiteError) {
+    try tree.addSorted(&entries)
+    try tree.finish(root: root)
+    entries = []
+  }
+}
+
+/// An index of an integer, of many rows: its entries are read from the finished table, so that nothing
+/// grows with the table while it is filled.
+final class DensePageIndex {
+  let name: String
+  private let root: UInt32
+  private let column: Int
+  private let predicate: (UnsafePointer<Int64>) -> Bool
+  private let tree: IndexTree
+
+  init(
+    _ load: PageLoad, name: String, root: UInt32, column: Int,
+    _ predicate: @escaping (UnsafePointer<Int64>) -> Bool
+  ) {
+    self.name = name
+    self.root = root
+    self.column = column
+    self.predicate = predicate
+    tree = IndexTree(load.file)
+  }
+
+  func build(from rows: PageRows) throws(SQLiteError) {
+    var entries: [IndexEntry] = []
+    let cursor = try rows.cursor(columns: column + 1)
+    while try cursor.next() {
+      guard predicate(cursor.integers) else { continue }
+      entries.append(IndexEntry(value: cursor.integers[column], key: cursor.key))
+    }
+    try tree.addSorted(&entries)
+    try tree.finish(root: root)
+  }
+}
+
+/// What an index of an integer says of a row.
+struct IndexEntry: Comparable {
+  let value: Int64
+  let key: Int64
+
+  @inline(__always)
+  static func < (a: IndexEntry, b: IndexEntry) -> Bool {
+    a.value != b.value ? a.value < b.value : a.key < b.key
+  }
+}
+
+extension IndexTree {
+  /// Sorts entries and adds them all.
+  fileprivate func addSorted(_ entries: inout [IndexEntry]) throws(SQLiteError) {
+    entries.sort()
+    let record = RecordEncoder([.cell(0, .integer), .cell(1, .integer)])
+    // A row of two cells, and an arena without texts.
+    let cells = UnsafeMutablePointer<Int64>.allocate(capacity: 2)
+    let arena = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
+    defer {
+      cells.deallocate()
+      arena.deallocate()
+    }
+    for entry in entries {
+      cells[0] = entry.value
+      cells[1] = entry.key
+      record.encode(cells, arena)
+      try add(record)
+    }
+  }
+}
