@@ -19,8 +19,8 @@ struct FileState {
   private static let settlingSeconds = 3
 
   /// The state of the file that `path` leads to; nil where there is none. It must be asked for before
-  /// the file is read.
-  init?(path: String) {
+  /// the file is read. `now` is in seconds since 1970.
+  init?(path: String, now: Int = time(nil)) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     #if canImport(Darwin)
@@ -29,7 +29,7 @@ struct FileState {
       let (modified, changed) = (status.st_mtim, status.st_ctim)
     #endif
     bytes = Int(status.st_size)
-    let isSettled = max(modified.tv_sec, changed.tv_sec) + Self.settlingSeconds < time(nil)
+    let isSettled = max(modified.tv_sec, changed.tv_sec) + Self.settlingSeconds < now
     text =
       isSettled
       ? "\(status.st_dev):\(status.st_ino):\(Self.text(modified)):\(Self.text(changed))" : nil
