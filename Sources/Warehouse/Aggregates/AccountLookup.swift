@@ -15,7 +15,8 @@ public struct AccountLookup {
   public init(_ connection: Connection, termDays: Int) throws(SQLiteError) {
     companyTermDays = Int32(clamping: termDays)
     self.termDays = [companyTermDays]
-    let statement = try connection.prepare(SQLText.accountTerms.text)
+    let agreed = try Self.agreedDays(connection)
+    let statement = try connection.prepare(SQLText.accountCustomers.text)
     while try statement.step() {
       let account = Int(statement.integer(0))
       while customers.count <= account {
@@ -24,9 +25,18 @@ public struct AccountLookup {
       }
       customers[account] = Int32(truncatingIfNeeded: statement.integer(1))
       customerCount = max(customerCount, Int(customers[account]) + 1)
-      guard let days = statement.optionalInteger(2) else { continue }
-      self.termDays[account] = Int32(clamping: days)
+      if let days = agreed[customers[account]] { self.termDays[account] = days }
     }
+  }
+
+  /// By customer: the days for paying, of those with whom something is agreed.
+  private static func agreedDays(_ connection: Connection) throws(SQLiteError) -> [Int32: Int32] {
+    var days: [Int32: Int32] = [:]
+    let statement = try connection.prepare(SQLText.customerTerms.text)
+    while try statement.step() {
+      days[Int32(truncatingIfNeeded: statement.integer(0))] = Int32(clamping: statement.integer(1))
+    }
+    return days
   }
 
   /// The customer of an account.

@@ -10,7 +10,7 @@ struct CustomerLookup {
   var customerCount: Int { customerOfAccount.count }
 
   private let versions: [Version]
-  private let firstVersion: [Int32]
+  private let lastVersion: [Int32]
 
   private struct Version {
     var customer: Int32
@@ -20,8 +20,7 @@ struct CustomerLookup {
   }
 
   init(_ connection: Connection) throws(SQLiteError) {
-    customerOfAccount = try Self.column(
-      "SELECT account_key, customer_key FROM dim_account", on: connection)
+    customerOfAccount = try Self.column(SQLText.accountCustomers.text, on: connection)
     categoryOfProduct = try Self.column(
       "SELECT product_key, category_key FROM dim_product", on: connection)
     let statement = try connection.prepare(SQLText.customerMarkets.text)
@@ -32,12 +31,10 @@ struct CustomerLookup {
           customer: Int32(statement.integer(0)), validFrom: Int32(statement.integer(1)),
           market: Int32(statement.integer(2)), country: Int32(statement.integer(3))))
     }
-    var first = [Int32](repeating: -1, count: max(customerOfAccount.count, 1))
-    for (index, version) in versions.enumerated().reversed() {
-      first[Int(version.customer)] = Int32(index)
-    }
+    var last = [Int32](repeating: -1, count: max(customerOfAccount.count, 1))
+    for (index, version) in versions.enumerated() { last[Int(version.customer)] = Int32(index) }
     self.versions = versions
-    firstVersion = first
+    lastVersion = last
   }
 
   /// The market of a line: its own, else its customer's on that day, else the country likewise.
@@ -54,13 +51,13 @@ struct CustomerLookup {
   }
 
   private func version(of customer: Int, on dateKey: Int) -> Version? {
-    var index = Int(firstVersion[customer])
+    var index = Int(lastVersion[customer])
     guard index >= 0 else { return nil }
-    // Versions lie the latest first; the last one holds from the beginning.
-    while versions[index].validFrom > dateKey, index + 1 < versions.count,
-      versions[index + 1].customer == customer
+    // Versions lie the earliest first; the first one holds from the beginning.
+    while versions[index].validFrom > dateKey, index > 0,
+      versions[index - 1].customer == customer
     {
-      index += 1
+      index -= 1
     }
     return versions[index]
   }

@@ -1,4 +1,5 @@
--- Each version of a customer with its market, the latest first.
+-- Each version of a customer with its market, the earliest first: a version's key is its customer's
+-- with the day from which it holds.
 SELECT customer_key, valid_from_date_key, market_key, country_key
 FROM dim_customer
-ORDER BY customer_key, valid_from_date_key DESC;
+ORDER BY customer_version_key;
