@@ -6,7 +6,8 @@ struct ShellRun: Equatable {
   var standardError: String
   var status: Int32
 
-  /// Runs a line with `sh` in a folder; `klientela` is the program that was just built.
+  /// Runs a line with `sh` in a folder; `klientela` is the program that `KLIENTELA_BINARY` names, or
+  /// what was built with the tests.
   ///
   /// Output goes into files, which never fill up as pipes do.
   static func run(_ line: String, in folder: URL) throws -> ShellRun {
@@ -36,8 +37,10 @@ struct ShellRun: Equatable {
     return ["PATH": productFolder.path + ":" + path, "LC_ALL": "C.UTF-8", "TZ": "Europe/Prague"]
   }
 
-  /// Where the test bundle and the program lie.
-  static let productFolder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+  /// Where the program lies.
+  private static let productFolder = URL(
+    filePath: ProcessInfo.processInfo.environment["KLIENTELA_BINARY"] ?? CommandLine.arguments[0]
+  ).deletingLastPathComponent()
 }
 
 /// A folder that goes when it is let go.

@@ -90,8 +90,19 @@ class Browser:
 
     def open(self, path):
         """Opens a local file; what was logged before is dropped."""
+        self.leave()
+        self._post(self.session + "/url", {"url": pathlib.Path(path).resolve().as_uri()})
+
+    def leave(self):
+        """Closes the page that is open and forgets what it logged."""
         self._post(self.session + "/url", {"url": "about:blank"})
         self.log("browser"), self.log("performance")
+
+    def look_at(self, path, scheme, width, height=900):
+        """Opens a local file in a scheme and a width, which no page before it is drawn anew for."""
+        self.leave()
+        self.scheme(scheme)
+        self.size(width, height)
         self._post(self.session + "/url", {"url": pathlib.Path(path).resolve().as_uri()})
 
     def log(self, kind):

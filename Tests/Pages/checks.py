@@ -7,6 +7,12 @@ import tempfile
 AXE = pathlib.Path(".build/tools/axe.min.js")
 LEAST_TEXT_PX = 9
 
+# What axe-core is asked for: all; on a page whose like was judged in another language, all but colours at
+# desk width, and at a phone's what the length of words can change. Colours take most of its time.
+ALL_RULES = {}
+NO_COLOURS = {"rules": {rule: {"enabled": False} for rule in ["color-contrast", "link-in-text-block"]}}
+BY_LENGTH = {"runOnly": ["scrollable-region-focusable", "target-size"]}
+
 
 def console(browser):
     """Nothing is written to the console: no error, no warning, no note."""
@@ -97,22 +103,21 @@ def overlaps(browser):
         return findings;""")
 
 
-def accessibility(browser):
+def accessibility(browser, rules):
     """axe-core finds nothing serious or critical."""
-    found = browser.run_later(AXE.read_text() + """
-        ;const done = arguments[arguments.length - 1];
-        axe.run(document, {resultTypes: ['violations'], preload: false}).then(
+    return browser.run_later(AXE.read_text() + """
+        ;const [rules, done] = arguments;
+        axe.run(document, {resultTypes: ['violations'], preload: false, ...rules}).then(
             result => done(result.violations.filter(each => ['serious', 'critical'].includes(each.impact))
                 .map(each => `axe ${each.id} (${each.impact}), ${each.nodes.length}×: ` +
                     `${each.help}: ${each.nodes[0].html.slice(0, 160)}`)),
-            failure => done(['axe did not run: ' + failure]));""")
-    return found
+            failure => done(['axe did not run: ' + failure]));""",
+        rules)
 
 
 def without_script(browser, path):
-    """The page reads the same where no script may run (what a script adds, a filter field, is little)."""
+    """The open page reads the same where no script may run (what a script adds, a filter field, is little)."""
     count = "return document.body.innerText.replace(/\\s+/g, '').length"
-    browser.open(path)
     whole = browser.run(count)
     browser.scripts(False)
     try:
@@ -148,21 +153,19 @@ def output(*command):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def whole_page(browser, path):
-    """All findings of one page: at desk and phone width, on paper, light and dark, with and without script."""
+def whole_page(browser, path, is_first=True):
+    """All findings of one page: at desk and phone width, on paper, light and dark, with and without script.
+
+    One that is not the first of its kind, but the same in another language, is spared some rules of axe-core."""
     findings = weight(path)
-    browser.scheme("light")
-    browser.size(1280)
-    browser.open(path)
+    browser.look_at(path, "light", 1280)
     findings += console(browser) + requests(browser) + policy(browser) + foreign_script(browser)
     findings += mark("1280 px", sideways(browser) + small_text(browser) + overlaps(browser))
-    findings += mark("light", accessibility(browser)) + paper(browser)
-    browser.scheme("dark")
-    browser.size(390, 844)
-    browser.open(path)
+    findings += mark("light", accessibility(browser, ALL_RULES if is_first else NO_COLOURS)) + paper(browser)
+    browser.look_at(path, "dark", 390, 844)
     findings += mark("390 px", phone_layout(browser) + sideways(browser))
     findings += mark("390 px", small_text(browser) + overlaps(browser))
-    findings += mark("dark", accessibility(browser))
+    findings += mark("dark", accessibility(browser, ALL_RULES if is_first else BY_LENGTH))
     return findings + without_script(browser, path)
 
 

@@ -1,5 +1,6 @@
 """Holds a CSV file of the pack against the query that it is named after, cell by cell."""
 import csv
+import functools
 import io
 import re
 from decimal import Decimal
@@ -14,28 +15,29 @@ RATIO_DECIMALS = 6
 def findings(file, pack, binary):
     """Where the file differs from what `klientela query` gives for the same month."""
     try:
-        rows = machine_rows(binary, file.stem, pack)
+        rows = machine_rows(binary, file.stem, pack.month, pack.workspace)
     except packs.CommandFailed as failure:
         return [f"no query gives it again: {str(failure).splitlines()[-1]}"]
     return compare(spreadsheet.read(file, pack.language), rows, spreadsheet.DIALECTS[pack.language][1])
 
 
-def machine_rows(binary, stem, pack):
-    """The rows of `query.parameter-value`, as the file's name spells it."""
+@functools.cache
+def machine_rows(binary, stem, month, workspace):
+    """The rows of `query.parameter-value`, as the file's name spells it; they know no language."""
     query, *parameters = stem.split(".")
     settings = [each.replace("-", "=", 1) for each in parameters]
     try:
-        return asked(binary, query, [f"month={pack.month}"] + settings, pack)
+        return asked(binary, query, [f"month={month}"] + settings, workspace)
     except packs.CommandFailed as failure:
         # Queries about what was loaded, not about a month, take none.
         if "has no parameter `month`" not in str(failure):
             raise
-        return asked(binary, query, settings, pack)
+        return asked(binary, query, settings, workspace)
 
 
-def asked(binary, query, settings, pack):
+def asked(binary, query, settings, workspace):
     text = packs.run(binary, "query", query, *[word for each in settings for word in ("--set", each)],
-                     "--format", "csv", "-C", pack.workspace)
+                     "--format", "csv", "-C", workspace)
     return list(csv.reader(io.StringIO(text, newline="")))
 
 

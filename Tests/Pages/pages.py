@@ -7,6 +7,7 @@
 """
 import argparse
 import concurrent.futures
+import contextlib
 import pathlib
 import queue
 import sys
@@ -27,41 +28,52 @@ def arguments():
     ask.add_argument("--only", choices=packs.MONTHS, action="append", help="this workspace alone")
     ask.add_argument("--language", choices=packs.LANGUAGES, action="append", help="this language alone")
     ask.add_argument("--folder", type=pathlib.Path, help="a pack that is already written, in --language")
-    ask.add_argument("--jobs", type=int, default=2, help="browsers at a time (2)")
+    ask.add_argument("--jobs", type=int, default=2, help="browsers and spreadsheet programs at a time (2)")
     return ask.parse_args()
 
 
-def all_packs(asked, into):
+def all_packs(asked, into, pool):
+    """The packs that are asked for; the workspaces are made side by side."""
     languages = asked.language or packs.LANGUAGES
     if asked.folder:
         return [packs.Pack(asked.folder.name, None, "", languages[0], asked.folder)]
-    return [pack for name in asked.only or packs.MONTHS
-            for pack in packs.make(asked.binary.resolve(), name, languages, into)]
+    made = pool.map(lambda name: packs.make(asked.binary.resolve(), name, languages, into), asked.only or packs.MONTHS)
+    return [pack for each in made for pack in each]
 
 
-def in_browsers(made, jobs):
-    """Findings of every page: (what, findings), by several browsers at once."""
-    pages = [(pack, page) for pack in made for page in pack.pages()]
+@contextlib.contextmanager
+def browsers(count):
+    """Some browsers, to be taken from a queue and put back."""
     with chromium.Driver() as driver:
+        made = [driver.browser() for _ in range(count)]
         free = queue.SimpleQueue()
-        browsers = [driver.browser() for _ in range(jobs)]
-        for each in browsers:
+        for each in made:
             free.put(each)
-
-        def check(pack, page):
-            browser = free.get()
-            try:
-                return pack.title(page), checks.whole_page(browser, page)
-            except chromium.BrowserError as failure:
-                return pack.title(page), [str(failure)]
-            finally:
-                free.put(browser)
-
-        with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-            found = list(pool.map(lambda each: check(*each), pages))
-        for each in browsers:
+        yield free
+        for each in made:
             each.close()
-    return found
+
+
+def in_browser(free, pack, page, is_first):
+    """The page and its findings."""
+    browser = free.get()
+    try:
+        return pack.title(page), checks.whole_page(browser, page, is_first)
+    except chromium.BrowserError as failure:
+        return pack.title(page), [str(failure)]
+    finally:
+        free.put(browser)
+
+
+def in_browsers(made, free, pool):
+    """The findings of every page, as they will come; the first language of a workspace is looked at closest."""
+    tasks, seen = [], set()
+    for pack in made:
+        for page in pack.pages():
+            kind = pack.name, page.relative_to(pack.folder)
+            tasks.append(pool.submit(in_browser, free, pack, page, kind not in seen))
+            seen.add(kind)
+    return tasks
 
 
 def in_spreadsheets(pack, binary):
@@ -88,11 +100,13 @@ def tell(found):
 
 def main():
     asked, begun = arguments(), time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="packs-") as folder:
-        made = all_packs(asked, pathlib.Path(folder))
+    with tempfile.TemporaryDirectory(prefix="packs-") as folder, browsers(asked.jobs) as free, \
+            concurrent.futures.ThreadPoolExecutor(asked.jobs) as pool:
+        made = all_packs(asked, pathlib.Path(folder), pool)
         found = [("packs", [f"{pack.name} {pack.language} has no page"]) for pack in made if not pack.pages()]
-        pages = in_browsers(made, asked.jobs)
-        files = [each for pack in made for each in in_spreadsheets(pack, asked.binary.resolve())]
+        sheets = [pool.submit(in_spreadsheets, pack, asked.binary.resolve()) for pack in made]
+        pages = [each.result() for each in in_browsers(made, free, pool)]
+        files = [each for sheet in sheets for each in sheet.result()]
         faulty = tell(found + pages + files)
     read = len({what for what, _ in files})
     print(f"{len(made)} packs, {len(pages)} pages, {read} CSV files: "
