@@ -22,9 +22,23 @@ import Testing
   }
 
   @Test func everyCaseHasACommand() {
+    // Were the folder lost, no case would run and none would fail.
+    #expect(CommandCase.all.count >= 170)
     for test in CommandCase.all {
       let file = test.folder.appending(path: "command").path
       #expect(FileManager.default.fileExists(atPath: file), "\(test.name) has no command")
     }
+  }
+
+  @Test func everyCommandHasItsHelpRecorded() throws {
+    let help = try ShellRun.run("klientela --help", in: CommandCase.root).standardOutput
+    let list =
+      help.components(separatedBy: "Commands:\n").last?
+      .components(separatedBy: "\nOptions:").first ?? ""
+    let commands = list.split(separator: "\n").filter { !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(commands.count >= 14)
+    let recorded = Set(CommandCase.all.map(\.name))
+    for command in commands { #expect(recorded.contains("help-\(command)"), "\(command)") }
   }
 }
