@@ -12,13 +12,13 @@ struct ClassificationRun {
   private let companyWriter: CompanyMonthWriter
   private let store: StateStore
   private let ledger: RunLedger
-  private var window: MonthWindow
+  private let ahead: MonthsAhead
   private var sweep: Sweep?
 
   init(
     _ connection: Connection, settings: ClassificationSettings, calendar: SweepCalendar,
-    ledger: RunLedger
-  ) throws(SQLiteError) {
+    ledger: RunLedger, upTo lastIndex: Int
+  ) throws {
     self.connection = connection
     self.settings = settings
     self.calendar = calendar
@@ -29,12 +29,15 @@ struct ClassificationRun {
       connection, rates: settings.rates, reaches: reaches, run: ledger.run)
     store = StateStore(connection, inactiveAfterDays: settings.inactiveAfterDays)
     self.ledger = ledger
-    window = MonthWindow(
-      reader, calendar, needsOverdue: settings.rates.overdueInterestPerYear != nil)
+    ahead = try MonthsAhead(
+      connection, calendar, rates: settings.rates, lastIndex: lastIndex,
+      mayReadAhead: !ledger.isTemporary)
   }
 
-  /// Makes the months of the plan.
-  mutating func make(_ plan: ClassificationPlan) throws -> ClassificationResult {
+  /// Makes the months of the plan. `landing` is called after each snapshot.
+  mutating func make(
+    _ plan: ClassificationPlan, landing: () throws -> Void = {}
+  ) throws -> ClassificationResult {
     var result = ClassificationResult()
     let writer = plan.snapshots.isEmpty ? nil : try makeWriter()
     for span in plan.months {
@@ -42,6 +45,7 @@ struct ClassificationRun {
       if plan.snapshots.contains(span), let writer {
         try makeSnapshot(span, writer)
         result.snapshots.append(Month(index: span.index))
+        try landing()
       }
     }
     return result
@@ -60,7 +64,7 @@ struct ClassificationRun {
     let next = (current.month?.index ?? calendar.first.index - 1) + 1
     for index in next..<span.index + 1 {
       guard let month = calendar.span(ofIndex: index) else { continue }
-      let company = current.advance(try window.input(month))
+      let company = current.advance(try ahead.input(month))
       if plan.companyMonths.contains(month) {
         try companyWriter.write(company, current)
         result.companyMonths += 1

@@ -32,7 +32,8 @@ public struct Classifier {
     }
   }
 
-  /// The same for every month since the first fact.
+  /// The same for every month since the first fact. They land a few at a time; where that is
+  /// interrupted, the next call goes on with the months that are missing.
   @discardableResult
   public func classifyAll() throws -> ClassificationResult {
     try inTransaction { $0.history }
@@ -71,13 +72,15 @@ public struct Classifier {
       try OwnClasses(connection, settings: settings).check()
       let ledger = try RunLedger(connection, settings: settings)
       let plan = ledger.plan(asked, calendar)
+      try ledger.keepLimits(settings)
       var result = ClassificationResult()
-      if !plan.months.isEmpty {
+      if let last = plan.months.last {
         var run = try ClassificationRun(
-          connection, settings: settings, calendar: calendar, ledger: ledger)
-        result = try run.make(plan)
+          connection, settings: settings, calendar: calendar, ledger: ledger, upTo: last.index)
+        var landing = try Landing(connection)
+        result = try run.make(plan) { try landing.monthIsMade() }
       }
-      try ledger.finish(calendar, settings)
+      try ledger.finish(calendar)
       return result
     }
   }
@@ -97,6 +100,8 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
   case noFacts
   /// The month lies before the first or after the last fact.
   case outsideHistory(Month, first: Month, last: Month)
+  /// Another process has changed the warehouse while many months were made.
+  case changedMeanwhile
   /// The condition of a class of the firm's own is wrong; `offset` in bytes from its start, `place`
   /// where it stands in the settings.
   case wrongCondition(name: String, message: String, offset: Int?, place: Place?)
@@ -109,6 +114,8 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
     case .noFacts: "there is nothing to classify; run `klientela import` first"
     case .outsideHistory(let month, let first, let last):
       "no facts in \(month); the history goes from \(first) to \(last)"
+    case .changedMeanwhile:
+      "the warehouse was changed while its months were classified; run `klientela classify --all` again"
     case .wrongCondition(let name, let message, let offset, let place):
       Self.prefix(place) + "class \(name): \(message)"
         + (offset.map { ", character \($0 + 1) of its condition" } ?? "")

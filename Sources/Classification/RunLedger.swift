@@ -21,7 +21,8 @@ struct RunLedger {
   let run: Int64
   /// Months whose running figures were kept.
   let monthsWithState: [Int]
-  private let isTemporary: Bool
+  /// Whether nothing is kept but the tables that shadow the warehouse's.
+  let isTemporary: Bool
   private let connection: Connection
   private let fingerprint: String
   private let fresh: Set<Int>
@@ -75,10 +76,8 @@ struct RunLedger {
       companyMonths: Set(calendar.history.filter { !isCompanyFresh($0) }))
   }
 
-  /// Remembers on what the company's months rest and under which limits, marks the snapshots that
-  /// were left stale, and forgets what lies outside the history or is not needed any more.
-  func finish(_ calendar: SweepCalendar, _ settings: ClassificationSettings) throws(SQLiteError) {
-    try saveSettings([("classified_run", "\(run)"), ("classified_settings", fingerprint)])
+  /// Remembers under which limits customers are judged.
+  func keepLimits(_ settings: ClassificationSettings) throws(SQLiteError) {
     let limits = RuleBook(settings).limits(settings.money)
     let absent = RuleBook.alternativeLimits.filter { name in
       !limits.contains { $0.name == name }
@@ -95,6 +94,12 @@ struct RunLedger {
       settings.querySettings.compactMap { setting in
         setting.value.map { (setting.name, $0) }
       })
+  }
+
+  /// Remembers on what the company's months rest, marks the snapshots that were left stale, and
+  /// forgets what lies outside the history or is not needed any more.
+  func finish(_ calendar: SweepCalendar) throws(SQLiteError) {
+    try saveSettings([("classified_run", "\(run)"), ("classified_settings", fingerprint)])
     try connection.execute(SQLText.markStale.text)
     try connection.execute(SQLText.forgetMonths.text)
     let kept = [0, 12].compactMap { calendar.span(ofIndex: calendar.last.index - $0)?.key }

@@ -42,7 +42,7 @@ extension Classifier {
     let ledger = try RunLedger(connection, settings: settings, isTemporary: true)
     let companyMonths = aggregates == .temporary ? Set(calendar.history) : []
     var run = try ClassificationRun(
-      connection, settings: settings, calendar: calendar, ledger: ledger)
+      connection, settings: settings, calendar: calendar, ledger: ledger, upTo: span.index)
     _ = try run.make(ClassificationPlan(snapshots: [span], companyMonths: companyMonths))
   }
 

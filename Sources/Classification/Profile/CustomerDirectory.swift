@@ -8,6 +8,7 @@ final class CustomerDirectory {
   private var acquiredDay: [Int32]
   private var exists: [Bool]
   private var firstFacts: [Int32]?
+  private var loadedIDs: [String]?
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
@@ -25,9 +26,11 @@ final class CustomerDirectory {
 
   /// Customers' ids by key, which only ties in a ranking ask for.
   func ids() throws(SQLiteError) -> [String] {
+    if let loadedIDs { return loadedIDs }
     var ids = [String](repeating: "", count: count)
     let statement = try connection.prepare(SQLText.customerIDs.text)
     while try statement.step() { ids[Int(statement.integer(0))] = statement.text(1) }
+    loadedIDs = ids
     return ids
   }
 

@@ -25,13 +25,14 @@ struct SnapshotWriter {
 
   /// Replaces the month's snapshot. `run` is the last import that it rests on.
   func write(_ source: ProfileSource, run: Int64) throws {
-    let key = source.span.key
-    try connection.execute(SQLText.deleteMonth.text.replacing(":month", with: "\(key)"))
+    let (key, minorUnits) = (source.span.key, minorUnits)
     let listed = try directory.listed(source.sweep, asOf: source.span.lastDay)
+    let analysis = Background { LifetimeAnalysis(source, listed: listed, minorUnits: minorUnits) }
+    try connection.execute(SQLText.deleteMonth.text.replacing(":month", with: "\(key)"))
     let ranks = try CustomerRanks(
       source, listed: listed, directory: directory, groups: try groups(source))
     let scores = CustomerScores(source, listed: listed)
-    let lifetime = LifetimeAnalysis(source, listed: listed, minorUnits: minorUnits)
+    let lifetime = analysis.value
     let table = LifetimeTable(lifetime.fit, minorUnits: minorUnits)
     try writeProfiles(source, ranks, scores, table, listed)
     try lifetime.write(connection, month: key)
