@@ -1,5 +1,6 @@
 -- key_without_contact: key customers without a contact for 60 days, by what they bring.
 -- Contacts in either direction, to the month's end. Customers never spoken to come with a blank day.
+-- Erased people are left out.
 -- needs: snapshot
 -- parameters:
 --   month  month  last  the classified month
@@ -26,4 +27,9 @@ JOIN dim_month AS month ON month.month_key = profile.month_key
 LEFT JOIN dim_date AS spoken ON spoken.date_key = profile.last_contact_date_key
 WHERE profile.month_key = :month AND profile.is_key = 1
   AND (spoken.day_number IS NULL OR month.last_day_number - spoken.day_number >= :days)
+  AND profile.customer_key NOT IN (
+    SELECT account.customer_key
+    FROM erased_account AS erased
+    JOIN dim_account AS account ON account.account_key = erased.account_key
+  )
 ORDER BY profile.contribution_rank, profile.customer_id, profile.customer_key;

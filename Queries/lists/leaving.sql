@@ -1,6 +1,6 @@
 -- leaving: customers about to leave, by the loss to be expected: (1 − chance alive) × 12-month value.
 -- The value is the expected margin where the margin is known, else the expected revenue. From the
--- lifetime model; without a converged model there is no row.
+-- lifetime model; without a converged model there is no row. Erased people are left out.
 -- needs: snapshot
 -- parameters:
 --   month  month  last  the classified month
@@ -25,6 +25,11 @@ WITH worth AS MATERIALIZED (
   FROM customer_snapshot
   WHERE month_key = :month AND alive_probability IS NOT NULL
     AND expected_revenue_12m_minor IS NOT NULL
+    AND customer_key NOT IN (
+      SELECT account.customer_key
+      FROM erased_account AS erased
+      JOIN dim_account AS account ON account.account_key = erased.account_key
+    )
 ),
 -- Ties at the end of the list are told apart by the customer's id, which all of them need.
 least AS (

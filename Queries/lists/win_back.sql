@@ -1,5 +1,6 @@
 -- win_back: lost or dormant customers who were key or loyal in an earlier month.
--- With the month in which they last were, and what they brought in their best classified year.
+-- With the month in which they last were, and what they brought in their best classified year. Erased
+-- people, whom nobody can reach, are left out.
 -- needs: snapshot
 -- parameters:
 --   month  month  last  the classified month
@@ -20,6 +21,11 @@
 WITH gone AS MATERIALIZED (
   SELECT customer_key FROM customer_snapshot
   WHERE month_key = :month AND stage IN ('lost', 'dormant')
+    AND customer_key NOT IN (
+      SELECT account.customer_key
+      FROM erased_account AS erased
+      JOIN dim_account AS account ON account.account_key = erased.account_key
+    )
 ),
 former AS MATERIALIZED (
   SELECT tag.customer_key, max(CASE tag.class WHEN 'key' THEN 1 ELSE 0 END) AS was_key,

@@ -1,12 +1,14 @@
 import SQLite
 import Warehouse
 
-/// A warehouse in memory whose monthly aggregates are written by hand.
+/// A warehouse in memory, or in a file, whose monthly aggregates are written by hand.
 final class TinyWarehouse {
   let connection: Connection
 
-  init(fiscalYearStarts: Int = 1) throws {
-    connection = try Connection(path: ":memory:", mode: .create)
+  init(fiscalYearStarts: Int = 1, path: String = ":memory:") throws {
+    connection = try Connection(path: path, mode: .create)
+    // As an import leaves a file.
+    try connection.execute("PRAGMA journal_mode = WAL")
     try Warehouse.createSchema(on: connection)
     try Warehouse.fillCalendar(
       on: connection, years: 2020...2027, fiscalYearStarts: fiscalYearStarts)

@@ -34,6 +34,30 @@ func keyCustomersWithoutContact(lastContact: Int64, days: String?) throws {
   #expect(try row(other, "key_without_contact") == nil)
 }
 
+/// Nothing is left to reach them by; their debts stay in the reminders.
+@Test(arguments: ["key_without_contact", "leaving", "win_back"])
+func erasedPeopleAreNotToBeActedOn(query: String) throws {
+  let warehouse = try listed(
+    [:],
+    [
+      "is_key": 1, "stage": "lost", "alive_probability": 0.25,
+      "expected_revenue_12m_minor": 1000_00,
+    ])
+  try warehouse.add(
+    "customer_snapshot",
+    [
+      "month_key": 202511, "customer_key": 1, "stage": "active", "headline": "key",
+    ])
+  try warehouse.add(
+    "customer_tag",
+    [
+      "month_key": 202511, "customer_key": 1, "class": "key", "unit": "CZK", "reason": "key: so",
+    ])
+  #expect(try row(warehouse, query) != nil)
+  try warehouse.add("erased_account", ["account_key": 1, "erased_as": "erased-1"])
+  #expect(try row(warehouse, query) == nil)
+}
+
 @Test(
   arguments: [
     (1, 0, true), (1, 2026_01_01, true), (1, 2025_12_31, false), (0, 0, false), (nil, 0, false),
