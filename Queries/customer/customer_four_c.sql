@@ -35,8 +35,9 @@ line AS MATERIALIZED (
   FROM document
   JOIN fact_sale_line AS line ON line.sale_line_key >= document.order_key << 24
     AND line.sale_line_key < (document.order_key + 1) << 24
-  JOIN dim_date AS ordered ON ordered.date_key = line.ordered_date_key
   LEFT JOIN dim_date AS delivered ON delivered.date_key = nullif(line.delivered_date_key, 0)
+  LEFT JOIN dim_date AS ordered
+    ON line.delivered_date_key > 0 AND ordered.date_key = line.ordered_date_key
   WHERE line.status + 0 = 2 AND line.line_count + 0 > 0 AND NOT EXISTS (
     SELECT 1 FROM fact_sale_line AS later WHERE later.sale_line_key = line.sale_line_key + 1)
 ),

@@ -20,7 +20,8 @@
 --   overdue_days  count  days since the due day, where less is paid than its amount
 --   is_disputed  flag  whether it is in dispute
 WITH span AS (
-  SELECT coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key
+  SELECT coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key,
+    coalesce(first.month_index, 0) AS first_index, last.month_index AS last_index
   FROM dim_month AS last
   LEFT JOIN dim_month AS first ON first.month_index = last.month_index - :months + 1
   WHERE last.month_key = :month
@@ -31,12 +32,22 @@ account AS MATERIALIZED (
   CROSS JOIN dim_account AS account
   WHERE account.customer_key = asked.customer_key
 ),
+-- The month of a fact stands in its key, so that those of other months are passed over unread; the few
+-- astray ones have an index.
+astray_invoice AS MATERIALIZED (
+  SELECT invoice_key
+  FROM fact_invoice
+  WHERE issued_date_key >= (SELECT first_date_key FROM span)
+    AND issued_date_key / 10000 * 12 + issued_date_key / 100 % 100 - 1 <> invoice_key >> 24
+),
 invoice AS MATERIALIZED (
   SELECT account.customer_id, invoice.*
   FROM span
   CROSS JOIN account
   CROSS JOIN fact_invoice AS invoice
   WHERE invoice.account_key = account.account_key
+    AND (invoice.invoice_key >> 24 BETWEEN span.first_index AND span.last_index
+      OR invoice.invoice_key IN (SELECT invoice_key FROM astray_invoice))
     AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
     AND invoice.is_inferred = 0
 ),

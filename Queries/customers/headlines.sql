@@ -1,5 +1,5 @@
 -- headlines: the customers listed by their one headline, which add up.
--- needs: snapshot
+-- needs: snapshot customer_groups
 -- parameters:
 --   month  month  last  the classified month
 -- columns:
@@ -11,12 +11,12 @@
 --   contribution_12m  money  margin less cost to serve
 --   receivables  money  open invoices
 --   overdue  money  past the due day
-SELECT headline, count(*) AS customers, 1.0 * count(*) / sum(count(*)) OVER () AS customer_share,
-  sum(revenue_12m_minor) AS revenue_12m,
-  1.0 * sum(revenue_12m_minor) / nullif(sum(sum(revenue_12m_minor)) OVER (), 0) AS revenue_share,
-  sum(contribution_12m_minor) AS contribution_12m, sum(receivables_minor) AS receivables,
+SELECT headline, sum(customers) AS customers,
+  1.0 * sum(customers) / sum(sum(customers)) OVER () AS customer_share,
+  sum(revenue_minor) AS revenue_12m,
+  1.0 * sum(revenue_minor) / nullif(sum(sum(revenue_minor)) OVER (), 0) AS revenue_share,
+  sum(contribution_minor) AS contribution_12m, sum(receivables_minor) AS receivables,
   sum(overdue_minor) AS overdue
-FROM customer_snapshot
-WHERE month_key = :month
+FROM customer_group
 GROUP BY headline
-ORDER BY count(*) DESC, headline;
+ORDER BY sum(customers) DESC, headline;

@@ -1,6 +1,6 @@
 -- rfm_map: customers by recency and frequency score, with what they bring.
 -- Over customers with an order in the trailing year; 5 is best.
--- needs: snapshot
+-- needs: snapshot customer_groups
 -- parameters:
 --   month  month  last  the classified month
 -- columns:
@@ -9,9 +9,9 @@
 --   customers  count  how many
 --   revenue_12m  money  of the trailing year
 --   mean_money_score  real  5: bring most
-SELECT recency_score, frequency_score, count(*) AS customers,
-  sum(revenue_12m_minor) AS revenue_12m, avg(1.0 * money_score) AS mean_money_score
-FROM customer_snapshot
-WHERE month_key = :month AND recency_score IS NOT NULL
+SELECT recency_score, frequency_score, sum(customers) AS customers,
+  sum(revenue_minor) AS revenue_12m, 1.0 * sum(money_scores) / sum(scored) AS mean_money_score
+FROM customer_group
+WHERE recency_score IS NOT NULL
 GROUP BY recency_score, frequency_score
 ORDER BY recency_score DESC, frequency_score DESC;

@@ -25,7 +25,26 @@
 --   contracts  count  running contracts
 --   last_order_on  date  the day of the last order
 --   last_contact_on  date  the day of the last contact
-WITH deal AS (
+WITH asked AS (
+  SELECT month_key, last_date_key FROM dim_month WHERE month_key = :month
+),
+person AS MATERIALIZED (
+  SELECT rep.rep_key, rep.left_date_key
+  FROM asked
+  CROSS JOIN dim_rep AS rep
+  WHERE rep.rep_id <> '' AND (:rep_id IS NULL OR rep.rep_id = :rep_id)
+    AND (:only_left = 0 OR rep.left_date_key BETWEEN 1 AND asked.last_date_key)
+),
+served AS MATERIALIZED (
+  SELECT version.customer_key, person.left_date_key
+  FROM asked
+  CROSS JOIN dim_customer AS version
+  CROSS JOIN person
+  WHERE EXISTS (SELECT 1 FROM person)
+    AND asked.last_date_key BETWEEN version.valid_from_date_key AND version.valid_to_date_key
+    AND person.rep_key = version.rep_key
+),
+deal AS (
   SELECT account.customer_key, count(*) AS deals, sum(fact.amount_minor) AS amount_minor
   FROM dim_month AS month
   JOIN fact_opportunity AS fact ON fact.opened_date_key <= month.last_date_key
@@ -54,22 +73,17 @@ contract AS (
   GROUP BY account.customer_key
 )
 SELECT profile.customer_id, profile.name, profile.rep_id, profile.rep,
-  rep.left_date_key AS left_on, profile.email, profile.phone,
+  served.left_date_key AS left_on, profile.email, profile.phone,
   profile.language, profile.headline, profile.stage, profile.revenue_12m_minor AS revenue_12m,
   profile.contribution_12m_minor AS contribution_12m, profile.receivables_minor AS receivables,
   profile.overdue_minor AS overdue, coalesce(deal.deals, 0) AS open_deals,
   deal.amount_minor AS open_deals_value, coalesce(ticket.tickets, 0) AS open_tickets,
   coalesce(contract.contracts, 0) AS contracts, profile.last_order_date_key AS last_order_on,
   profile.last_contact_date_key AS last_contact_on
-FROM customer_profile AS profile
-JOIN dim_month AS month ON month.month_key = profile.month_key
-JOIN dim_customer AS version ON version.customer_key = profile.customer_key
-  AND month.last_date_key BETWEEN version.valid_from_date_key AND version.valid_to_date_key
-JOIN dim_rep AS rep ON rep.rep_key = version.rep_key
+FROM served
+CROSS JOIN customer_profile AS profile
 LEFT JOIN deal ON deal.customer_key = profile.customer_key
 LEFT JOIN ticket ON ticket.customer_key = profile.customer_key
 LEFT JOIN contract ON contract.customer_key = profile.customer_key
-WHERE profile.month_key = :month AND profile.rep_id IS NOT NULL
-  AND (:rep_id IS NULL OR profile.rep_id = :rep_id)
-  AND (:only_left = 0 OR rep.left_date_key BETWEEN 1 AND month.last_date_key)
+WHERE profile.month_key = :month AND profile.customer_key = served.customer_key
 ORDER BY profile.rep_id, profile.revenue_12m_minor DESC, profile.customer_id, profile.customer_key;

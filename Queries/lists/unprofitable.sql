@@ -43,10 +43,8 @@ WITH rate AS (
     max(CASE name WHEN 'cost_per_minute_minor:*' THEN CAST(value AS INTEGER) END) AS minute_minor
   FROM warehouse_setting
 ),
-costly AS (
-  SELECT profile.*, month.month_index FROM customer_profile AS profile
-  JOIN dim_month AS month ON month.month_key = profile.month_key
-  WHERE profile.month_key = :month AND profile.is_unprofitable = 1
+costly AS MATERIALIZED (
+  SELECT * FROM customer_profile WHERE month_key = :month AND is_unprofitable = 1
 ),
 -- Of contacts: their own cost, else the rate of their medium, else that of all others.
 contact AS (
@@ -56,23 +54,23 @@ contact AS (
         * coalesce(CAST(own.value AS INTEGER), rate.contact_minor, 0)
       + contact.uncosted_minutes_micro / 1000000.0
         * coalesce(CAST(minute.value AS INTEGER), rate.minute_minor, 0)) AS cost_minor
-  FROM costly
+  FROM contact_month AS contact
+  CROSS JOIN costly
   CROSS JOIN rate
-  JOIN dim_month AS month ON month.month_index BETWEEN costly.month_index - 11 AND costly.month_index
-  JOIN contact_month AS contact ON contact.month_key = month.month_key
-    AND contact.customer_key = costly.customer_key
   LEFT JOIN warehouse_setting AS own ON own.name = 'cost_per_contact_minor:' || contact.medium
   LEFT JOIN warehouse_setting AS minute ON minute.name = 'cost_per_minute_minor:' || contact.medium
+  WHERE contact.month_key > :month - 100 AND contact.month_key <= :month
+    AND costly.customer_key = contact.customer_key
   GROUP BY costly.customer_key
 ),
 late AS (
   SELECT costly.customer_key,
     sum(receivable.overdue_1_30_minor + receivable.overdue_31_60_minor
       + receivable.overdue_61_90_minor + receivable.overdue_over_90_minor) / 12.0 AS overdue_minor
-  FROM costly
-  JOIN dim_month AS month ON month.month_index BETWEEN costly.month_index - 11 AND costly.month_index
-  JOIN receivable_month AS receivable ON receivable.month_key = month.month_key
-    AND receivable.customer_key = costly.customer_key
+  FROM receivable_month AS receivable
+  CROSS JOIN costly
+  WHERE receivable.month_key > :month - 100 AND receivable.month_key <= :month
+    AND costly.customer_key = receivable.customer_key
   GROUP BY costly.customer_key
 ),
 measured AS (

@@ -28,15 +28,12 @@ WITH gone AS MATERIALIZED (
     )
 ),
 former AS MATERIALIZED (
-  SELECT tag.customer_key, max(CASE tag.class WHEN 'key' THEN 1 ELSE 0 END) AS was_key,
-    max(CASE tag.class WHEN 'loyal' THEN 1 ELSE 0 END) AS was_loyal,
-    max(tag.month_key) AS last_month_key, max(snapshot.revenue_12m_minor) AS best_minor
-  FROM customer_tag AS tag
-  CROSS JOIN customer_snapshot AS snapshot
-  WHERE snapshot.month_key = tag.month_key AND snapshot.customer_key = tag.customer_key
-    AND tag.month_key < :month AND tag.class IN ('key', 'loyal')
-    AND tag.customer_key IN (SELECT customer_key FROM gone)
-  GROUP BY tag.customer_key
+  SELECT customer_key, max(coalesce(is_key, 0)) AS was_key, max(coalesce(is_loyal, 0)) AS was_loyal,
+    max(month_key) AS last_month_key, max(revenue_12m_minor) AS best_minor
+  FROM customer_snapshot
+  WHERE month_key < :month AND (is_key = 1 OR is_loyal = 1)
+    AND customer_key IN (SELECT customer_key FROM gone)
+  GROUP BY customer_key
 )
 SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile.phone,
   profile.language, profile.stage,

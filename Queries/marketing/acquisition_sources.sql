@@ -1,7 +1,7 @@
 -- acquisition_sources: where customers came from, what they bring, and what winning them cost.
 -- New customers had their first order in the trailing year. Cost is that of the campaigns of the same
 -- medium that started in the trailing year.
--- needs: snapshot
+-- needs: snapshot customer_groups
 -- parameters:
 --   month  month  last  the classified month
 -- columns:
@@ -22,23 +22,13 @@ WITH asked AS (
   FROM dim_month
   WHERE month_key = :month
 ),
--- A version's key is its customer's and its first day's, in the order of the snapshot.
 came AS (
-  SELECT customer.acquisition_source, count(*) AS customers,
-    sum(CASE WHEN snapshot.orders_12m > 0 THEN 1 ELSE 0 END) AS active,
-    sum(CASE WHEN snapshot.first_order_date_key > asked.year_before_key THEN 1 ELSE 0 END) AS fresh,
-    sum(snapshot.orders_12m) AS orders, sum(snapshot.revenue_12m_minor) AS revenue_minor,
-    sum(snapshot.margin_12m_minor) AS margin_minor,
-    sum(snapshot.contribution_12m_minor) AS contribution_minor,
-    sum(snapshot.lifetime_value_12m_minor) AS lifetime_minor
-  FROM asked
-  CROSS JOIN customer_snapshot AS snapshot
-  CROSS JOIN dim_customer AS customer
-  WHERE snapshot.month_key = asked.month_key
-    AND customer.customer_version_key BETWEEN snapshot.customer_key << 27
-      AND (snapshot.customer_key << 27) + asked.last_date_key
-    AND customer.valid_to_date_key >= asked.last_date_key
-  GROUP BY customer.acquisition_source
+  SELECT acquisition_source, sum(customers) AS customers, sum(active) AS active,
+    sum(fresh) AS fresh, sum(orders) AS orders, sum(revenue_minor) AS revenue_minor,
+    sum(margin_minor) AS margin_minor, sum(contribution_minor) AS contribution_minor,
+    sum(lifetime_minor) AS lifetime_minor
+  FROM customer_group
+  GROUP BY acquisition_source
 ),
 spent AS (
   SELECT campaign.medium, sum(campaign.cost_minor) AS cost_minor

@@ -11,23 +11,15 @@
 --   value  money  their revenue
 --   share  ratio  of the value of the status
 WITH asked AS (
-  SELECT month_key, last_date_key, last_day_number, (month_key - 100) * 100 + 99 AS year_before_key,
-    (month_index - 11) << 48 AS year_from, (month_index + 1) << 48 AS year_to
+  SELECT month_key, last_date_key, last_day_number, (month_key - 100) * 100 + 99 AS year_before_key
   FROM dim_month WHERE month_key = :month
 ),
--- The lines of a month lie together, but for the few astray ones, which have an index.
+-- These few lines have an index.
 pending AS (
   SELECT status, sale_line_key >> 24 AS order_key, ordered_date_key, line_count, revenue_minor
   FROM fact_sale_line
-  WHERE sale_line_key >= (SELECT year_from FROM asked)
-    AND sale_line_key < (SELECT year_to FROM asked) AND status <> 2
-    AND ordered_date_key / 10000 * 12 + ordered_date_key / 100 % 100 - 1 = sale_line_key >> 48
-  UNION ALL
-  SELECT status, sale_line_key >> 24, ordered_date_key, line_count, revenue_minor
-  FROM fact_sale_line
   WHERE ordered_date_key > (SELECT year_before_key FROM asked)
     AND ordered_date_key <= (SELECT last_date_key FROM asked) AND status <> 2
-    AND ordered_date_key / 10000 * 12 + ordered_date_key / 100 % 100 - 1 <> sale_line_key >> 48
 ),
 aged AS (
   SELECT pending.status, pending.order_key,

@@ -15,11 +15,40 @@
 WITH asked AS (
   SELECT now.month_key, now.first_date_key, now.last_date_key,
     previous.first_date_key AS previous_first, previous.last_date_key AS previous_last,
-    ago.first_date_key AS ago_first, ago.last_date_key AS ago_last
+    ago.first_date_key AS ago_first, ago.last_date_key AS ago_last,
+    now.month_index << 24 AS now_from, (now.month_index + 1) << 24 AS now_to
   FROM dim_month AS now
   JOIN dim_month AS previous ON previous.month_key = now.previous_month_key
   JOIN dim_month AS ago ON ago.month_key = now.year_ago_month_key
   WHERE now.month_key = :month
+),
+-- The contacts of a month lie together, but for the few astray ones, which have an index.
+held AS (
+  SELECT contact.*
+  FROM asked
+  CROSS JOIN fact_contact AS contact
+  WHERE contact.contact_key >= asked.now_from - (1 << 24) AND contact.contact_key < asked.now_to
+    AND contact.contact_date_key BETWEEN asked.previous_first AND asked.last_date_key
+    AND contact.contact_date_key / 10000 * 12 + contact.contact_date_key / 100 % 100 - 1
+      = contact.contact_key >> 24
+  UNION ALL
+  SELECT contact.*
+  FROM asked
+  CROSS JOIN fact_contact AS contact
+  WHERE contact.contact_key >= asked.now_from - (12 << 24)
+    AND contact.contact_key < asked.now_to - (12 << 24)
+    AND contact.contact_date_key BETWEEN asked.ago_first AND asked.ago_last
+    AND contact.contact_date_key / 10000 * 12 + contact.contact_date_key / 100 % 100 - 1
+      = contact.contact_key >> 24
+  UNION ALL
+  SELECT contact.*
+  FROM asked
+  CROSS JOIN fact_contact AS contact
+  WHERE (contact.contact_date_key BETWEEN asked.previous_first AND asked.last_date_key
+      OR contact.contact_date_key BETWEEN asked.ago_first AND asked.ago_last)
+    AND contact.contact_date_key >= asked.ago_first
+    AND contact.contact_date_key / 10000 * 12 + contact.contact_date_key / 100 % 100 - 1
+      <> contact.contact_key >> 24
 ),
 talked AS (
   SELECT account.customer_key, contact.minutes_micro, contact.cost_minor, contact.outcome,
@@ -31,11 +60,9 @@ talked AS (
       THEN 1 ELSE 0 END AS is_previous,
     CASE WHEN contact.contact_date_key BETWEEN ago_first AND ago_last THEN 1 ELSE 0 END AS is_ago
   FROM asked
-  CROSS JOIN fact_contact AS contact
+  CROSS JOIN held AS contact
   JOIN dim_account AS account ON account.account_key = contact.account_key
   JOIN dim_rep AS rep ON rep.rep_key = contact.rep_key
-  WHERE contact.contact_date_key BETWEEN asked.previous_first AND asked.last_date_key
-    OR contact.contact_date_key BETWEEN asked.ago_first AND asked.ago_last
 ),
 summed AS (
   SELECT member, sum(is_now) AS contacts, sum(is_previous) AS previous_month,

@@ -196,14 +196,28 @@ public final class Statement {
       start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
   }
 
+  /// The type of a column's value.
+  public enum Kind: Sendable { case null, integer, real, text, blob }
+
+  /// What the column holds.
+  public func kind(_ column: Int) -> Kind {
+    switch sqlite3_column_type(handle, Int32(column)) {
+    case SQLITE_INTEGER: .integer
+    case SQLITE_FLOAT: .real
+    case SQLITE_TEXT: .text
+    case SQLITE_BLOB: .blob
+    default: .null
+    }
+  }
+
   /// The column as a value of its own type.
   public func value(_ column: Int) -> Value {
-    switch sqlite3_column_type(handle, Int32(column)) {
-    case SQLITE_INTEGER: .integer(integer(column))
-    case SQLITE_FLOAT: .real(real(column))
-    case SQLITE_TEXT: .text(text(column))
-    case SQLITE_BLOB: .blob([UInt8](blobBytes(column)))
-    default: .null
+    switch kind(column) {
+    case .null: .null
+    case .integer: .integer(integer(column))
+    case .real: .real(real(column))
+    case .text: .text(text(column))
+    case .blob: .blob([UInt8](blobBytes(column)))
     }
   }
 }

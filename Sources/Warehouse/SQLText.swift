@@ -31,6 +31,7 @@ enum SQLText: String, CaseIterable {
   case paidInvoices = "paid_invoices"
   case customerFields = "customer_fields"
   case rankedCustomers = "ranked_customers"
+  case groupedCustomers = "grouped_customers"
   case projectedSeries = "projected_series"
   case askedCustomer = "asked_customer"
   case askedOrders = "asked_orders"

@@ -62,7 +62,7 @@ import Warehouse
     ("+ 1x", true), ("1-2", false), (" =1", false), ("", false), ("-", true), ("Bílek", false),
   ])
   func textThatCouldBecomeAFormulaIsDisarmed(text: String, isPossible: Bool) throws {
-    #expect(Formula.isPossible(text) == isPossible)
+    #expect(Formula.isPossible(text.utf8) == isPossible)
     var hostile = row
     hostile[0] = .text(text)
     hostile[1] = .text(text)

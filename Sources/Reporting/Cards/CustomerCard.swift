@@ -22,6 +22,8 @@ public struct CustomerCard {
     var isOfMonth = false
     /// Whether it lists what happened, which may go back a long way.
     var isHistory = false
+    /// Whether the latest rows come first, so that the last months alone may fill what is shown.
+    var isLatestFirst = false
     var given: [String: String] = [:]
     /// How many rows are shown; the latest come first.
     var limit: Int?
@@ -37,8 +39,12 @@ public struct CustomerCard {
       title: "Cost, value, convenience, communication", query: "customer_four_c", isOfMonth: true),
     Plan(title: "History of classes", query: "customer_class_history", isOfMonth: true, limit: 13),
     Plan(title: "Orders by state", query: "customer_orders", isHistory: true, limit: 20),
-    Plan(title: "Invoices", query: "customer_invoices", isHistory: true, limit: 20),
-    Plan(title: "What happened", query: "customer_events", isHistory: true, limit: 40),
+    Plan(
+      title: "Invoices", query: "customer_invoices", isHistory: true, isLatestFirst: true, limit: 20
+    ),
+    Plan(
+      title: "What happened", query: "customer_events", isHistory: true, isLatestFirst: true,
+      limit: 40),
   ]
 
   private let runner: QueryRunner
@@ -61,11 +67,27 @@ public struct CustomerCard {
   public func sections(of id: String, isWhole: Bool = false) throws -> [Section] {
     try Self.plans.compactMap { plan -> Section? in
       guard let given = given(plan, customer: id) else { return nil }
-      let result = try runner.result(
-        of: try queries.query(plan.query), given, limit: isWhole ? nil : plan.limit)
+      let query = try queries.query(plan.query)
+      let latest = isWhole ? nil : try latest(plan, query, given)
+      let result =
+        try latest ?? runner.result(of: query, given, limit: isWhole ? nil : plan.limit)
       guard !result.rows.isEmpty else { return nil }
       return plan.section(result)
     }
+  }
+
+  private static let latestMonths = 3
+
+  /// What is shown of a customer's history, where its last months fill that; else nil. Who buys every
+  /// day has a history too long to be read for a few rows.
+  private func latest(
+    _ plan: Plan, _ query: NamedQuery, _ given: [String: String]
+  ) throws -> QueryResult? {
+    guard plan.isLatestFirst, month != nil else { return nil }
+    var given = given
+    given["months"] = "\(Self.latestMonths)"
+    let result = try runner.result(of: query, given, limit: plan.limit)
+    return result.isCut ? result : nil
   }
 
   /// The sections of many customers by their ids, cut as one customer's: each query is asked once,

@@ -89,7 +89,7 @@ public struct CustomerPage: Sendable {
     return section("card.four_c", .element("div", ["class": "four"], columns))
   }
 
-  private func measure(_ row: [Value], _ answer: Answer) -> Markup {
+  private func measure(_ row: CompactRow, _ answer: Answer) -> Markup {
     let name = answer.value(row, "measure").string ?? ""
     let text = answer.index("value").map { UnitText(wording).text($0, in: row, of: answer) }
     return .element("dt", [:], text: wording.heading(name))

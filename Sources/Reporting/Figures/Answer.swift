@@ -6,18 +6,32 @@ struct Answer: Sendable {
   /// The query's name.
   let query: String
   let columns: [QueryColumn]
-  var rows: [[Value]]
+  var rows: [CompactRow]
+
+  /// An answer as it came.
+  init(query: String, columns: [QueryColumn], rows: [CompactRow]) {
+    self.query = query
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// An answer of rows made by other means.
+  init(query: String, columns: [QueryColumn], rows: [[Value]]) {
+    let compact = CompactRows(width: columns.count)
+    for row in rows { compact.append(row) }
+    self.init(query: query, columns: columns, rows: compact.rows)
+  }
 
   /// Where a column stands, nil where the query has none of that name.
   func index(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
 
   /// The value in a row, null where there is no such column.
-  func value(_ row: [Value], _ name: String) -> Value {
+  func value(_ row: CompactRow, _ name: String) -> Value {
     index(name).map { row[$0] } ?? .null
   }
 
   /// The first row whose column holds that text.
-  func row(_ column: String, _ text: String) -> [Value]? {
+  func row(_ column: String, _ text: String) -> CompactRow? {
     guard let index = index(column) else { return nil }
     return rows.first { $0[index] == .text(text) }
   }
@@ -33,7 +47,7 @@ struct Answer: Sendable {
   }
 
   /// What a cell holds: the column's type, or where the row's unit decides, that.
-  func type(_ index: Int, in row: [Value]) -> ColumnType {
+  func type(_ index: Int, in row: CompactRow) -> ColumnType {
     guard columns[index].type == .byUnit else { return columns[index].type }
     guard case .text(let unit) = value(row, "unit") else { return .asIs }
     return ["count", "ratio", "days", "quantity", "text"].contains(unit)

@@ -61,10 +61,10 @@ final class Archive: Sendable {
       return try answer(name).filtered(parameters)
     }
     do {
-      let result = try desks.take { try $0.result(of: query, given(query, parameters)) }
+      let result = try desks.take { try $0.compactRows(of: query, given(query, parameters)) }
       return Answer(query: name, columns: result.columns, rows: result.rows)
     } catch let error as QueryError where error.isAboutMissingFigures {
-      return Answer(query: name, columns: query.columns, rows: [])
+      return Answer(query: name, columns: query.columns, rows: [CompactRow]())
     }
   }
 

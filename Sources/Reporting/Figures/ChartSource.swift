@@ -33,7 +33,7 @@ struct ChartSource {
   // MARK: Values
 
   /// A figure of a row in the unit that is drawn; money in thousands or millions where it is large.
-  func number(_ row: [Value], _ role: String) -> Double? {
+  func number(_ row: CompactRow, _ role: String) -> Double? {
     guard let column = definition.column(role), let index = answer.index(column) else { return nil }
     return row[index].number.map { scaled($0, role) }
   }
@@ -42,7 +42,7 @@ struct ChartSource {
 
   func labels() -> [String] { answer.rows.map { text($0, "label") } }
 
-  func text(_ row: [Value], _ role: String) -> String {
+  func text(_ row: CompactRow, _ role: String) -> String {
     guard let column = definition.column(role) else { return "" }
     if type(role) == .month,
       let month = answer.value(row, column).whole.flatMap({ Month(key: Int($0)) })
@@ -125,7 +125,7 @@ struct ChartSource {
 
   struct MonthRow {
     let month: Month
-    let row: [Value]
+    let row: CompactRow
   }
 
   /// The rows in the order of their months.
@@ -187,7 +187,7 @@ struct ChartSource {
 
   /// What is expected of a month to come; without an interval where too little is known for one. Nil
   /// for a month of the past.
-  func fanPoint(_ row: [Value]) -> FanPoint? {
+  func fanPoint(_ row: CompactRow) -> FanPoint? {
     guard let expected = number(row, "value") else { return nil }
     let point = expected...expected
     return FanPoint(
@@ -195,7 +195,7 @@ struct ChartSource {
       outer: band(row, "low_95", "high_95") ?? point)
   }
 
-  private func band(_ row: [Value], _ low: String, _ high: String) -> ClosedRange<Double>? {
+  private func band(_ row: CompactRow, _ low: String, _ high: String) -> ClosedRange<Double>? {
     guard let lower = number(row, low), let upper = number(row, high) else { return nil }
     return min(lower, upper)...max(lower, upper)
   }

@@ -41,7 +41,7 @@ struct CourseMaker {
 
   /// A figure's row; nil where it is known in no month.
   private func line(
-    _ name: String, _ rows: [[Value]], _ months: [Int64], _ answer: Answer
+    _ name: String, _ rows: [CompactRow], _ months: [Int64], _ answer: Answer
   ) -> TableModel.Row? {
     guard let index = answer.index(definition.value), let first = rows.first,
       rows.contains(where: { $0[index] != .null })

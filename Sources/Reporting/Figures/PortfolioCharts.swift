@@ -25,7 +25,7 @@ extension ChartMaker {
   /// More bubbles than that are a cloud: the largest are drawn, and the table has them all.
   static let mostBubbles = 150
 
-  private func placed(_ source: ChartSource) -> [[Value]] {
+  private func placed(_ source: ChartSource) -> [CompactRow] {
     source.answer.rows.filter {
       source.number($0, "x") != nil && source.number($0, "y") != nil
     }
@@ -41,7 +41,7 @@ extension ChartMaker {
       ["shown": .count(Int64(shown)), "all": .count(Int64(source.answer.rows.count))])
   }
 
-  private func largest(_ source: ChartSource) -> [[Value]] {
+  private func largest(_ source: ChartSource) -> [CompactRow] {
     let rows = placed(source)
     guard rows.count > Self.mostBubbles else { return rows }
     let sized = rows.enumerated().sorted { one, other in
@@ -53,7 +53,7 @@ extension ChartMaker {
     return sized.prefix(Self.mostBubbles).map(\.element)
   }
 
-  private func bubble(_ row: [Value], _ source: ChartSource) -> Bubble {
+  private func bubble(_ row: CompactRow, _ source: ChartSource) -> Bubble {
     let advice = source.answer.value(row, "advice").string ?? ""
     let isBad = advice == "withdraw" || advice == "reprice"
     let size = source.number(row, "size")

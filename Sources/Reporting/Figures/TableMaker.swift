@@ -77,7 +77,7 @@ struct TableMaker {
   // MARK: Rows
 
   private func rows(
-    _ definition: TableDefinition, _ columns: [Column], _ rows: [[Value]], _ answer: Answer
+    _ definition: TableDefinition, _ columns: [Column], _ rows: [CompactRow], _ answer: Answer
   ) -> [TableModel.Row] {
     guard let group = definition.group, let index = answer.index(group) else {
       return rows.map { row($0, columns, answer) }
@@ -97,11 +97,11 @@ struct TableMaker {
     return made
   }
 
-  private func row(_ row: [Value], _ columns: [Column], _ answer: Answer) -> TableModel.Row {
+  private func row(_ row: CompactRow, _ columns: [Column], _ answer: Answer) -> TableModel.Row {
     TableModel.Row(cells: columns.map { cell($0, row, answer) })
   }
 
-  private func cell(_ column: Column, _ row: [Value], _ answer: Answer) -> TableModel.Cell {
+  private func cell(_ column: Column, _ row: CompactRow, _ answer: Answer) -> TableModel.Cell {
     let definition = column.definition
     if definition.format == .classes {
       return TableModel.Cell(text: "", chips: chips(row, answer))
@@ -116,7 +116,7 @@ struct TableMaker {
       tone: tone(value, definition.good))
   }
 
-  private func text(_ column: Column, _ row: [Value], _ answer: Answer) -> String {
+  private func text(_ column: Column, _ row: CompactRow, _ answer: Answer) -> String {
     let value = row[column.index]
     let declared = answer.columns[column.index]
     if declared.type == .byUnit {
@@ -131,7 +131,7 @@ struct TableMaker {
   }
 
   /// What stands for a name that is missing, or a figure that is unknown.
-  private func blank(_ column: QueryColumn, _ row: [Value], _ answer: Answer) -> String {
+  private func blank(_ column: QueryColumn, _ row: CompactRow, _ answer: Answer) -> String {
     guard column.type == .text else { return NumberText.unknown }
     switch column.name {
     case "name":
@@ -145,7 +145,7 @@ struct TableMaker {
     }
   }
 
-  private func chips(_ row: [Value], _ answer: Answer) -> [TableModel.Chip] {
+  private func chips(_ row: CompactRow, _ answer: Answer) -> [TableModel.Chip] {
     ["key", "loyal", "indebted", "unprofitable"].filter {
       answer.value(row, "is_\($0)").whole == 1
     }.map { TableModel.Chip(code: $0, name: wording.value($0, of: "class")) }

@@ -49,7 +49,7 @@ struct TileMaker {
   // MARK: Beside the figure
 
   private func lines(
-    _ definition: TileDefinition, _ row: [Value], _ answer: Answer, _ type: ColumnType
+    _ definition: TileDefinition, _ row: CompactRow, _ answer: Answer, _ type: ColumnType
   ) -> [Tile.Line] {
     let value = answer.value(row, "value")
     let changes = [("month_change", "previous_month"), ("year_change", "same_month_last_year")]
@@ -81,7 +81,7 @@ struct TileMaker {
   }
 
   private func yearToDate(
-    _ row: [Value], _ answer: Answer, _ type: ColumnType, _ good: GoodDirection?
+    _ row: CompactRow, _ answer: Answer, _ type: ColumnType, _ good: GoodDirection?
   ) -> [Tile.Line] {
     let sum = answer.value(row, "year_to_date")
     guard sum != .null else { return [] }

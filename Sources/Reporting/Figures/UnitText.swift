@@ -9,7 +9,7 @@ struct UnitText {
   init(_ wording: Wording) { self.wording = wording }
 
   /// A cell of an answer, a dash where it is unknown.
-  func text(_ index: Int, in row: [Value], of answer: Answer) -> String {
+  func text(_ index: Int, in row: CompactRow, of answer: Answer) -> String {
     let value = row[index]
     switch answer.type(index, in: row) {
     case .money:

@@ -1,4 +1,5 @@
 import SQLite
+import Warehouse
 
 /// How many contacts there were in the month, and by which medium most.
 enum ContactsCourse: Finding {
@@ -7,7 +8,7 @@ enum ContactsCourse: Finding {
     let rows = answer.rows.filter {
       answer.value($0, "month").whole == Int64(evidence.month.key)
     }
-    let count = { (row: [Value]) in answer.value(row, "contacts").whole ?? 0 }
+    let count = { (row: CompactRow) in answer.value(row, "contacts").whole ?? 0 }
     let total = rows.reduce(Int64(0)) { $0 + count($1) }
     guard total > 0, let largest = rows.max(by: { count($0) < count($1) }),
       let medium = answer.value(largest, "medium").string
@@ -41,7 +42,7 @@ enum ComplaintsFinding: Finding {
 enum BestCampaign: Finding {
   static func sentence(_ evidence: Evidence) -> String? {
     let answer = evidence.answer
-    let margin = { (row: [Value]) in answer.value(row, "margin").whole ?? 0 }
+    let margin = { (row: CompactRow) in answer.value(row, "margin").whole ?? 0 }
     guard let best = answer.rows.max(by: { margin($0) < margin($1) }), margin(best) > 0,
       let name = answer.value(best, "name").string ?? answer.value(best, "campaign_id").string
     else { return nil }

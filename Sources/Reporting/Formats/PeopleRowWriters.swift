@@ -43,30 +43,31 @@ struct SpreadsheetRowWriter: RowWriter {
 struct HTMLRowWriter: RowWriter {
   private let audience: RowAudience
   private let write: ByteWriter
-  private var answer: Answer
+  private var columns: [QueryColumn] = []
+  private var rows: [[Value]] = []
   private var money = MoneyDigits(currency: "", company: 2)
 
   init(audience: RowAudience, write: @escaping ByteWriter) {
     self.audience = audience
     self.write = write
-    answer = Answer(query: audience.title, columns: [], rows: [])
   }
 
   mutating func begin(columns: [QueryColumn], money: MoneyDigits) {
     self.money = money
-    answer = Answer(query: audience.title, columns: columns, rows: [])
+    self.columns = columns
   }
 
-  mutating func row(_ values: [Value]) { answer.rows.append(values) }
+  mutating func row(_ values: [Value]) { rows.append(values) }
 
   mutating func end(isCut: Bool) throws {
     let wording = try Wording(audience.language, currency: money.currency)
+    let answer = Answer(query: audience.title, columns: columns, rows: rows)
     let table = TableMaker(wording: wording).table(
       TableDefinition(
-        columns: answer.columns.map { ColumnDefinition(column: $0.name) }, totals: [:], group: nil,
+        columns: columns.map { ColumnDefinition(column: $0.name) }, totals: [:], group: nil,
         rows: nil, isFolded: false),
       of: answer, caption: audience.title)
-    let count = wording.counted(Int64(answer.rows.count), "row") + (isCut ? " …" : "")
+    let count = wording.counted(Int64(rows.count), "row") + (isCut ? " …" : "")
     let main: Markup =
       .element("h1", ["class": "headline"], text: audience.title)
       + .element("p", ["class": "support"], text: count) + TableView(wording: wording).markup(table)

@@ -8,6 +8,9 @@ struct CustomerAddresses: Sendable {
     let link: String
   }
 
+  /// The folder of the pages in the pack.
+  static let folder = "customers"
+
   private let addresses: [String: Address]
 
   /// Addresses for customers by their ids, no two alike, also where letters' case does not count.
@@ -24,7 +27,7 @@ struct CustomerAddresses: Sendable {
       let file = isPlain ? name : Self.hash(id)
       let link = file.replacing("%", with: "%25")
       addresses[id] = Address(
-        path: "customers/\(file).html", link: "customers/\(link).html")
+        path: "\(Self.folder)/\(file).html", link: "\(Self.folder)/\(link).html")
     }
   }
 

@@ -41,17 +41,19 @@ public struct Pack: Sendable {
     let (made, leftOut) = divided()
     let customers = try CustomerPages(made, archive)
     let maker = pageMaker(made, leftOut, customers)
-    let (pages, spreadsheets) = try self.files(maker, customers, PackQuestions(made))
+    let questions = PackQuestions(made)
     let document = try printer.map { printer in
       PackFile(path: PackFile.document, bytes: try printer.pdf(of: try maker.document()))
     }
-    try PackFolder(folder).replace(
-      with: pages + spreadsheets + [document].compactMap { $0 })
+    var customerPages = 0
+    try PackFolder(folder).replace { place in
+      customerPages = try write(maker, customers, questions, to: place)
+      if let document { try place.write(document) }
+    }
     return PackSummary(
       folder: folder, index: "\(folder)/index.html",
       document: document.map { "\(folder)/\($0.path)" }, pages: made.count,
-      customerPages: pages.count - made.count, spreadsheets: spreadsheets.count,
-      leftOut: leftOut)
+      customerPages: customerPages, spreadsheets: questions.shown.count, leftOut: leftOut)
   }
 
   /// Asks all questions, so that the pages find the answers. One that a page cannot do without fails
@@ -107,45 +109,39 @@ public struct Pack: Sendable {
     case spreadsheet(PackQuestions.Question)
   }
 
-  private enum Made: Sendable {
-    case customers([CustomerPages.Content])
-    case page(PackFile)
-    case spreadsheet(PackFile)
-  }
-
-  /// The pages of the reports and, behind them, those of the customers that they name; and the files.
-  private func files(
-    _ maker: PageMaker, _ customers: CustomerPages, _ questions: PackQuestions
-  ) throws -> (pages: [PackFile], spreadsheets: [PackFile]) {
+  /// Writes the pages of the reports and, behind them, those of the customers that they name; and the
+  /// files. Each is written as soon as it is made, so that none is kept.
+  ///
+  /// - Returns: How many customers have a page.
+  private func write(
+    _ maker: PageMaker, _ customers: CustomerPages, _ questions: PackQuestions, to place: PackPlace
+  ) throws -> Int {
     // What takes longest begins first.
     let tasks =
       [Task.customers] + maker.reports.map(Task.page) + questions.shown.map(Task.spreadsheet)
-    let made = try together(tasks, threads: archive.width) { try make($0, maker, customers) }
-    var (pages, spreadsheets): ([PackFile], [PackFile]) = ([], [])
-    var contents: [CustomerPages.Content] = []
-    for each in made {
-      switch each {
-      case .customers(let all): contents = all
-      case .page(let file): pages.append(file)
-      case .spreadsheet(let file): spreadsheets.append(file)
-      }
+    let found = try together(tasks, threads: archive.width) { task in
+      try write(task, maker, customers, to: place)
     }
-    return (try pages + customerPages(contents, maker.reports), spreadsheets)
+    let contents = found.flatMap { $0 }
+    try writePages(contents, maker.reports, to: place)
+    return contents.count
   }
 
-  private func make(
-    _ task: Task, _ maker: PageMaker, _ customers: CustomerPages
-  ) throws -> Made {
+  /// What stands on the customers' pages, where the task was to find that.
+  private func write(
+    _ task: Task, _ maker: PageMaker, _ customers: CustomerPages, to place: PackPlace
+  ) throws -> [CustomerPages.Content] {
     switch task {
-    case .customers: return .customers(try contents(customers))
+    case .customers: return try contents(customers)
     case .page(let report):
       let address = PageMaker.address(report, first: maker.reports.first)
-      return .page(PackFile(path: address, bytes: Array(try maker.page(report).utf8)))
+      try place.write(PackFile(path: address, bytes: Array(try maker.page(report).utf8)))
     case .spreadsheet(let question):
       let answer = try archive.answer(question.query, question.parameters)
-      return .spreadsheet(
+      try place.write(
         PackFile(path: question.name, bytes: bytes(of: answer, totals: question.totals)))
     }
+    return []
   }
 
   private func contents(_ customers: CustomerPages) throws -> [CustomerPages.Content] {
@@ -155,17 +151,19 @@ public struct Pack: Sendable {
     }
   }
 
-  private func customerPages(
-    _ contents: [CustomerPages.Content], _ made: [ReportDefinition]
-  ) throws -> [PackFile] {
+  private func writePages(
+    _ contents: [CustomerPages.Content], _ made: [ReportDefinition], to place: PackPlace
+  ) throws {
+    guard !contents.isEmpty else { return }
+    try place.makeFolder(CustomerAddresses.folder)
     let links = made.map { report in
       PageShell.Link(
         title: report.title.text(wording.texts),
         address: "../" + PageMaker.address(report, first: made.first), isCurrent: false)
     }
     let page = CustomerPage(firm: firm, wording: wording, month: archive.month, links: links)
-    return try together(contents, threads: archive.width) { content in
-      PackFile(path: content.path, bytes: Array(page.html(content.sections).utf8))
+    _ = try together(contents, threads: archive.width) { content in
+      try place.write(PackFile(path: content.path, bytes: Array(page.html(content.sections).utf8)))
     }
   }
 }

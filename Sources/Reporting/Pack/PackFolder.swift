@@ -18,28 +18,14 @@ struct PackFolder {
 
   init(_ path: String) { self.path = FolderReplacement(path).path }
 
-  /// Writes all files, or leaves what was there.
-  func replace(with files: [PackFile]) throws {
+  /// Has all files written by `make`, or leaves what was there.
+  func replace(by make: (PackPlace) throws -> Void) throws {
     do {
       try FolderReplacement(path).replace(whereOurs: { $0.contains("index.html") }) { fresh in
-        try write(files, to: fresh)
+        try make(PackPlace(folder: fresh))
       }
     } catch let error as FolderReplacementError {
       throw fault(error)
-    }
-  }
-
-  private func write(_ files: [PackFile], to fresh: String) throws {
-    for file in files {
-      let target = "\(fresh)/\(file.path)"
-      let folder = String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)])
-      try FolderReplacement.makeFolder(folder)
-      let isWritten = FileManager.default.createFile(
-        atPath: target, contents: Data(file.bytes), attributes: [.posixPermissions: 0o600])
-      guard isWritten else {
-        let reason = errno == 0 ? "" : String(cString: strerror(errno))
-        throw FolderReplacementError.refused("cannot be written", reason: reason)
-      }
     }
   }
 
@@ -56,4 +42,46 @@ struct PackFolder {
         hint: "choose another folder with --out")
     }
   }
+}
+
+/// Where the files of a pack are written, by several threads at once.
+struct PackPlace: Sendable {
+  let folder: String
+
+  /// Makes a folder for some of the files.
+  func makeFolder(_ name: String) throws(FolderReplacementError) {
+    try FolderReplacement.makeFolder("\(folder)/\(name)")
+  }
+
+  /// Writes a file that its owner only may read.
+  func write(_ file: PackFile) throws(FolderReplacementError) {
+    let descriptor = open("\(folder)/\(file.path)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Self.refused }
+    let isWritten = Self.write(file.bytes, to: descriptor)
+    let refused = Self.refused
+    guard close(descriptor) == 0, isWritten else { throw refused }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let piece = UnsafeRawBufferPointer(rebasing: rest)
+        let count = posixWrite(descriptor, piece.baseAddress, piece.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
+      }
+      return true
+    }
+  }
+
+  /// With the reason that the system gave last.
+  private static var refused: FolderReplacementError {
+    .refused("cannot be written", reason: errno == 0 ? "" : String(cString: strerror(errno)))
+  }
+}
+
+private func posixWrite(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, start, count)
 }

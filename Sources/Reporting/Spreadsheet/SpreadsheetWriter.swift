@@ -33,11 +33,20 @@ struct SpreadsheetWriter {
   mutating func append(_ row: [Value]) {
     for index in columns.indices {
       separate(index)
-      switch row[index] {
-      case .null: continue
-      case .text(let text) where isText[index]: appendText(text)
-      case _ where isBare(index, row): appendNumber(index, row)
-      case _: appendText(machine.text(index, in: row))
+      if row[index] != .null { append(row[index], index) { row[$0] } }
+    }
+    endRow()
+  }
+
+  /// Appends a row of an answer.
+  mutating func append(_ row: CompactRow) {
+    for index in columns.indices {
+      separate(index)
+      if row.isNull(index) { continue }
+      if isText[index], let text = row.text(index) {
+        appendText(text)
+      } else {
+        append(row[index], index) { row[$0] }
       }
     }
     endRow()
@@ -53,42 +62,52 @@ struct SpreadsheetWriter {
     for index in columns.indices {
       separate(index)
       if index == 0 { appendText(wording.text("page.total")) }
-      if row[index] != .null { appendNumber(index, row) }
+      if row[index] != .null { append(row[index], index) { row[$0] } }
     }
     endRow()
   }
 
   // MARK: Cells
 
-  /// Numbers and days stand bare; all else is text.
-  private func isBare(_ index: Int, _ row: [Value]) -> Bool {
-    switch columns[index].type {
-    case .text, .id, .month: false
-    case .date: true
-    default: machine.isNumber(index, in: row)
+  /// Appends a cell that is known; `value` gives the row's values by their columns. Numbers and days
+  /// stand bare; all else is text.
+  private mutating func append(_ cell: Value, _ index: Int, _ value: (Int) -> Value) {
+    if case .text(let text) = cell, isText[index] { return appendText(Array(text.utf8)[...]) }
+    let (type, digits) = machine.type(of: index, value)
+    guard isBare(cell, index, type) else {
+      var text: [UInt8] = []
+      MachineText.append(cell, type, digits, to: &text)
+      return appendText(text[...])
     }
-  }
-
-  private mutating func appendNumber(_ index: Int, _ row: [Value]) {
     let start = bytes.count
-    machine.append(index, in: row, to: &bytes)
+    MachineText.append(cell, type, digits, to: &bytes)
     guard wording.language != .en else { return }
     if let point = bytes[start...].firstIndex(of: UInt8(ascii: ".")) {
       bytes[point] = UInt8(ascii: ",")
     }
   }
 
-  private mutating func appendText(_ text: String) {
+  private func isBare(_ cell: Value, _ index: Int, _ type: ColumnType) -> Bool {
+    switch columns[index].type {
+    case .text, .id, .month: false
+    case .date: true
+    default: MachineText.isNumber(cell, type)
+    }
+  }
+
+  private mutating func appendText(_ text: String) { appendText(Array(text.utf8)[...]) }
+
+  private mutating func appendText(_ text: ArraySlice<UInt8>) {
     let quote = UInt8(ascii: "\"")
     bytes.append(quote)
     if Formula.isPossible(text) { bytes.append(UInt8(ascii: "'")) }
-    var text = text
-    text.withUTF8 { utf8 in
-      guard utf8.contains(quote) else { return bytes.append(contentsOf: utf8) }
-      for byte in utf8 {
+    if text.contains(quote) {
+      for byte in text {
         if byte == quote { bytes.append(quote) }
         bytes.append(byte)
       }
+    } else {
+      bytes.append(contentsOf: text)
     }
     bytes.append(quote)
   }
@@ -106,8 +125,8 @@ struct SpreadsheetWriter {
 /// What a spreadsheet program would take for a formula.
 enum Formula {
   /// Whether a text begins like one. A telephone number of `+`, digits and blanks does not.
-  static func isPossible(_ text: String) -> Bool {
-    switch text.utf8.first {
+  static func isPossible(_ text: some Collection<UInt8>) -> Bool {
+    switch text.first {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
       UInt8(ascii: "\t"), UInt8(ascii: "\r"):
       return !isTelephone(text)
@@ -115,9 +134,9 @@ enum Formula {
     }
   }
 
-  private static func isTelephone(_ text: String) -> Bool {
-    guard text.utf8.first == UInt8(ascii: "+"), text.utf8.count > 1 else { return false }
-    return text.utf8.dropFirst().allSatisfy {
+  private static func isTelephone(_ text: some Collection<UInt8>) -> Bool {
+    guard text.first == UInt8(ascii: "+"), text.count > 1 else { return false }
+    return text.dropFirst().allSatisfy {
       ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) || $0 == UInt8(ascii: " ")
     }
   }

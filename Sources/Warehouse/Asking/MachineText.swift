@@ -17,9 +17,16 @@ public struct MachineText: Sendable {
 
   /// What a column of this row holds, and its decimals if that is money.
   public func type(of column: Int, in row: [Value]) -> (type: ColumnType, digits: Int) {
+    type(of: column) { row[$0] }
+  }
+
+  /// The same where `value` gives the row's values by their columns.
+  public func type(
+    of column: Int, _ value: (Int) -> Value
+  ) -> (type: ColumnType, digits: Int) {
     let type = columns[column].type
     guard type == .byUnit else { return (type, money.company) }
-    guard let unitColumn, case .text(let unit) = row[unitColumn] else { return (.asIs, 0) }
+    guard let unitColumn, case .text(let unit) = value(unitColumn) else { return (.asIs, 0) }
     switch unit {
     case "count": return (.count, 0)
     case "ratio": return (.ratio, 0)
@@ -32,9 +39,13 @@ public struct MachineText: Sendable {
 
   /// Whether a column of this row holds a number, so that JSON writes it without quotes.
   public func isNumber(_ column: Int, in row: [Value]) -> Bool {
-    let type = type(of: column, in: row).type
+    Self.isNumber(row[column], type(of: column, in: row).type)
+  }
+
+  /// Whether a value of a type is a number.
+  public static func isNumber(_ value: Value, _ type: ColumnType) -> Bool {
     guard type == .asIs else { return type.isNumber }
-    switch row[column] {
+    switch value {
     case .integer: return true
     case .real(let real): return real.isFinite
     default: return false
@@ -51,12 +62,19 @@ public struct MachineText: Sendable {
   /// Appends a column of a row as UTF-8; nothing where it is unknown.
   public func append(_ column: Int, in row: [Value], to bytes: inout [UInt8]) {
     let (type, digits) = type(of: column, in: row)
-    switch row[column] {
+    Self.append(row[column], type, digits, to: &bytes)
+  }
+
+  /// Appends a value of a type as UTF-8; nothing where it is unknown.
+  public static func append(
+    _ value: Value, _ type: ColumnType, _ digits: Int, to bytes: inout [UInt8]
+  ) {
+    switch value {
     case .null: return
     case .text(let text): bytes.append(contentsOf: text.utf8)
-    case .blob(let blob): Self.append(hexadecimal: blob, to: &bytes)
-    case .integer(let integer): Self.append(integer, type, digits, to: &bytes)
-    case .real(let real): Self.append(real, type, digits, to: &bytes)
+    case .blob(let blob): append(hexadecimal: blob, to: &bytes)
+    case .integer(let integer): append(integer, type, digits, to: &bytes)
+    case .real(let real): append(real, type, digits, to: &bytes)
     }
   }
 }

@@ -38,8 +38,17 @@ public protocol RowSink {
   mutating func begin(columns: [QueryColumn], money: MoneyDigits) throws
   /// Called for each row, with as many values as there are columns.
   mutating func row(_ values: [Value]) throws
+  /// The same, for the row that a statement stands at.
+  mutating func row(of statement: Statement) throws
   /// Called once, after the last row; `isCut` says whether a limit left some out.
   mutating func end(isCut: Bool) throws
+}
+
+extension RowSink {
+  /// Takes the row's values out of the statement.
+  public mutating func row(of statement: Statement) throws {
+    try row((0..<statement.columnCount).map { statement.value($0) })
+  }
 }
 
 /// Keeps all rows.

@@ -174,7 +174,6 @@ extension QueryRunner {
     _ place: PlaceOfByte
   ) throws {
     try sink.begin(columns: columns, money: money)
-    let indices = columns.indices
     var rows = 0
     var isCut = false
     while try next(statement, place) {
@@ -182,7 +181,7 @@ extension QueryRunner {
         isCut = true
         break
       }
-      try sink.row(indices.map { statement.value($0) })
+      try sink.row(of: statement)
       rows += 1
     }
     statement.reset()

@@ -48,8 +48,11 @@ SELECT customer.customer_id, customer.name,
   customer.preferred_medium, customer.payment_term_days, customer.credit_limit_minor,
   snapshot.*
 FROM snapshot_profile AS snapshot
-JOIN customer_at_month AS customer ON customer.month_key = snapshot.month_key
-  AND customer.customer_key = snapshot.customer_key;
+CROSS JOIN customer_at_month AS customer
+-- A version's key is its customer's and its first day's, in the order of the snapshot.
+WHERE customer.month_key = snapshot.month_key
+  AND customer.customer_version_key >= snapshot.customer_key << 27
+  AND customer.customer_version_key < (snapshot.customer_key + 1) << 27;
 
 -- grain: a customer in a classified month: the part of profile that needs no look at who it is, so
 -- that a condition over it is one walk through the month's snapshot
@@ -110,8 +113,10 @@ SELECT customer.customer_id, customer.name, customer.kind, customer.country, cus
   customer.credit_limit_minor / (SELECT minor_units FROM money_unit) AS credit_limit,
   measures.*
 FROM profile_measures AS measures
-JOIN customer_at_month AS customer ON customer.month_key = measures.month_key
-  AND customer.customer_key = measures.customer_key;
+CROSS JOIN customer_at_month AS customer
+WHERE customer.month_key = measures.month_key
+  AND customer.customer_version_key >= measures.customer_key << 27
+  AND customer.customer_version_key < (measures.customer_key + 1) << 27;
 
 -- grain: a customer who no longer wants offers, from that day on
 CREATE VIEW customer_unsubscribed AS

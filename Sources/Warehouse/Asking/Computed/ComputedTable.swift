@@ -83,6 +83,7 @@ extension NamedQuery.Need {
     case .overdueCustomers: [OverdueCustomerTable.self]
     case .expectedWeeks: [ExpectedWeekTable.self]
     case .rankedCustomers: [RankedCustomerTable.self]
+    case .customerGroups: [CustomerGroupTable.self]
     case .projection: [ProjectionTable.self]
     case .workingDays: [WorkingDayTable.self]
     case .customers: [AskedCustomerTable.self]

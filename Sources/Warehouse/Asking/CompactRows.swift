@@ -1,0 +1,127 @@
+import SQLite
+
+/// The rows of a query side by side in three arrays: no row and no text is an allocation of its own, so
+/// that a hundred thousand customers fit into little room.
+public final class CompactRows: @unchecked Sendable {
+  // Filled by one thread before a row is given away; only read from then on.
+  private let width: Int
+  /// Integers and numbers as they are; of texts and bytes where they begin and how long they are.
+  private var cells: [Int64] = []
+  private var kinds: [Kind] = []
+  private var bytes: [UInt8] = []
+
+  enum Kind: UInt8 { case null, integer, real, text, blob }
+
+  /// Bits of a cell that say how long a text is; SQLite's own limit is below that.
+  private static let lengthBits: Int64 = 31
+
+  /// No row yet, of rows with so many columns.
+  public init(width: Int) { self.width = width }
+
+  /// All rows; no more are added then.
+  public var rows: [CompactRow] {
+    (0..<(width > 0 ? kinds.count / width : 0)).map { CompactRow(rows: self, row: $0) }
+  }
+
+  /// Appends a row of values.
+  public func append(_ row: [Value]) {
+    for value in row {
+      switch value {
+      case .null: append(0, .null)
+      case .integer(let integer): append(integer, .integer)
+      case .real(let real): append(Int64(bitPattern: real.bitPattern), .real)
+      case .text(var text): text.withUTF8 { append(bytes: UnsafeRawBufferPointer($0), .text) }
+      case .blob(let blob): blob.withUnsafeBytes { append(bytes: $0, .blob) }
+      }
+    }
+  }
+
+  /// Appends the row that a statement stands at.
+  func append(rowOf statement: Statement) {
+    for column in 0..<width {
+      switch statement.kind(column) {
+      case .null: append(0, .null)
+      case .integer: append(statement.integer(column), .integer)
+      case .real: append(Int64(bitPattern: statement.real(column).bitPattern), .real)
+      case .text: append(bytes: UnsafeRawBufferPointer(statement.textBytes(column)), .text)
+      case .blob: append(bytes: statement.blobBytes(column), .blob)
+      }
+    }
+  }
+
+  private func append(_ cell: Int64, _ kind: Kind) {
+    cells.append(cell)
+    kinds.append(kind)
+  }
+
+  private func append(bytes piece: UnsafeRawBufferPointer, _ kind: Kind) {
+    append(Int64(bytes.count) << Self.lengthBits | Int64(piece.count), kind)
+    bytes.append(contentsOf: piece)
+  }
+
+  fileprivate func kind(_ row: Int, _ column: Int) -> Kind { kinds[row * width + column] }
+
+  fileprivate func value(_ row: Int, _ column: Int) -> Value {
+    let place = row * width + column
+    switch kinds[place] {
+    case .null: return .null
+    case .integer: return .integer(cells[place])
+    case .real: return .real(Double(bitPattern: UInt64(bitPattern: cells[place])))
+    case .text: return .text(String(decoding: bytes[range(of: cells[place])], as: UTF8.self))
+    case .blob: return .blob(Array(bytes[range(of: cells[place])]))
+    }
+  }
+
+  fileprivate func text(_ row: Int, _ column: Int) -> ArraySlice<UInt8>? {
+    let place = row * width + column
+    return kinds[place] == .text ? bytes[range(of: cells[place])] : nil
+  }
+
+  private func range(of cell: Int64) -> Range<Int> {
+    let start = Int(cell >> Self.lengthBits)
+    return start..<start + Int(cell & ((1 << Self.lengthBits) - 1))
+  }
+}
+
+/// A row among compact rows.
+public struct CompactRow: Sendable {
+  fileprivate let rows: CompactRows
+  fileprivate let row: Int
+
+  /// The value of a column.
+  public subscript(column: Int) -> Value { rows.value(row, column) }
+
+  /// Whether a column is unknown.
+  public func isNull(_ column: Int) -> Bool { rows.kind(row, column) == .null }
+
+  /// The UTF-8 of a column that holds text; nil of any other.
+  public func text(_ column: Int) -> ArraySlice<UInt8>? { rows.text(row, column) }
+}
+
+/// Keeps all rows of a query in little room.
+struct CompactCollector: RowSink {
+  private(set) var columns: [QueryColumn] = []
+  private(set) var rows = CompactRows(width: 0)
+
+  mutating func begin(columns: [QueryColumn], money: MoneyDigits) {
+    self.columns = columns
+    rows = CompactRows(width: columns.count)
+  }
+
+  mutating func row(_ values: [Value]) { rows.append(values) }
+
+  mutating func row(of statement: Statement) { rows.append(rowOf: statement) }
+
+  mutating func end(isCut: Bool) {}
+}
+
+extension QueryRunner {
+  /// All rows of a named query in little room, and its columns.
+  public func compactRows(
+    of query: NamedQuery, _ given: [String: String] = [:]
+  ) throws -> (columns: [QueryColumn], rows: [CompactRow]) {
+    var collector = CompactCollector()
+    try run(query, given, into: &collector)
+    return (collector.columns, collector.rows.rows)
+  }
+}
