@@ -140,7 +140,8 @@ event (customer_id, date_key, kind, reference, what, unit, amount_minor) AS (
   WHERE account.account_key = paper.account_key
   UNION ALL
   SELECT account.customer_id, CASE deal.opened_date_key WHEN 0 THEN deal.closed_date_key ELSE deal.opened_date_key END,
-    'deal', deal.opportunity_id, deal.stage || ': ' || deal.outcome, setting.currency,
+    'deal', deal.opportunity_id,
+    deal.stage || CASE deal.outcome WHEN deal.stage THEN '' ELSE ': ' || deal.outcome END, setting.currency,
     deal.amount_minor
   FROM fact_opportunity AS deal
   CROSS JOIN account

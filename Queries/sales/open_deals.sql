@@ -18,7 +18,7 @@
 --   is_slipped  flag  the expected day has passed
 --   age_days  count  since it was opened
 WITH asked AS (
-  SELECT month_key, last_date_key, last_day_number FROM dim_month WHERE month_key = :month
+  SELECT last_date_key, last_day_number FROM dim_month WHERE month_key = :month
 ),
 closed AS (
   SELECT deal.stage, 1.0 * sum(CASE deal.outcome WHEN 'won' THEN 1 ELSE 0 END) / count(*) AS won_rate
@@ -57,6 +57,8 @@ FROM asked
 CROSS JOIN deal
 JOIN dim_rep AS rep ON rep.rep_key = deal.rep_key
 JOIN dim_account AS account ON account.account_key = deal.account_key
-LEFT JOIN customer_at_month AS customer ON customer.month_key = asked.month_key
-  AND customer.customer_key = account.customer_key AND account.customer_key > 0
+-- The version itself, not the view of all months, which an outer join would fill whole.
+LEFT JOIN dim_customer AS customer ON customer.customer_key = nullif(account.customer_key, 0)
+  AND customer.valid_from_date_key <= asked.last_date_key
+  AND customer.valid_to_date_key >= asked.last_date_key
 ORDER BY deal.amount_minor * deal.chance DESC, deal.opportunity_id, deal.opportunity_key;

@@ -1,4 +1,5 @@
 -- pipeline: open deals at the month's end by stage, with their value and what it is worth by chance.
+-- The stages stand in the order of their deals' chance to be won, then of their age.
 -- Which deals are open, what their chance is and which have slipped says open_deals.
 -- uses: open_deals
 -- parameters:
@@ -26,4 +27,4 @@ SELECT stage, count(*) AS deals, sum(amount) AS value,
     AS median_age_days
 FROM placed
 GROUP BY stage
-ORDER BY stage;
+ORDER BY avg(chance), avg(1.0 * age_days), stage;

@@ -115,4 +115,4 @@ LEFT JOIN member_customers AS customers ON customers.member_key = summed.member_
   AND customers.member_id = CASE :dimension WHEN 'team' THEN summed.member_id ELSE '' END
 WHERE summed.year_minor <> 0 OR summed.year_before_minor <> 0 OR summed.revenue_minor <> 0
   OR summed.previous_minor <> 0 OR summed.lines <> 0
-ORDER BY summed.year_minor DESC, summed.member_id, summed.member_key;
+ORDER BY summed.revenue_minor DESC, summed.year_minor DESC, summed.member_id, summed.member_key;

@@ -48,6 +48,24 @@ import Warehouse
     #expect(html.contains("Nenese žádnou třídu."))
   }
 
+  @Test(arguments: [
+    ("issued", "vystavena"), ("phone, nabídka: vyřízeno", "telefon, nabídka: vyřízeno"),
+    ("complaint, issued: closed", "reklamace, issued: uzavřeno"), ("won: late", "vyhráno: late"),
+    ("", ""), ("no code of ours", "no code of ours"),
+  ])
+  func whatHappenedIsSaidInTheLanguage(code: String, text: String) throws {
+    #expect(try Wording(.cs, currency: "CZK").value(code, of: "what") == text)
+  }
+
+  @Test func aSettingNamesItsMedium() throws {
+    let wording = try Wording(.cs, currency: "CZK")
+    #expect(
+      wording.value("cost_per_contact_minor:phone", of: "setting") == "Náklady na kontakt: telefon")
+    #expect(
+      wording.value("cost_per_contact_minor:*", of: "setting") == "Náklady na kontakt: ostatní")
+    #expect(wording.value("my_own", of: "setting") == "my_own")
+  }
+
   @Test func eventsStandInTheirLanes() throws {
     let wording = try Wording(.en, currency: "CZK")
     let month = try #require(Month(key: 202_512))

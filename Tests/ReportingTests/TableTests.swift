@@ -88,11 +88,118 @@ import Warehouse
       .table(definition, of: sales, caption: "c")
     #expect(
       table.rows.map { $0.cells.map(\.text) } == [
-        ["a", "1,000"], ["a", "2,000"], ["a, total", "3,000"], ["b", "4,000"],
-        ["b, total", "4,000"],
+        ["a", "3,000"], ["a", "1,000"], ["a", "2,000"], ["b", "4,000"], ["b", "4,000"],
       ])
-    #expect(table.rows.map(\.isGroup) == [false, false, true, false, true])
+    #expect(table.rows.map(\.isGroup) == [true, false, false, true, false])
     #expect(!table.isSortable)
+  }
+
+  /// Groups of 2, 1 and 2 rows.
+  @Test(arguments: [
+    (1, ["a", "a"]), (2, ["a", "a"]), (3, ["a", "a", "b"]), (4, ["a", "a", "b"]),
+    (5, ["a", "a", "b", "c", "c"]), (9, ["a", "a", "b", "c", "c"]),
+  ])
+  func onlyWholeGroupsAreShown(rows: Int, teams: [String]) throws {
+    let sales = answer(
+      [("team", .text), ("revenue", .money)],
+      ["a", "a", "b", "c", "c"].map { [.text($0), .integer(100_000)] })
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "team")], totals: ["revenue": .sum], group: "team",
+      rows: rows, isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: sales, caption: "c")
+    #expect(table.rows.filter { !$0.isGroup }.map { $0.cells[0].text } == teams)
+  }
+
+  @Test func aGroupOfACustomerLeadsToItsPage() throws {
+    let invoices = answer(
+      [("customer_id", .id), ("name", .text), ("invoice_id", .id), ("open", .money)],
+      [[.text("7"), .text("Bílek"), .text("F1"), .integer(100_000)]])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "invoice_id"), ColumnDefinition(column: "open")],
+      totals: ["open": .sum], group: "name", rows: nil, isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK")) { "customers/\($0).html" }
+      .table(definition, of: invoices, caption: "c")
+    #expect(table.rows.map { $0.cells[0].text } == ["Bílek", "F1"])
+    #expect(table.rows.map { $0.cells[0].link } == ["customers/7.html", nil])
+  }
+
+  @Test func aSortedTableShowsTheGreatest() throws {
+    let sales = answer(
+      [("name", .text), ("revenue", .money)],
+      [
+        [.text("a"), .integer(100_000)], [.text("b"), .null], [.text("c"), .integer(300_000)],
+        [.text("d"), .integer(100_000)],
+      ])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "name")], totals: ["revenue": .sum], group: nil,
+      sort: "revenue", rows: 3, isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: sales, caption: "c")
+    #expect(table.rows.map { $0.cells[0].text } == ["c", "a", "d"])
+  }
+
+  @Test func aFigureNamesItsUnitOnce() throws {
+    let kpi = answer(
+      [("metric", .text), ("unit", .text), ("value", .byUnit)],
+      [
+        [.text("revenue"), .text("CZK"), .integer(459_931_300)],
+        [.text("dso_days"), .text("days"), .real(42.5)],
+        [.text("margin_ratio"), .text("ratio"), .real(0.312)],
+        [.text("orders"), .text("count"), .integer(195)],
+      ])
+    let definition = TableDefinition(
+      columns: ["metric", "value"].map { ColumnDefinition(column: $0) }, totals: [:], group: nil,
+      rows: nil, isFolded: false)
+    let table = TableMaker(wording: try Wording(.cs, currency: "CZK"))
+      .table(definition, of: kpi, caption: "c")
+    #expect(
+      table.rows.map { $0.cells.map(\.text) } == [
+        ["Tržby, Kč", "4\u{202f}599\u{202f}313"], ["Doba inkasa (DSO), dní", "42,5"],
+        ["Míra marže", "31,2\u{a0}%"], ["Objednávky", "195"],
+      ])
+  }
+
+  @Test func thousandsOfPercentHaveNoTenths() throws {
+    let returns = answer([("return_ratio", .ratio)], [[.real(82.939)], [.real(0.5)]])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "return_ratio", format: .signed)], totals: [:],
+      group: nil, rows: nil, isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: returns, caption: "c")
+    #expect(table.rows.map { $0.cells[0].text } == ["+8,294\u{a0}%", "+50\u{a0}%"])
+  }
+
+  @Test func aCampaignWithoutANameHasItsNumber() throws {
+    let campaigns = answer(
+      [("campaign_id", .id), ("name", .text)], [[.text("A99"), .null]])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "name")], totals: [:], group: nil, rows: nil,
+      isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: campaigns, caption: "c")
+    #expect(table.rows[0].cells[0].text == "A99")
+  }
+
+  @Test func aSquarePivotHasOneOrderAndTintsWhatStayed() throws {
+    let moves = answer(
+      [("from_stage", .text), ("to_stage", .text), ("customers", .count)],
+      [
+        [.text("active"), .text("lost"), .integer(5)],
+        [.text("active"), .text("active"), .integer(7)],
+        [.text("new"), .text("active"), .integer(3)],
+      ])
+    let pivot = PivotDefinition(
+      row: "from_stage", column: "to_stage", value: "customers", before: nil, isSquare: true)
+    let table = PivotMaker(wording: try Wording(.en, currency: "CZK"), definition: pivot)
+      .table(of: moves, caption: "c")
+    #expect(table.columns.map(\.heading) == ["From", "active", "lost", "new", "Total"])
+    #expect(
+      table.rows.map { $0.cells.map(\.text) } == [
+        ["active", "7", "5", "–", "12"], ["lost", "–", "–", "–", "–"],
+        ["new", "3", "–", "–", "3"],
+      ])
+    #expect(table.rows.map { $0.cells[1].heat != nil } == [true, false, false])
   }
 
   @Test func aPivotAddsUpBothWays() throws {

@@ -13,7 +13,7 @@ import Testing
       (["exports/erp/zbozi.csv"], ";", [0, 8]),
       (["exports/erp/ohlasy.csv"], ";", [0, 1, 2, 3]),
       (["exports/shop/responses.csv"], ",", [0, 1, 2, 3]),
-      (["exports/erp/plany.csv"], ";", [0, 2]),
+      (["exports/erp/plany.csv"], ";", [0, 1, 2]),
       (monthly.map { "exports/erp/prodej-\($0).csv" }, ";", [0, 1]),
       (monthly.map { "exports/shop/order-lines-\($0).csv" }, ",", [0, 1]),
       (monthly.map { "exports/accounting/faktury-\($0).tsv" }, "\t", [0]),

@@ -98,3 +98,43 @@ private func invoices() throws -> TinyWarehouse {
   warehouse.connection.allowOnlyReading()
   #expect(try warehouse.rows("open_invoices", ["month": "2025-06"]).count == 4)
 }
+
+/// The same, with what each owes at the end of June 2025.
+private func debtors(creditOfA: Int64 = 0) throws -> TinyWarehouse {
+  let warehouse = try invoices()
+  try warehouse.add(
+    "receivable_month",
+    [
+      "month_key": 202506, "customer_key": 1, "not_due_minor": 300_00,
+      "overdue_1_30_minor": 150_00, "open_invoices": 2, "credit_minor": .integer(creditOfA * 100),
+    ])
+  try warehouse.add(
+    "receivable_month",
+    ["month_key": 202506, "customer_key": 2, "not_due_minor": 477_00, "open_invoices": 2])
+  return warehouse
+}
+
+@Test func debtorsComeWithTheirInvoices() throws {
+  let rows = [
+    ["A", "", "F2", "2025-06-01", "2025-06-15", "15", "150.00", "150.00", ""],
+    ["A", "", "F3", "2025-06-20", "2025-07-04", "", "300.00", "0.00", ""],
+    ["B", "", "F4", "2025-06-20", "2025-07-04", "", "400.00", "0.00", ""],
+    ["B", "", "F5", "2025-06-20", "2025-07-04", "", "77.00", "0.00", "77.00"],
+  ]
+  #expect(try debtors().rows("debtor_invoices", ["month": "2025-06"]) == rows)
+  #expect(
+    try debtors().rows("debtor_invoices", ["month": "2025-06", "debtors": "1"])
+      == Array(rows.prefix(2)))
+}
+
+@Test func dunningStepsAddUp() throws {
+  // A is fifteen days late: the second reminder's first day. B's are not due.
+  #expect(
+    try debtors().rows("dunning_steps", ["month": "2025-06"]) == [
+      ["reminder", "1", "0", "0.00", "0.000000"],
+      ["second reminder", "15", "1", "150.00", "1.000000"],
+      ["last reminder", "30", "0", "0.00", "0.000000"],
+      ["end the relation", "60", "0", "0.00", "0.000000"],
+    ])
+  #expect(try debtors(creditOfA: 150).rows("dunning_steps", ["month": "2025-06"]).isEmpty)
+}

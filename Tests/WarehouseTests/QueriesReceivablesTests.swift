@@ -65,3 +65,17 @@ private func debts() throws -> TinyWarehouse {
   let b = try #require(try debts().rows("debtors", ["month": "2025-12"], by: "customer_id")["B"])
   #expect(b["oldest_due_on"] == "" && b["oldest_overdue_days"] == "")
 }
+
+@Test func writeOffsStandBesideWhatWasInvoiced() throws {
+  let warehouse = try debts()
+  #expect(try warehouse.rows("write_offs", ["month": "2025-12"]).isEmpty, "nothing was given up")
+  try warehouse.add(
+    "ledger_month",
+    ["month_key": 202511, "invoiced_minor": 400_00, "written_off_minor": 10_00])
+  #expect(
+    try warehouse.rows("write_offs", ["month": "2025-12"]) == [
+      ["2025-11", "400.00", "0.00", "10.00", "0.025000"],
+      ["2025-12", "1000.00", "200.00", "0.00", "0.000000"],
+    ])
+  #expect(try warehouse.rows("write_offs", ["month": "2025-12", "months": "1"]).isEmpty)
+}

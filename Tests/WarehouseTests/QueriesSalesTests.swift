@@ -138,7 +138,8 @@ func anOrderCountsForTheLastReach(customer: Int64, day: Int64, expected: [String
   #expect(rows["K2"]?["return_ratio"] == "" && rows["K2"]?["reached"] == "1")
 }
 
-@Test func thePipelineWeighsDealsByTheirChance() throws {
+/// Six deals opened by the end of 2025, three of them closed in March, and one opened later.
+private func deals() throws -> TinyWarehouse {
   let warehouse = try TinyWarehouse()
   for (id, stage, opened, expected, closed, outcome, amount, chance) in [
     ("D1", "offer", 2025_11_01, 2025_12_15, 0, "open", 100, nil),
@@ -159,10 +160,38 @@ func anOrderCountsForTheLastReach(customer: Int64, day: Int64, expected: [String
         "probability_micro": chance.map { .integer($0) } ?? nil,
       ])
   }
-  // Won of the stage: one of two; D2 has a chance of its own. 100 × 0.5 + 200 × 0.9.
+  return warehouse
+}
+
+@Test func thePipelineWeighsDealsByTheirChance() throws {
+  // Won of the stage: one of two; D2 has a chance of its own. 100 × 0.5 + 200 × 0.9. Of talk nothing
+  // was closed, so that its chance is that of all: one of three.
   #expect(
-    try warehouse.rows("pipeline", ["month": "2025-12"]) == [
-      ["offer", "2", "300.00", "230.00", "0", "1", "100.00", "35.0"],
+    try deals().rows("pipeline", ["month": "2025-12"]) == [
       ["talk", "1", "", "", "1", "0", "", "30.0"],
+      ["offer", "2", "300.00", "230.00", "0", "1", "100.00", "35.0"],
     ])
+}
+
+@Test func theFunnelOfDealsGoesFromOpeningToWinning() throws {
+  // All six; the offers open and the deal won; the deal won.
+  #expect(
+    try deals().rows("deal_funnel", ["month": "2025-12"]) == [
+      ["opened", "6", "450.00", "1.000000"], ["offer", "3", "350.00", "0.500000"],
+      ["won", "1", "50.00", "0.166667"],
+    ])
+  // In January D2 is won also, and D7 is an offer.
+  #expect(
+    try deals().rows("deal_funnel", ["month": "2026-01"]).map { $0[1] } == ["4", "3", "1"])
+}
+
+@Test func slippedDealsArePastTheirDay() throws {
+  #expect(
+    try deals().rows("slipped_deals", ["month": "2025-12"]) == [
+      [
+        "D1", "", "", "", "offer", "2025-11-01", "2025-12-15", "16", "100.00", "0.500000",
+        "50.00",
+      ]
+    ])
+  #expect(try deals().rows("slipped_deals", ["month": "2025-11"]).isEmpty)
 }

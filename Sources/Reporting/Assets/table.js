@@ -25,10 +25,17 @@
   };
   for (const table of document.querySelectorAll('table[data-sort]')) {
     [...table.tHead.rows[0].cells].forEach((head, index) => {
-      const button = document.createElement('button');
-      button.type = 'button';
+      // A real button would not be drawn in the heads that are repeated on paper.
+      const button = document.createElement('span');
+      button.tabIndex = 0;
+      button.setAttribute('role', 'button');
       button.append(...head.childNodes);
       button.addEventListener('click', () => sort(table, head, index));
+      button.addEventListener('keydown', event => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        sort(table, head, index);
+      });
       head.append(button);
     });
     if (!table.dataset.filter) continue;

@@ -24,7 +24,8 @@ public struct CustomerCard {
     var isHistory = false
     /// Whether the latest rows come first, so that the last months alone may fill what is shown.
     var isLatestFirst = false
-    var given: [String: String] = [:]
+    /// Whether it lists the classes borne.
+    var isOfClasses = false
     /// How many rows are shown; the latest come first.
     var limit: Int?
   }
@@ -34,7 +35,7 @@ public struct CustomerCard {
     Plan(title: "Known as", query: "customer_accounts"),
     Plan(
       title: "The firm's own classes", query: "customer_classes", isOfMonth: true,
-      given: ["only_own": "1"]),
+      isOfClasses: true),
     Plan(
       title: "Cost, value, convenience, communication", query: "customer_four_c", isOfMonth: true),
     Plan(title: "History of classes", query: "customer_class_history", isOfMonth: true, limit: 13),
@@ -48,16 +49,27 @@ public struct CustomerCard {
   ]
 
   private let runner: QueryRunner
+  /// Whether the four classes are told elsewhere, with those that do not hold.
+  private let leavesOutVerdicts: Bool
   private let queries: QueryCatalogue
   private let month: Month?
 
   /// A card as of a classified month; without one, what needs a class is left out.
-  public init(_ connection: Connection, queries: QueryCatalogue, month: Month?) throws {
-    self.init(try QueryRunner(connection), queries: queries, month: month)
+  /// `leavesOutVerdicts`: of the classes only the firm's own, for the four are told elsewhere.
+  public init(
+    _ connection: Connection, queries: QueryCatalogue, month: Month?,
+    leavesOutVerdicts: Bool = false
+  ) throws {
+    self.init(
+      try QueryRunner(connection), queries: queries, month: month,
+      leavesOutVerdicts: leavesOutVerdicts)
   }
 
-  init(_ runner: QueryRunner, queries: QueryCatalogue, month: Month?) {
+  init(
+    _ runner: QueryRunner, queries: QueryCatalogue, month: Month?, leavesOutVerdicts: Bool = false
+  ) {
     self.runner = runner
+    self.leavesOutVerdicts = leavesOutVerdicts
     self.queries = queries
     self.month = month
   }
@@ -125,8 +137,8 @@ public struct CustomerCard {
 
   /// The parameters of a section's query; nil where it needs a month and there is none.
   private func given(_ plan: Plan, customer id: String) -> [String: String]? {
-    var given = plan.given
-    given["customer"] = id
+    var given = ["customer": id]
+    if plan.isOfClasses, leavesOutVerdicts { given["only_own"] = "1" }
     if plan.isHistory || plan.isOfMonth { given["month"] = month.map { "\($0)" } }
     return plan.isOfMonth && month == nil ? nil : given
   }

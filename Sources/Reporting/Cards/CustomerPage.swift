@@ -99,7 +99,10 @@ public struct CustomerPage: Sendable {
   private func record(_ answer: Answer?) -> Markup {
     guard let answer, let row = answer.rows.first else { return .none }
     let facts = answer.columns.enumerated().compactMap { index, column -> Markup? in
-      let text = FigureText(wording, type: column.type, values: [row[index]]).text(row[index])
+      let text =
+        column.type == .money
+        ? row[index].whole.map { wording.money.text($0) } ?? NumberText.unknown
+        : FigureText(wording, type: column.type, values: [row[index]]).text(row[index])
       guard row[index] != .null, !text.isEmpty, text != NumberText.unknown else { return nil }
       let shown = column.type == .text ? wording.value(text, of: column.name) : text
       return .element("dt", [:], text: wording.heading(column.name))

@@ -38,7 +38,7 @@ public struct FunnelChart: Chart {
     self.tone = tone
   }
 
-  private static let stageHeight = 54.0
+  private static let stageHeight = 62.0
 
   /// The drawing, `width` px wide.
   public func svg(width: Double) -> String {
@@ -47,7 +47,7 @@ public struct FunnelChart: Chart {
     guard !known.isEmpty else { return Drawing.empty(caption, width: width) }
     let top = measure.unit.isEmpty ? 0.0 : 20
     // The last stage has no share below it.
-    let height = top + Self.stageHeight * Double(stages.count) - 16
+    let height = top + Self.stageHeight * Double(stages.count) - 24
     var drawing = Drawing(caption, width: width, height: height)
     drawing.addUnit(measure.unit)
     let most = max(known.max() ?? 0, 0)
@@ -71,7 +71,7 @@ public struct FunnelChart: Chart {
     let length = x(max(stage.value ?? 0, 0))
     let bar = Box(left: 0, top: top + 18, right: max(length, 1), bottom: top + 34)
     drawing.add(Mark.box(bar, fill: tone.fill, opacity: 1 - 0.5 * depth(index)))
-    addShare(after: index, top: top + 35, to: &drawing)
+    addShare(after: index, top: top + 38, to: &drawing)
   }
 
   private func depth(_ index: Int) -> Double {

@@ -126,7 +126,7 @@ struct DefinitionDecoder {
   }
 
   private func table(_ node: JSON5Node) -> TableDefinition {
-    let keys = ["columns", "totals", "group", "rows", "folded", "pivot"]
+    let keys = ["columns", "totals", "group", "sort", "rows", "folded", "pivot"]
     let reader = DefinitionReader(node, "a table", keys: keys, faults)
     if reader.node("pivot") == nil { _ = reader.required("columns") }
     let totals = reader.members("totals").compactMap { member in
@@ -135,18 +135,19 @@ struct DefinitionDecoder {
     return TableDefinition(
       columns: reader.list("columns").map(column),
       totals: Dictionary(totals) { first, _ in first },
-      group: reader.text("group"), rows: reader.whole("rows"),
+      group: reader.text("group"), sort: reader.text("sort"), rows: reader.whole("rows"),
       isFolded: reader.flag("folded"), pivot: reader.node("pivot").map(pivot))
   }
 
   private func pivot(_ node: JSON5Node) -> PivotDefinition {
-    let keys = ["row", "column", "value", "before", "course"]
+    let keys = ["row", "column", "value", "before", "course", "square", "by_name"]
     let reader = DefinitionReader(node, "a pivot", keys: keys, faults)
     for key in keys.prefix(3) { _ = reader.required(key) }
     return PivotDefinition(
       row: reader.text("row") ?? "", column: reader.text("column") ?? "",
       value: reader.text("value") ?? "", before: reader.text("before"),
-      isCourse: reader.flag("course"))
+      isCourse: reader.flag("course"), isSquare: reader.flag("square"),
+      isByName: reader.flag("by_name"))
   }
 
   private func column(_ node: JSON5Node) -> ColumnDefinition {

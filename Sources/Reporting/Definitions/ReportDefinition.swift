@@ -66,7 +66,7 @@ struct FigureDefinition: Sendable, Equatable {
   let note: Phrase?
   /// Said in place of a figure without rows; without it the figure is left out.
   let empty: Phrase?
-  let isFull: Bool
+  var isFull: Bool
   let chart: ChartDefinition?
   let table: TableDefinition?
 
@@ -90,8 +90,11 @@ struct ChartDefinition: Sendable, Equatable {
 struct TableDefinition: Sendable, Equatable {
   let columns: [ColumnDefinition]
   let totals: [String: TotalRule]
-  /// Column whose equal values stand together under a subtotal.
+  /// Column whose equal values stand together under a row with its name and subtotals.
   let group: String?
+  /// Column by which the rows of the page are ordered, the greatest first; the file keeps the query's
+  /// order.
+  var sort: String?
   /// Rows shown on the page; the file has all.
   let rows: Int?
   /// Stands behind a chart and opens on demand.
@@ -109,6 +112,11 @@ struct PivotDefinition: Sendable, Equatable {
   let before: String?
   /// Rows of figures in units of their own over months: in the query's order, without totals.
   var isCourse = false
+  /// Both columns bear the same names: rows and columns stand in one order, so that the diagonal is
+  /// what stayed.
+  var isSquare = false
+  /// Rows and columns in the order of their names, not of their sums.
+  var isByName = false
 }
 
 /// A column of a table.
@@ -122,7 +130,7 @@ struct ColumnDefinition: Sendable, Equatable {
   var heat: String?
   /// Column with the customer's id to whose page the cell leads.
   var customer: String?
-  /// Left out where no row knows it.
+  /// Left out where no row knows it, or all have nothing of it.
   var isOptional = false
   /// Colours what is above or below zero.
   var good: GoodDirection?

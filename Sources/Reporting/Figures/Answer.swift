@@ -30,6 +30,14 @@ struct Answer: Sendable {
     index(name).map { row[$0] } ?? .null
   }
 
+  /// The id that stands for a name that is missing.
+  func id(in row: CompactRow) -> String? {
+    let ids = ["customer_id", "product_id", "campaign_id"].lazy.compactMap {
+      value(row, $0).string
+    }
+    return ids.first { !$0.isEmpty }
+  }
+
   /// The first row whose column holds that text.
   func row(_ column: String, _ text: String) -> CompactRow? {
     guard let index = index(column) else { return nil }

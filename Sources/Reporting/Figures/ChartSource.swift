@@ -50,7 +50,8 @@ struct ChartSource {
       return "\(wording.dates.short(month)) \(month.year)"
     }
     let code = answer.value(row, column).string ?? ""
-    return code.isEmpty ? wording.text("page.unnamed") : wording.value(code, of: column)
+    guard code.isEmpty else { return wording.value(code, of: column) }
+    return (column == "name" ? answer.id(in: row) : nil) ?? wording.text("page.unknown")
   }
 
   func heading(_ role: String) -> String {
@@ -88,7 +89,10 @@ struct ChartSource {
       return Measure(
         unit: words.compactMap { $0 }.joined(separator: " "), tick: Self.short(numbers),
         value: { numbers.fixed($0, decimals: magnitude.decimals) })
-    case .days: return Measure(unit: wording.text("units.days"), tick: Self.short(numbers))
+    case .days:
+      return Measure(
+        unit: wording.text("units.days"), tick: Self.short(numbers),
+        value: { numbers.fixed($0, decimals: 1) })
     default: return Measure(tick: Self.short(numbers))
     }
   }
@@ -200,12 +204,27 @@ struct ChartSource {
     return min(lower, upper)...max(lower, upper)
   }
 
+  /// Whether the unit of a part is each row's own.
+  func hasUnits(_ role: String) -> Bool { type(role) == .byUnit }
+
   /// `4.18 of 4.00 · 105 %`
-  func ofTarget(_ value: Double?, _ target: Double?) -> String {
-    guard let value else { return NumberText.unknown }
-    let shown = measure("value").value(value)
-    guard let target, target > 0 else { return shown }
-    return shown + " · " + wording.numbers.percent(value / target, decimals: 0)
+  func ofTarget(_ row: CompactRow) -> String {
+    guard let value = number(row, "value") else { return NumberText.unknown }
+    guard let target = number(row, "target"), target > 0 else { return text(of: row, "value") }
+    return wording.sentence(
+      "charts.of_target",
+      [
+        "value": .text(text(of: row, "value")), "target": .text(text(of: row, "target")),
+        "percent": .text(wording.numbers.percent(value / target, decimals: 0)),
+      ])
+  }
+
+  /// A figure of a row as it is written beside its mark.
+  private func text(of row: CompactRow, _ role: String) -> String {
+    if hasUnits(role), let index = definition.column(role).flatMap(answer.index) {
+      return UnitText(wording).text(index, in: row, of: answer)
+    }
+    return number(row, role).map(measure(role).value) ?? NumberText.unknown
   }
 }
 

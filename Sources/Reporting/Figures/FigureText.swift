@@ -60,7 +60,8 @@ struct FigureText {
 
   private func ratio(_ number: Double) -> String {
     format == .number
-      ? wording.numbers.fixed(number, decimals: 2) : wording.numbers.percent(number)
+      ? wording.numbers.fixed(number, decimals: 2)
+      : wording.numbers.percent(number, decimals: decimals)
   }
 
   private func day(_ value: Value) -> Day? { value.whole.flatMap { Day(key: Int($0)) } }
@@ -94,7 +95,9 @@ struct FigureText {
     case .quantity: return values.compactMap(\.whole).map(quantityDecimals).max() ?? 0
     case .days: return values.contains { $0.number.map { $0 != $0.rounded() } ?? false } ? 1 : 0
     case .real: return 2
-    case .text, .id, .asIs, .integer, .count, .ratio, .date, .month, .flag: return 0
+    // Thousands of percent need no tenths.
+    case .ratio: return values.contains { $0.number?.magnitude ?? 0 >= 10 } ? 0 : 1
+    case .text, .id, .asIs, .integer, .count, .date, .month, .flag: return 0
     }
   }
 

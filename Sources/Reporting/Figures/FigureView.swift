@@ -8,13 +8,14 @@ struct FigureView {
   let archive: Archive
   let customerPage: @Sendable (String) -> String?
   /// What the page says already above all figures.
-  var headline: String?
+  var said: Set<String> = []
 
   /// Rows of the table behind a chart.
   private static let rowsBehindChart = 60
 
-  /// The figure; empty where its query has no row and the definition says nothing for that.
-  func markup(_ definition: FigureDefinition, id: String) throws -> Markup {
+  /// What stands in the figure; empty where its query has no row and the definition says nothing for
+  /// that.
+  func content(_ definition: FigureDefinition, id: String) throws -> Markup {
     let answer = try archive.answer(definition.query, definition.parameters)
     if answer.rows.isEmpty { return empty(definition) }
     let title = title(definition, answer)
@@ -23,31 +24,23 @@ struct FigureView {
     let isBare = drawing.isEmpty && (table.isEmpty || definition.table?.isFolded ?? false)
     if isBare { return empty(definition) }
     return .element(
-      "figure", ["class": cssClass(definition)],
-      .element(
-        "figcaption", [:], .element("h3", [:], text: title),
-        paragraph("subtitle", definition.subtitle)),
-      drawing, table, paragraph("note", definition.note), source(definition))
-  }
-
-  private func cssClass(_ definition: FigureDefinition) -> String {
-    let isLong = definition.table.map { !$0.isFolded } ?? false
-    return "figure" + (definition.isFull ? " full" : "") + (isLong ? " long" : "")
+      "figcaption", [:], .element("h3", [:], text: title),
+      paragraph("subtitle", definition.subtitle))
+      + drawing + table + paragraph("note", definition.note) + source(definition)
   }
 
   private func empty(_ definition: FigureDefinition) -> Markup {
     guard let text = definition.empty?.text(wording.texts) else { return .none }
     return .element(
-      "figure", ["class": cssClass(definition)],
-      .element("figcaption", [:], .element("h3", [:], text: definition.title.text(wording.texts))),
-      .element("p", ["class": "note"], text: text))
+      "figcaption", [:], .element("h3", [:], text: definition.title.text(wording.texts)))
+      + .element("p", ["class": "note"], text: text)
   }
 
   /// The title says what the figure shows, where a sentence can be made that is true.
   private func title(_ definition: FigureDefinition, _ answer: Answer) -> String {
     let evidence = Evidence(wording: wording, month: month, archive: archive, answer: answer)
     let finding = definition.finding?.sentence(evidence)
-    return finding.flatMap { $0 == headline ? nil : $0 } ?? definition.title.text(wording.texts)
+    return finding.flatMap { said.contains($0) ? nil : $0 } ?? definition.title.text(wording.texts)
   }
 
   private func paragraph(_ name: String, _ phrase: Phrase?) -> Markup {
@@ -91,7 +84,8 @@ struct FigureView {
     let model =
       given.pivot.map { pivot($0, answer, isWide: definition.isFull, title) }
       ?? maker.table(given, of: answer, caption: title)
-    let table = TableView(wording: wording).markup(model) + cut(given, answer)
+    let view = TableView(wording: wording, isWide: definition.isFull)
+    let table = view.markup(model) + (given.pivot == nil ? cut(model, answer) : .none)
     guard given.isFolded || definition.table == nil else { return table }
     return .element(
       "details", [:], .element("summary", [:], text: wording.text("page.table")), table)
@@ -114,8 +108,9 @@ struct FigureView {
   }
 
   /// Says how many rows are left to the file.
-  private func cut(_ table: TableDefinition, _ answer: Answer) -> Markup {
-    guard let rows = table.rows, answer.rows.count > rows else { return .none }
+  private func cut(_ table: TableModel, _ answer: Answer) -> Markup {
+    let rows = table.rows.count { !$0.isGroup }
+    guard answer.rows.count > rows else { return .none }
     let text = wording.sentence(
       "page.cut", ["shown": .count(Int64(rows)), "all": .count(Int64(answer.rows.count))])
     return .element("p", ["class": "note"], text: text)

@@ -71,21 +71,32 @@ extension ChartMaker {
   }
 
   func funnel(_ source: ChartSource) -> (any Chart)? {
-    let numbers = wording.numbers
+    let wording = wording
     let stages = zip(source.labels(), source.numbers("value")).map { FunnelStage($0, value: $1) }
     return FunnelChart(
       caption, measure: source.measure("value"), stages: stages,
-      share: { numbers.percent($0) })
+      share: { share in
+        wording.sentence("charts.of_those", ["percent": .text(wording.numbers.percent(share))])
+      })
   }
 
+  /// Bullets in a drawing; the table has them all.
+  private static let mostBullets = 20
+
+  /// Those of the rows that have a target. Where each row has a unit of its own, each has its own
+  /// scale.
   func bullet(_ source: ChartSource) -> (any Chart)? {
-    let targets = source.numbers("target")
-    let bullets = source.labels().enumerated().map { index, label in
-      let value = source.numbers("value")[index]
+    let rows = source.answer.rows.filter { source.number($0, "target") ?? 0 > 0 }
+    guard !rows.isEmpty else { return nil }
+    let bullets = rows.prefix(Self.mostBullets).map { row in
+      let (value, target) = (source.number(row, "value"), source.number(row, "target"))
+      let isReached = value.flatMap { value in target.map { value >= $0 } } ?? false
       return Bullet(
-        label, value: value, target: targets[index], text: source.ofTarget(value, targets[index]))
+        TableView.shortened(source.text(row, "label"), to: 40), value: value, target: target,
+        tone: isReached ? .accent : .context, text: source.ofTarget(row))
     }
     return BulletChart(
-      caption, measure: source.measure("value"), bullets: bullets, sharesScale: true)
+      caption, measure: source.measure("value"), bullets: bullets,
+      sharesScale: !source.hasUnits("value"))
   }
 }

@@ -31,16 +31,23 @@ struct PivotMaker {
 
   /// Growth that gives a cell its deepest colour.
   private static let deepestGrowth = 0.5
+  /// The tint of what stayed where it was.
+  private static let diagonal = 0.4
 
   func table(of answer: Answer, caption: String) -> TableModel {
-    let rows = names(answer, definition.row, most: Self.mostRows)
-    let columns = names(answer, definition.column, most: mostColumns)
+    let both = definition.isSquare ? [definition.row, definition.column] : []
+    let rows = names(answer, both.isEmpty ? [definition.row] : both, most: Self.mostRows)
+    let columns = names(answer, both.isEmpty ? [definition.column] : both, most: mostColumns)
     let sums = sums(answer, rows, columns)
     let text = PivotText(
       wording, type: valueType(answer), values: sums.values.compactMap { $0.now })
     var model = TableModel(caption: caption, columns: heads(columns, unit: text.unit), rows: [])
     model.rows = rows.map { row in
-      line(name(row, of: definition.row), columns.map { sums[[row, $0]] }, text)
+      var line = line(name(row, of: definition.row), columns.map { sums[[row, $0]] }, text)
+      if definition.isSquare, let same = columns.firstIndex(of: row), sums[[row, row]] != nil {
+        line.cells[same + 1].heat = Self.diagonal
+      }
+      return line
     }
     let totals = columns.map { column in total(rows.compactMap { sums[[$0, column]] }) }
     model.totals = [line(wording.text("page.total"), totals, text, isTinted: false)]
@@ -82,14 +89,21 @@ struct PivotMaker {
     return sums
   }
 
-  /// The names of a column, the largest sum first; the smallest stand together as others.
-  private func names(_ answer: Answer, _ column: String, most: Int) -> [String] {
+  /// The names of one column, or of several together, the largest sum first; the smallest stand
+  /// together as others.
+  private func names(_ answer: Answer, _ columns: [String], most: Int) -> [String] {
     var totals: [String: Int64] = [:]
     for row in answer.rows {
-      totals[answer.value(row, column).string ?? "", default: 0] &+=
-        answer.value(row, definition.value).whole ?? 0
+      for column in columns {
+        totals[answer.value(row, column).string ?? "", default: 0] &+=
+          answer.value(row, definition.value).whole ?? 0
+      }
     }
-    let sorted = totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    let sorted = totals.sorted {
+      definition.isByName
+        ? ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key)
+        : ($1.value, $0.key) < ($0.value, $1.key)
+    }.map(\.key)
     return sorted.count > most ? sorted.prefix(most - 1) + [Self.others] : sorted
   }
 

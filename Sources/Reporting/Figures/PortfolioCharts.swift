@@ -80,8 +80,12 @@ extension ChartMaker {
     return Measure(unit: wording.text("charts.growth"), tick: plain.tick, value: plain.value)
   }
 
+  /// Rows of a map; the table has them all.
+  private static let mostHeatRows = 36
+
   func heat(_ source: ChartSource) -> (any Chart)? {
-    let rows = unique(source.answer.rows.map { source.text($0, "row") })
+    let rows = Array(
+      unique(source.answer.rows.map { source.text($0, "row") }).prefix(Self.mostHeatRows))
     let columns = ascending(unique(source.answer.rows.map { source.text($0, "column") }))
     var values = rows.map { _ in [Double?](repeating: nil, count: columns.count) }
     for row in source.answer.rows {

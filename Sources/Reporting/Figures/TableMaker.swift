@@ -26,17 +26,42 @@ struct TableMaker {
   /// The table of an answer: its first rows, and the totals of all.
   func table(_ definition: TableDefinition, of answer: Answer, caption: String) -> TableModel {
     let columns = columns(definition, answer)
-    let shown = definition.rows.map { Array(answer.rows.prefix($0)) } ?? answer.rows
+    let shown = shown(definition, answer)
     return TableModel(
-      caption: caption, columns: columns.map { heading($0, answer) },
+      caption: caption, columns: columns.map { heading($0, shown, answer) },
       rows: rows(definition, columns, shown, answer), totals: totals(definition, columns, answer))
+  }
+
+  /// The first rows, in the table's own order where it has one; of a grouped table whole groups, at
+  /// least one.
+  private func shown(_ definition: TableDefinition, _ answer: Answer) -> [CompactRow] {
+    let rows = ordered(by: definition.sort, answer)
+    guard let most = definition.rows, most < rows.count else { return rows }
+    guard let index = definition.group.flatMap(answer.index) else {
+      return Array(rows.prefix(most))
+    }
+    let ends = rows.indices.filter {
+      $0 + 1 == rows.count || rows[$0][index] != rows[$0 + 1][index]
+    }
+    let end = ends.last { $0 < most } ?? ends.first ?? most
+    return Array(rows.prefix(end + 1))
+  }
+
+  /// The rows by a column, the greatest first, the unknown last, equals in the answer's order.
+  private func ordered(by column: String?, _ answer: Answer) -> [CompactRow] {
+    guard let index = column.flatMap(answer.index) else { return answer.rows }
+    let numbers = answer.rows.map { $0[index].number ?? -.infinity }
+    let places = answer.rows.indices.sorted {
+      numbers[$0] == numbers[$1] ? $0 < $1 : numbers[$0] > numbers[$1]
+    }
+    return places.map { answer.rows[$0] }
   }
 
   private func columns(_ definition: TableDefinition, _ answer: Answer) -> [Column] {
     definition.columns.compactMap { column in
       guard let index = answer.index(column.column) else { return nil }
       let values = answer.rows.map { $0[index] }
-      if column.isOptional, values.allSatisfy({ $0 == .null }) { return nil }
+      if column.isOptional, values.allSatisfy({ $0 == .null || $0.number == 0 }) { return nil }
       let largest = values.compactMap { $0.number?.magnitude }.max() ?? 0
       let text = FigureText(
         wording, type: answer.columns[index].type, format: column.format, values: values)
@@ -46,22 +71,29 @@ struct TableMaker {
 
   // MARK: Heads
 
-  private func heading(_ column: Column, _ answer: Answer) -> TableModel.Column {
+  private func heading(
+    _ column: Column, _ shown: [CompactRow], _ answer: Answer
+  ) -> TableModel.Column {
     let declared = answer.columns[column.index]
     return TableModel.Column(
       heading: column.definition.heading?.text(wording.texts) ?? wording.heading(declared.name),
       unit: declared.type == .money ? wording.money.sign : nil,
-      alignment: alignment(column, declared.type, answer))
+      alignment: alignment(column, declared.type, shown, answer))
   }
 
+  /// Characters up to which a column of texts counts as brief.
+  private static let longestBrief = 18
+
   private func alignment(
-    _ column: Column, _ type: ColumnType, _ answer: Answer
+    _ column: Column, _ type: ColumnType, _ shown: [CompactRow], _ answer: Answer
   ) -> TableModel.Alignment {
     if column.definition.format == .words { return .words }
     if column.definition.format == .classes { return .text }
     switch type {
     case .flag, .id, .date, .month: return .short
-    case .text: return .text
+    case .text:
+      return shown.allSatisfy { text(column, $0, answer).count <= Self.longestBrief }
+        ? .brief : .text
     case .asIs: return answer.rows.allSatisfy { isNumber($0[column.index]) } ? .number : .text
     default: return .number
     }
@@ -88,13 +120,27 @@ struct TableMaker {
       let end = rows[start...].firstIndex { $0[index] != rows[start][index] } ?? rows.endIndex
       let part = Answer(
         query: answer.query, columns: answer.columns, rows: Array(rows[start..<end]))
-      let name = wording.value(rows[start][index].string ?? "", of: group)
+      made += groupHead(definition, columns, part, index)
       made.append(contentsOf: part.rows.map { row($0, columns, answer) })
-      let label = wording.sentence("page.subtotal", ["name": .text(name)])
-      made += totals(definition, columns, part, label: label, isGroup: true)
       start = end
     }
     return made
+  }
+
+  /// The row above a group: what its rows have in common, and their totals.
+  private func groupHead(
+    _ definition: TableDefinition, _ columns: [Column], _ part: Answer, _ index: Int
+  ) -> [TableModel.Row] {
+    guard let first = part.rows.first else { return [] }
+    let code = first[index].string ?? ""
+    let name =
+      code.isEmpty
+      ? blank(part.columns[index], first, part) : wording.value(code, of: part.columns[index].name)
+    var rows = totals(definition, columns, part, label: name, isGroup: true)
+    if part.columns[index].name == "name", !rows.isEmpty, !rows[0].cells.isEmpty {
+      rows[0].cells[0].link = part.value(first, "customer_id").string.flatMap(customerPage)
+    }
+    return rows
   }
 
   private func row(_ row: CompactRow, _ columns: [Column], _ answer: Answer) -> TableModel.Row {
@@ -120,14 +166,21 @@ struct TableMaker {
     let value = row[column.index]
     let declared = answer.columns[column.index]
     if declared.type == .byUnit {
-      return UnitText(wording).text(column.index, in: row, of: answer)
+      let units = UnitText(wording)
+      return answer.index("metric") == nil
+        ? units.text(column.index, in: row, of: answer)
+        : units.bareText(column.index, in: row, of: answer)
     }
     guard declared.type == .text, let code = value.string, !code.isEmpty else {
       let text = column.text.text(value)
       return text.isEmpty || value == .null ? blank(declared, row, answer) : text
     }
     if declared.name == "reason", let reasons { return reasons.text(code) }
-    return wording.value(code, of: declared.name)
+    let name = wording.value(code, of: declared.name)
+    guard declared.name == "metric", let unit = UnitText(wording).unit(in: row, of: answer) else {
+      return name
+    }
+    return name + ", " + unit
   }
 
   /// What stands for a name that is missing, or a figure that is unknown.
@@ -135,12 +188,11 @@ struct TableMaker {
     guard column.type == .text else { return NumberText.unknown }
     switch column.name {
     case "name":
-      let id = answer.value(row, "customer_id").string ?? answer.value(row, "product_id").string
-      return id ?? wording.text("page.unnamed")
+      return answer.id(in: row) ?? wording.text("page.unnamed")
     case "member":
       let id = answer.value(row, "member_id").string ?? ""
       return id.isEmpty ? wording.text("page.unknown") : id
-    case "category", "market", "country": return wording.text("page.unknown")
+    case "category", "market", "country", "region": return wording.text("page.unknown")
     default: return NumberText.unknown
     }
   }
@@ -172,21 +224,5 @@ struct TableMaker {
       return TableModel.Cell(text: isGiven ? shown : "")
     }
     return [TableModel.Row(cells: cells, isGroup: isGroup)]
-  }
-}
-
-extension Wording {
-  /// What a column is called: the text of its name, else the name in plain letters.
-  func heading(_ column: String) -> String {
-    if let text = texts.optional("columns.\(column)") ?? texts.optional("metrics.\(column)") {
-      return text
-    }
-    return column.split(separator: "_").joined(separator: " ").raisingFirst
-  }
-
-  /// What a code of a column is called: `star` is a star; anything else stays as it is.
-  func value(_ code: String, of column: String) -> String {
-    if column == "metric" { return texts.optional("metrics.\(code)") ?? code }
-    return texts.optional("values.\(column).\(code)") ?? texts.optional("values.\(code)") ?? code
   }
 }

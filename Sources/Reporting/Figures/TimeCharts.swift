@@ -11,7 +11,13 @@ extension ChartMaker {
       return SmallMultiples(
         caption, measure: source.measure("value"), periods: periods(months), series: series)
     }
-    let toned = [tinted(first, .accent)] + series.dropFirst().map { tinted($0, .context) }
+    // Two or three measures are told apart; of many names one is in view and the others are context.
+    let others: [Tone] = source.definition.column("series") == nil ? [.ink, .context] : []
+    let toned =
+      [tinted(first, .accent)]
+      + series.dropFirst().enumerated().map {
+        tinted($1, $0 < others.count ? others[$0] : .context)
+      }
     return LineChart(
       caption, measure: source.measure("value"), periods: periods(months), series: toned)
   }

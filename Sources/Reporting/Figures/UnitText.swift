@@ -8,6 +8,25 @@ struct UnitText {
 
   init(_ wording: Wording) { self.wording = wording }
 
+  /// The unit of a row's money and days, to stand once beside its name; nil for what has none.
+  func unit(in row: CompactRow, of answer: Answer) -> String? {
+    switch answer.value(row, "unit").string {
+    case nil, "count", "ratio", "quantity", "text": nil
+    case "days": wording.text("units.days")
+    case let currency?:
+      currency == wording.money.currency
+        ? wording.money.sign : MoneyText(currency: currency, language: wording.language).sign
+    }
+  }
+
+  /// A cell without its unit, for a row that names it.
+  func bareText(_ index: Int, in row: CompactRow, of answer: Answer) -> String {
+    let value = row[index]
+    let type = answer.type(index, in: row)
+    guard type == .money || type == .days else { return text(index, in: row, of: answer) }
+    return FigureText(wording, type: type, values: [value]).text(value)
+  }
+
   /// A cell of an answer, a dash where it is unknown.
   func text(_ index: Int, in row: CompactRow, of answer: Answer) -> String {
     let value = row[index]

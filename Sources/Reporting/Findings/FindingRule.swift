@@ -49,6 +49,15 @@ enum FindingRule: String, CaseIterable, Sendable {
   /// Which share of deliveries came on time.
   case deliveries
 
+  /// How far those with a target have reached theirs.
+  case targets
+  /// What is expected to be paid, and what should have been.
+  case expectedPayments = "expected_payments"
+  /// How many of the customers reached did what the campaigns were for.
+  case campaignFunnel = "campaign_funnel"
+  /// How many of the deals opened are won.
+  case dealFunnel = "deal_funnel"
+
   private var rule: any Finding.Type {
     switch self {
     case .largestChange: LargestChange.self
@@ -75,6 +84,10 @@ enum FindingRule: String, CaseIterable, Sendable {
     case .projection: ProjectionFinding.self
     case .workingDay: WorkingDayFinding.self
     case .deliveries: DeliveriesFinding.self
+    case .targets: TargetsFinding.self
+    case .expectedPayments: ExpectedPaymentsFinding.self
+    case .campaignFunnel: CampaignFunnelFinding.self
+    case .dealFunnel: DealFunnelFinding.self
     }
   }
 
@@ -101,6 +114,10 @@ enum FindingRule: String, CaseIterable, Sendable {
     case .projection: "projection"
     case .workingDay: "working_days"
     case .deliveries: "deliveries"
+    case .targets: "sales_by"
+    case .expectedPayments: "expected_payments"
+    case .campaignFunnel: "campaign_funnel"
+    case .dealFunnel: "deal_funnel"
     case .leader, .rejects, .toDo: nil
     }
   }

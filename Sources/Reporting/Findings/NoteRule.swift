@@ -70,8 +70,11 @@ private enum Notes {
       ["months": .text(evidence.list(months)), "count": .count(Int64(months.count))])
   }
 
+  /// Less of the revenue than that is no matter for the head of a page; the key figures have it.
+  private static let notable = 0.01
+
   static func anonymous(_ evidence: Evidence) -> String? {
-    guard let ratio = evidence.figure("anonymous_revenue_ratio").number, ratio > 0 else {
+    guard let ratio = evidence.figure("anonymous_revenue_ratio").number, ratio >= notable else {
       return nil
     }
     return evidence.wording.sentence("notes.anonymous", ["percent": evidence.percent(ratio)])

@@ -17,6 +17,26 @@ enum ProjectionFinding: Finding {
   }
 }
 
+/// How far those with a target have reached theirs together, and how many of them have.
+enum TargetsFinding: Finding {
+  static func sentence(_ evidence: Evidence) -> String? {
+    let answer = evidence.answer
+    let aimed = answer.rows.compactMap { row -> (reached: Double, wanted: Double)? in
+      guard let wanted = answer.value(row, "target").number, wanted > 0 else { return nil }
+      return (answer.value(row, "revenue").number ?? 0, wanted)
+    }
+    guard !aimed.isEmpty else { return nil }
+    let sums = aimed.reduce((0.0, 0.0)) { ($0.0 + $1.reached, $0.1 + $1.wanted) }
+    return evidence.wording.sentence(
+      "findings.targets",
+      [
+        "percent": .text(evidence.wording.numbers.percent(sums.0 / sums.1, decimals: 0)),
+        "reached": .count(Int64(aimed.count { $0.reached >= $0.wanted })),
+        "all": .count(Int64(aimed.count)),
+      ])
+  }
+}
+
 /// What a working day of the month brought, and its change on the year.
 enum WorkingDayFinding: Finding {
   static func sentence(_ evidence: Evidence) -> String? {

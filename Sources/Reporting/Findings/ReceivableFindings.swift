@@ -40,6 +40,22 @@ enum DebtorsFinding: Finding {
   }
 }
 
+/// What is expected to be paid within the next weeks, and what should have been paid by now.
+enum ExpectedPaymentsFinding: Finding {
+  static func sentence(_ evidence: Evidence) -> String? {
+    let answer = evidence.answer
+    let sum = { (names: [String]) in
+      answer.rows.filter { names.contains(answer.value($0, "expected").string ?? "") }
+        .reduce(Int64(0)) { $0 + (answer.value($1, "amount").whole ?? 0) }
+    }
+    let (late, coming) = (sum(["past"]), sum(["week", "later"]))
+    guard late > 0 || coming > 0 else { return nil }
+    return evidence.wording.sentence(
+      late > 0 ? "findings.expected_payments_late" : "findings.expected_payments",
+      ["coming": evidence.money(coming), "late": evidence.money(late)])
+  }
+}
+
 /// The row with the largest figure of the answer's first money column, and its share of all.
 enum LeaderFinding: Finding {
   static func sentence(_ evidence: Evidence) -> String? {
@@ -56,8 +72,11 @@ enum LeaderFinding: Finding {
     return evidence.wording.sentence(
       "findings.leader",
       [
-        "name": .text(TableView.shortened(name, to: 40)), "money": evidence.money(value),
+        "name": .text(
+          TableView.shortened(evidence.wording.value(name, of: answer.columns[label].name), to: 40)),
+        "money": evidence.money(value),
         "percent": evidence.percent(Double(value) / total),
-      ])
+      ]
+    ).raisingFirst
   }
 }

@@ -25,14 +25,20 @@ enum ContactsCourse: Finding {
   }
 }
 
-/// Whether customers with a complaint stayed less often than those without anything.
+/// Whether customers with a complaint stayed less often than all others.
 enum ComplaintsFinding: Finding {
   static func sentence(_ evidence: Evidence) -> String? {
     let answer = evidence.answer
-    let ratio = { (name: String) in
-      answer.row("customers_with", name).flatMap { answer.value($0, "retention_ratio").number }
+    let ratio = { (isWith: Bool) -> Double? in
+      let rows = answer.rows.filter {
+        (answer.value($0, "customers_with") == .text("complaint")) == isWith
+      }
+      let sum = { (column: String) in
+        rows.reduce(0.0) { $0 + (answer.value($1, column).number ?? 0) }
+      }
+      return sum("customers") > 0 ? sum("retained") / sum("customers") : nil
     }
-    guard let with = ratio("complaint"), let without = ratio("neither") else { return nil }
+    guard let with = ratio(true), let without = ratio(false) else { return nil }
     return evidence.wording.sentence(
       "findings.complaints", ["with": evidence.percent(with), "without": evidence.percent(without)])
   }
@@ -40,6 +46,9 @@ enum ComplaintsFinding: Finding {
 
 /// The campaign whose orders brought most margin.
 enum BestCampaign: Finding {
+  /// So many times the cost is said as times, not as percent.
+  private static let mostPercent = 10.0
+
   static func sentence(_ evidence: Evidence) -> String? {
     let answer = evidence.answer
     let margin = { (row: CompactRow) in answer.value(row, "margin").whole ?? 0 }
@@ -47,12 +56,33 @@ enum BestCampaign: Finding {
       let name = answer.value(best, "name").string ?? answer.value(best, "campaign_id").string
     else { return nil }
     let cost = answer.value(best, "cost").number ?? 0
+    let times = cost > 0 ? Double(margin(best)) / cost : 0
+    let form = times >= mostPercent ? "times" : times > 0 ? "return" : nil
     return evidence.wording.sentence(
-      cost > 0 ? "findings.best_campaign_return" : "findings.best_campaign",
+      form.map { "findings.best_campaign_\($0)" } ?? "findings.best_campaign",
       [
         "name": .text(TableView.shortened(name, to: 40)), "money": evidence.money(margin(best)),
-        "percent": .text(
-          evidence.wording.numbers.percent(Double(margin(best)) / max(cost, 1), decimals: 0)),
+        "percent": .text(evidence.wording.numbers.percent(times, decimals: 0)),
+        "times": .text(evidence.wording.numbers.fixed(times, decimals: 0)),
+      ])
+  }
+}
+
+/// How many of the customers reached did what the campaigns were for.
+enum CampaignFunnelFinding: Finding {
+  static func sentence(_ evidence: Evidence) -> String? {
+    let answer = evidence.answer
+    let count = { (step: String) in
+      answer.row("campaign_step", step).flatMap { answer.value($0, "customers").whole }
+    }
+    guard let reached = count("reached"), reached > 0, let converted = count("converted") else {
+      return nil
+    }
+    return evidence.wording.sentence(
+      "findings.campaign_funnel",
+      [
+        "converted": .count(converted), "reached": .count(reached),
+        "percent": evidence.percent(Double(converted) / Double(reached)),
       ])
   }
 }
@@ -87,5 +117,18 @@ enum PipelineFinding: Finding {
         "count": .count(deals), "money": evidence.money(sum("value")),
         "weighted": evidence.money(sum("weighted_value")),
       ])
+  }
+}
+
+/// How many of the deals opened in the trailing year are won by now.
+enum DealFunnelFinding: Finding {
+  static func sentence(_ evidence: Evidence) -> String? {
+    let answer = evidence.answer
+    let count = { (step: String) in
+      answer.row("deal_step", step).flatMap { answer.value($0, "deals").whole }
+    }
+    guard let opened = count("opened"), opened > 0, let won = count("won") else { return nil }
+    return evidence.wording.sentence(
+      "findings.deal_funnel", ["won": .count(won), "opened": .count(opened)])
   }
 }

@@ -8,6 +8,8 @@ struct TableModel: Sendable {
     case text
     /// Left, on one line.
     case short
+    /// Left, on one line where the screen is narrow, for no word of it is long.
+    case brief
     /// Left, a sentence that may run over several lines.
     case words
   }
@@ -44,7 +46,7 @@ struct TableModel: Sendable {
 
   struct Row: Sendable {
     var cells: [Cell]
-    /// A subtotal's row.
+    /// The row above a group, with its name and totals.
     var isGroup = false
   }
 

@@ -1,11 +1,13 @@
 /// A table as HTML.
 struct TableView {
   let wording: Wording
+  /// Whether the table has the page's whole width.
+  var isWide = true
 
   /// Rows from which on the reader gets a field to filter by.
   private static let filterFrom = 12
   /// Columns up to which there is room between them.
-  private static let mostAiryColumns = 7
+  private var mostAiryColumns: Int { isWide ? 7 : 4 }
   /// Bytes of a word that are kept on one line.
   private static let longestWord = 24
   /// Characters of a text that are shown; the file has them all.
@@ -17,7 +19,7 @@ struct TableView {
     let element = Markup.element(
       "table",
       [
-        "class": table.columns.count > Self.mostAiryColumns ? "dense" : nil,
+        "class": table.columns.count > mostAiryColumns ? "dense" : nil,
         "data-sort": table.isSortable ? "" : nil,
         "data-filter": isFiltered ? wording.text("page.filter") : nil,
       ],
@@ -120,6 +122,7 @@ extension TableModel.Alignment {
     switch self {
     case .number: "n"
     case .text: nil
+    case .brief: "s"
     case .short: "short"
     case .words: "words"
     }

@@ -41,7 +41,9 @@ struct PageMaker {
   private func main(_ report: ReportDefinition) throws -> Markup {
     let headline = sentences(report.headline, report).first
     return [
-      .element("h1", ["class": "headline"], text: headline ?? report.title.text(wording.texts)),
+      .element(
+        "h1", ["class": "headline"],
+        text: headline.map(Self.unended) ?? report.title.text(wording.texts)),
       support(report), notes(report), tiles(report), changes(report),
       try sections(report), definitions(report),
     ].filter { !$0.isEmpty }.joined
@@ -90,6 +92,11 @@ struct PageMaker {
     sentence.hasSuffix(".") ? sentence : sentence + "."
   }
 
+  /// A headline has no full stop.
+  private static func unended(_ sentence: String) -> String {
+    sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+  }
+
   private func notes(_ report: ReportDefinition) -> Markup {
     guard let kpi = archive.optionalAnswer("kpi") ?? archive.optionalAnswer("classes") else {
       return .none
@@ -125,16 +132,19 @@ struct PageMaker {
   // MARK: Sections
 
   private func sections(_ report: ReportDefinition) throws -> Markup {
+    let said = sentences(report.headline, report).prefix(1) + sentences(report.support, report)
     let view = FigureView(
       wording: wording, month: month, archive: archive, customerPage: customerPage,
-      headline: sentences(report.headline, report).first)
+      said: Set(said))
     var number = 0
     return try report.sections.map { section in
-      let figures = try section.figures.map { figure in
+      let figures = try section.figures.map { definition in
         number += 1
-        return try view.markup(figure, id: "figure-\(number)")
-      }.filter { !$0.isEmpty }
-      return figures.isEmpty ? .none : markup(section, figures)
+        let id = "figure-\(number)"
+        return FigureRow.Figure(
+          definition: definition, id: id, content: try view.content(definition, id: id))
+      }.filter { !$0.content.isEmpty }
+      return figures.isEmpty ? .none : try markup(section, FigureRow.laidOut(figures, view))
     }.joined
   }
 

@@ -139,7 +139,9 @@ enum WorkspaceFile {
             { path: "exports/erp/plany.csv", entity: "targets",
               columns: {
                 month: "Měsíc", rep_id: "Obchodník", amount: "Částka",
-                metric: { column: "Ukazatel", values: { "tržby": "revenue" } },
+                metric: { column: "Ukazatel", values: {
+                  "tržby": "revenue", "marže": "margin", "objednávky": "orders",
+                  "noví zákazníci": "new_customers" } },
               } },
             { path: "exports/erp/kontroly.csv", entity: "totals",
               columns: {

@@ -84,19 +84,42 @@ struct MasterDataExport {
     if let file { try exports.close(file) }
   }
 
-  /// Monthly revenue for each person, as long as the person is there and the market is open.
+  /// Monthly revenue for each person, as long as the person is there and the market is open; then the
+  /// firm's own targets.
   private func writeTargets() throws {
     let file = try exports.erp("plany.csv", Headers.targets)
     for month in 0..<History.monthCount {
       for rep in 0..<Staff.count where isTargeted(rep, month) {
-        try file.text(History.name(ofMonth: month))
-        try file.text("tržby")
-        try file.text(Staff.id(rep))
-        try file.minor(targetKoruna(rep, month) * 100, grouping: .blank)
-        try file.endRow()
+        try writeTarget(month, "tržby", Staff.id(rep), targetKoruna(rep, month), to: file)
+      }
+    }
+    for month in 0..<History.monthCount {
+      for (metric, amount) in firmTargets(month) {
+        try writeTarget(month, metric, "", amount, to: file)
       }
     }
     try exports.close(file)
+  }
+
+  private func writeTarget(
+    _ month: Int, _ metric: String, _ rep: String, _ amount: Int, to file: ExportFile
+  ) throws {
+    try file.text(History.name(ofMonth: month))
+    try file.text(metric)
+    try file.text(rep)
+    try file.minor(amount * 100, grouping: .blank)
+    try file.endRow()
+  }
+
+  /// What the firm wants of a month: a fifth more than its people together, for the shop sells too, a
+  /// margin of three tenths of that, and a number of orders and of new customers.
+  private func firmTargets(_ month: Int) -> [(metric: String, amount: Int)] {
+    let people = (0..<Staff.count).filter { isTargeted($0, month) }
+    let revenue = people.map { targetKoruna($0, month) }.reduce(0, +) * 6 / 5000 * 1000
+    return [
+      ("tržby", revenue), ("marže", revenue * 3 / 10_000 * 1000),
+      ("objednávky", hundreds * 30 * (200 + month) / 200), ("noví zákazníci", hundreds * 3 / 2),
+    ]
   }
 
   private func isTargeted(_ rep: Int, _ month: Int) -> Bool {

@@ -43,7 +43,9 @@ enum CustomerCommand {
     guard let one = found.first else { throw CustomerFinderError.nobody(text) }
     guard found.count == 1 else { throw CustomerFinderError.several(text, found) }
     let month = try call[asOf] ?? History.lastClassifiedMonth(connection)
-    let card = try CustomerCard(connection, queries: call.queries(folder), month: month)
+    let card = try CustomerCard(
+      connection, queries: call.queries(folder), month: month,
+      leavesOutVerdicts: !call[html])
     if call[html] {
       guard let month else { throw NothingClassified() }
       try writePage(call, folder, try card.sections(of: one.id, isWhole: call[whole]), month)
