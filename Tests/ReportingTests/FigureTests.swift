@@ -61,6 +61,17 @@ import Warehouse
     #expect(drawn.contains(">reached<"))
   }
 
+  /// The widest name of a map's rows has just the room that it takes.
+  @Test(arguments: ["R077", "Žižka", "Katarzyna Majewska", "W", "il"])
+  func aMapKeepsTheNamesOfItsRows(name: String) throws {
+    let map = answer(
+      [("rep", .text), ("field", .text), ("ratio", .ratio)],
+      [[.text(name), .text("name"), .real(0.5)]])
+    let drawn = try svg(.heat, ["row": ["rep"], "column": ["field"], "value": ["ratio"]], map)
+    #expect(drawn?.contains(">\(name)<") == true)
+    #expect(drawn?.contains(">Name<") == true)
+  }
+
   /// Halves stand in pairs; w: the whole width, h: a half.
   @Test(arguments: [
     ("", []), ("w", []), ("h", [0]), ("hh", []), ("hhh", [2]), ("hw", [0]), ("whw", [1]),

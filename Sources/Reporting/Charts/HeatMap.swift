@@ -47,7 +47,8 @@ public struct HeatMap: Chart {
 private struct HeatMapDrawing {
   private let chart: HeatMap
   private let width: Double
-  private let rowLabelWidth: Double
+  /// The room of the rows' names.
+  private let nameWidth: Double
   private let band: BandScale
   private let head: PeriodAxis
   private let deepest: Double
@@ -64,9 +65,8 @@ private struct HeatMapDrawing {
     self.chart = chart
     self.width = width
     let widest = chart.rows.map { TextMeasure.width(PlainText.label($0)) }.max() ?? 0
-    let rowLabelWidth = min(widest, width * 0.36) + 8
-    self.rowLabelWidth = rowLabelWidth
-    let band = BandScale(count: chart.columns.count, start: rowLabelWidth, end: width)
+    nameWidth = min(widest, width * 0.36)
+    let band = BandScale(count: chart.columns.count, start: nameWidth + 8, end: width)
     self.band = band
     let names = chart.columns.map {
       Period(TextMeasure.truncated($0, to: max(band.step - 4, 24)))
@@ -96,7 +96,7 @@ private struct HeatMapDrawing {
 
   private func addRow(_ row: Int, to drawing: inout Drawing) {
     let middle = top + cellHeight * (Double(row) + 0.5)
-    let name = TextMeasure.truncated(chart.rows[row], to: rowLabelWidth - 8)
+    let name = TextMeasure.truncated(chart.rows[row], to: nameWidth)
     drawing.add(name, at: Point(x: 0, y: middle + 4))
     for column in chart.columns.indices {
       guard let value = value(row, column) else {

@@ -11,8 +11,9 @@ extension Wording {
   func value(_ code: String, of column: String) -> String {
     switch column {
     case "metric": return texts.optional("metrics.\(code)") ?? code
-    case "field", "ground", "joined_by", "sign":
+    case "sign":
       return texts.optional("values.sign.\(code)") ?? texts.optional("columns.\(code)") ?? code
+    case "field", "ground", "joined_by": return texts.optional("columns.\(code)") ?? code
     case "setting": return setting(code)
     case "what": return event(code)
     case "member":
