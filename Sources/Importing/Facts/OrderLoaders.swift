@@ -98,11 +98,10 @@ final class OrderHeaders {
 }
 
 extension FactLoader where Column == OrderColumn {
-  /// The customer's id, or what it is called since it was erased. Lines look it up in the source of
-  /// their document.
+  /// The customer's id, or what it is called since it was erased.
   private static func customer(_ row: Row<OrderColumn>, _ context: LoadContext) -> [UInt8] {
     let id = row.bytes(.customerId)
-    let name = context.erased?.name(of: id, source: row.idSource(.orderId))
+    let name = context.erased?.name(of: id, source: row.idSource(.customerId))
     return name.map { Array($0.utf8) } ?? Array(id)
   }
 

@@ -13,6 +13,9 @@ enum MappingHash {
     for entity in mapping.entities {
       lines.append(entity.entity.rawValue)
       lines += entity.columns.map(describe).sorted()
+      if entity.entity == .orderLines, let source = settings.source(source) {
+        lines += OrderColumn.allCases.map { source.ownerOfHeaderIDs($0.name) }
+      }
     }
     var hash = ContentHash()
     Array(lines.joined(separator: "\n").utf8).withUnsafeBytes { hash.add($0) }

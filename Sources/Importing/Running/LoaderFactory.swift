@@ -141,10 +141,10 @@ struct LoaderFactory {
     for column in OrderColumn.allCases where column != .orderId {
       let place = column.saleColumn.rawValue
       guard !plans[place].isPresent else { continue }
-      let idSource = plans[SaleColumn.orderId.rawValue].idSource
       plans[place] = ColumnPlan(
         origin: .header(headers, column.rawValue), sourceName: column.name, faultField: 0)
-      plans[place].idSource = idSource
+      let owner = builder.source.ownerOfHeaderIDs(column.name)
+      plans[place].idSource = builder.sourceKeys[owner] ?? 0
     }
     let row = Row<SaleColumn>(open.records, plans: plans)
     row.headers = headers
