@@ -33,13 +33,23 @@ final class PageFile {
   /// Goes on behind the pages that the file has.
   func begin(pageCount: UInt32) { self.pageCount = pageCount }
 
-  /// Appends a page; gives its number.
+  /// Appends a page; gives its number, which follows the last one's but for the page of the locks.
   func append(_ page: UnsafePointer<UInt8>) throws(SQLiteError) -> UInt32 {
+    if pageCount + 1 == lockPage { try nextWaiting().update(repeating: 0, count: pageSize) }
+    try nextWaiting().update(from: page, count: pageSize)
+    return pageCount
+  }
+
+  /// The page at 1 GiB, whose bytes SQLite locks and which therefore holds nothing ("The Lock-Byte
+  /// Page").
+  private var lockPage: UInt32 { UInt32((1 << 30) / pageSize) + 1 }
+
+  /// The place of one more page.
+  private func nextWaiting() throws(SQLiteError) -> UnsafeMutablePointer<UInt8> {
     if waitingCount == Self.waitingLimit { try flush() }
-    (waiting + waitingCount * pageSize).update(from: page, count: pageSize)
     waitingCount += 1
     pageCount += 1
-    return pageCount
+    return waiting + (waitingCount - 1) * pageSize
   }
 
   /// Writes the pages that wait.
