@@ -43,6 +43,7 @@ public struct FolderReplacement {
   public func replace(
     whereOurs isOurs: ([String]) -> Bool, _ write: (_ fresh: String) throws -> Void
   ) throws {
+    clearAbandoned()
     try refuseForeign(isOurs)
     do {
       try Self.makeFolder(fresh)
@@ -74,6 +75,25 @@ public struct FolderReplacement {
       throw Self.refused("cannot be read")
     }
     guard names.isEmpty || isOurs(names) else { throw .foreign }
+  }
+
+  /// Takes away what a run that was killed left beside the folder; what it had set aside and not yet
+  /// replaced goes back to its place. What a process that lives is writing stays.
+  private func clearAbandoned() {
+    let place = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let parent = place == path.startIndex ? "." : String(path[..<place])
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for name in names.sorted() {
+      for kind in ["old", "new"] {
+        let prefix = "\(path[place...]).\(kind)-"
+        guard name.hasPrefix(prefix), let process = Int32(name.dropFirst(prefix.count)),
+          kill(process, 0) != 0, errno == ESRCH
+        else { continue }
+        let left = String(path[..<place]) + name
+        if kind == "old", FileKind(at: path) == .missing, rename(left, path) == 0 { continue }
+        try? FileManager.default.removeItem(atPath: left)
+      }
+    }
   }
 
   private func exchange() throws(FolderReplacementError) {

@@ -294,3 +294,31 @@ private func problem(_ path: String) -> String? {
     }
   }
 }
+
+@Suite struct AbandonedFolderTests {
+  /// No process bears that number.
+  private static let dead = Int32.max
+
+  @Test func whatAKilledRunLeftGoesAway() throws {
+    let files = ["out.new-\(Self.dead)/a": "half", "out.old-\(Self.dead)/a": "old", "out/a": "new"]
+    try withFolder(files.merging(["out.new-mine/a": "other"]) { $1 }) { root in
+      try FolderReplacement(root + "/out").replace(whereOurs: { _ in true }) { fresh in
+        try Data("fresh".utf8).write(to: URL(fileURLWithPath: fresh + "/a"))
+      }
+      #expect(try manager.contentsOfDirectory(atPath: root).sorted() == ["out", "out.new-mine"])
+      #expect(try String(contentsOfFile: root + "/out/a", encoding: .utf8) == "fresh")
+    }
+  }
+
+  /// Killed between the two renames, a run leaves the old folder set aside: it goes back.
+  @Test func whatWasSetAsideGoesBack() throws {
+    struct Stop: Error {}
+    try withFolder(["out.old-\(Self.dead)/a": "old"]) { root in
+      #expect(throws: Stop.self) {
+        try FolderReplacement(root + "/out").replace(whereOurs: { _ in true }) { _ in throw Stop() }
+      }
+      #expect(try manager.contentsOfDirectory(atPath: root) == ["out"])
+      #expect(try String(contentsOfFile: root + "/out/a", encoding: .utf8) == "old")
+    }
+  }
+}
