@@ -15,13 +15,19 @@ struct ContentMatches {
     let entity = Entity.of(part.entity)
     for column in entity.columns where !part.matches.contains(where: { $0.column == column.name }) {
       guard isTellingByItself(column) || isNeeded(column, by: part) else { continue }
-      let fitting = free(part, used).filter { fits(sample.values($0), column) }
+      let isKey = entity.key.contains(column.name) && Self.members.contains(entity.name)
+      let fitting = free(part, used).filter {
+        fits(sample.values($0), column) && !(isKey && ForeignKey.isNamed(sample.names[$0]))
+      }
       guard fitting.count == 1, let index = fitting.first else { continue }
       part.matches.append(
         FileDraft.match(
           column.name, index, of: part.entity, sample, question: "so say its values; is it right?"))
     }
   }
+
+  /// What is described: suppliers and shippers look like customers, categories like products.
+  private static let members: Set<EntityName> = [.customers, .products, .reps, .campaigns]
 
   private func free(_ part: FileDraft.Part, _ used: Set<Int>) -> [Int] {
     let taken = used.union(part.matches.compactMap(\.index))

@@ -56,7 +56,10 @@ struct DraftText {
         draft.sample.hasHeader
         ? "Its columns are \(list(draft.sample.header))"
         : "It has no header, and begins with \(list(draft.sample.rows.first ?? []))"
-      question(4, "\(file.path): what are its rows? \(columns)")
+      let foreign = ForeignKey.first(of: draft.sample.header).map { name in
+        " \(name) is a key of none of our entities: leave the file out if its rows are."
+      }
+      question(4, "\(file.path): what are its rows?\(foreign ?? "") \(columns)")
       return
     }
     line(4, "{")
@@ -98,7 +101,10 @@ struct DraftText {
 
   private mutating func writeParts(_ draft: FileDraft) {
     if draft.parts.count == 1, let part = draft.parts.first {
-      line(5, "entity: \"\(part.entity.rawValue)\",")
+      line(
+        5, "entity: \"\(part.entity.rawValue)\",",
+        question: part.matches.count == 1 && part.unpivoted.isEmpty
+          ? "only \(part.matches[0].column) is recognised: are these its rows?" : nil)
       writeColumns(part, draft, depth: 5, opening: "columns: {")
     } else {
       line(5, "entities: {")

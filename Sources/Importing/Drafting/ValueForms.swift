@@ -119,7 +119,10 @@ enum ValueForms {
     case .flag: known = ["yes", "no", "true", "false", "1", "0", "ano", "ne", "tak", "nie"]
     default: return nil
     }
-    let strange = Set(values).subtracting(known).sorted()
+    let strange = Set(values).filter { value in
+      // Of yes and no, case does not matter.
+      !known.contains(column.type == .flag ? value.lowercased() : value)
+    }.sorted()
     guard !strange.isEmpty else { return nil }
     let ours = column.type == .flag ? "yes, no" : known.joined(separator: ", ")
     return "its values are \(strange.prefix(8).joined(separator: ", ")); ours \(ours)."
