@@ -1,5 +1,5 @@
 -- reconciliation: the sources' own control totals beside what was read and what the facts hold.
--- rows of a file: its rows of data, the rejected ones included. A sum of a file: over its rows that
+-- rows of a file: its rows of data, the rejected ones included; 0 where it never came. A sum of a file: over its rows that
 -- were loaded. A total of an entity's month: over what stands of the source in that month. Measures:
 -- rows, quantity, net_amount (also revenue), amount and minutes, amounts in their own currencies, as
 -- the source adds them. found is blank where the measure is another one, or where rows of the file
@@ -20,7 +20,9 @@ WITH told AS (
     total.measure, CAST(total.value AS double precision) AS told,
     -- What a month without any fact of the entity adds up to.
     CASE WHEN total.entity IN ('sales', 'order_lines') THEN 0 END AS no_sales,
-    CASE WHEN total.entity IN ('invoices', 'payments') THEN 0 END AS no_amount
+    CASE WHEN total.entity IN ('invoices', 'payments') THEN 0 END AS no_amount,
+    CASE WHEN total.entity IN ('sales', 'order_lines', 'invoices', 'payments', 'contacts')
+      THEN 0 END AS no_rows
   FROM control_total AS total
   JOIN source ON source.source_key = total.source_key
 ),
@@ -109,7 +111,7 @@ ledger_sum AS (
 ),
 compared AS (
   SELECT told.*, file.rows_rejected,
-    CASE WHEN told.file_name <> '' AND told.measure = 'rows' THEN file.rows_read
+    CASE WHEN told.file_name <> '' AND told.measure = 'rows' THEN coalesce(file.rows_read, 0)
       WHEN told.file_name <> '' AND file_sum.rows_held
         = file.rows_read - file.rows_left_out - file.rows_rejected
       THEN CASE told.measure WHEN 'quantity' THEN file_sum.quantity
@@ -117,7 +119,7 @@ compared AS (
         WHEN 'revenue' THEN file_sum.net_amount WHEN 'amount' THEN file_sum.amount
         WHEN 'minutes' THEN file_sum.minutes END
       WHEN told.file_name = '' THEN CASE told.measure
-        WHEN 'rows' THEN coalesce(sales_month.rows_held, ledger_sum.rows_held, 0)
+        WHEN 'rows' THEN coalesce(sales_month.rows_held, ledger_sum.rows_held, told.no_rows)
         WHEN 'quantity' THEN coalesce(sales_month.quantity, told.no_sales)
         WHEN 'net_amount' THEN coalesce(sales_month.net_amount, told.no_sales)
         WHEN 'revenue' THEN coalesce(sales_month.net_amount, told.no_sales)

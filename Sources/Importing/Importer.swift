@@ -71,13 +71,21 @@ public struct Importer {
     if let month = options.month { try require(month, target.connection) }
     guard let runKey = report.runKey, !options.isDryRun else { return report }
     try run.keepErased()
-    try target.commit()
-    isLanded = true
+    // Before the run lands: where they cannot be written, nothing is changed.
+    defer { if !isLanded { removeRejects(of: report) } }
     for index in report.files.indices {
       guard let rejects = run.rejectsFiles[report.files[index].path] else { continue }
       report.files[index].rejectsPath = try rejects.write(to: folder, run: runKey)
     }
+    try target.commit()
+    isLanded = true
     return report
+  }
+
+  private func removeRejects(of report: ImportReport) {
+    for path in report.files.compactMap(\.rejectsPath) {
+      try? FileManager.default.removeItem(atPath: path)
+    }
   }
 
   /// A month that nobody can report on shows a slip: better nothing is done than half of it.

@@ -99,6 +99,12 @@ public enum Warehouse {
     try connection.execute("PRAGMA user_version = \(schemaVersion)")
   }
 
+  /// Takes all days out of the calendar, to be filled anew inside the same transaction.
+  public static func clearCalendar(on connection: Connection) throws(SQLiteError) {
+    try connection.execute(
+      "DELETE FROM dim_month WHERE month_key > 0; DELETE FROM dim_date WHERE date_key > 0")
+  }
+
   /// Makes sure that the calendar has every day of those years.
   public static func fillCalendar(
     on connection: Connection, years: ClosedRange<Int>, fiscalYearStarts: Int

@@ -56,6 +56,7 @@ def differences(one, other):
     """Where the warehouses and the packs of two workspaces differ."""
     found = canonical.differences(one / "warehouse.sqlite", other / "warehouse.sqlite")
     found = [each for each in found if each.split(":")[0] not in OF_THE_PROGRAM]
+    found += pack_differences(one / "rejects", other / "rejects")
     return found + pack_differences(one / "out", other / "out")
 
 

@@ -214,11 +214,21 @@ private let full = """
   @Test func numberFormatTakesTheCurrencysSigns() throws {
     let czech = try settings(
       smallest.replacing("files", with: "decimal: ',', thousands: ' ', files"))
-    let format = try #require(
-      czech.sources[0].dialect.numberFormat(companyCurrency: czech.company.currency))
+    let format = czech.sources[0].dialect.numberFormat(companyCurrency: czech.company.currency)
     #expect(try ExactDecimal("1 234,50 Kč", format).description == "1234.50")
     #expect(throws: NumberFault.notANumber) { try ExactDecimal("1 234,50 €", format) }
-    #expect(try settings(smallest).sources[0].dialect.numberFormat(companyCurrency: .euro) == nil)
+  }
+
+  @Test(arguments: [
+    ("", "-1234.50 €", "-1234.50"), ("thousands: \"'\",", "1'234.50", "1234.50"),
+    ("thousands: ',',", "1,234.50", "1234.50"), ("thousands: '.',", "1.234,50", "1234.50"),
+  ])
+  func numberFormatHoldsWithoutADecimalSign(_ said: String, _ text: String, _ value: String) throws
+  {
+    let dialect = try settings(smallest.replacing("files", with: said + " files")).sources[0]
+      .dialect
+    let format = dialect.numberFormat(companyCurrency: .euro)
+    #expect(try ExactDecimal(text, format).description == value)
   }
 
   @Test(arguments: [

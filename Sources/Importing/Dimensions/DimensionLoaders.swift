@@ -1,4 +1,5 @@
 import Warehouse
+import Workspace
 
 /// The columns of products.
 enum ProductColumn: Int, EntityColumn {
@@ -154,6 +155,14 @@ extension FactLoader where Column == TotalColumn {
       let value = row.decimal(.value)
       if value == nil, row.bytes(.value).isEmpty { _ = row.required(.value) }
       let month = row.has(.month) && !row.bytes(.month).isEmpty ? row.month(.month) : nil
+      let entity = row.text(.entity)
+      if let entity, EntityName(rawValue: entity) == nil {
+        row.fault(.entity, .unknownValue, "there is no entity of that name; map its values")
+      }
+      if row.bytes(.file).isEmpty {
+        if entity == nil { row.fault(.file, .missingValue, "neither file nor entity is named") }
+        if month == nil, row.faults.isEmpty { _ = row.required(.month) }
+      }
       guard row.faults.isEmpty, let value else { return .rejected }
       let batch = unit.known(.controlTotal)
       batch.append(source)

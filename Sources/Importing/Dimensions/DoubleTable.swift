@@ -79,13 +79,18 @@ struct IdentitySetting {
 
   init(_ connection: Connection) { self.connection = connection }
 
-  /// Notes the rules. Returns whether they changed.
-  func update(_ identity: Identity, sourceOrder: [String]) throws(SQLiteError) -> Bool {
-    let text = Self.text(identity, sourceOrder)
+  /// Whether the rules are others than those in force.
+  func isOther(_ identity: Identity, sourceOrder: [String]) throws(SQLiteError) -> Bool {
     let select = try connection.prepare(
       "SELECT value FROM warehouse_setting WHERE name = 'identity'")
-    if try select.step(), select.text(0) == text { return false }
-    select.reset()
+    defer { select.reset() }
+    return try !select.step() || select.text(0) != Self.text(identity, sourceOrder)
+  }
+
+  /// Notes the rules. Returns whether they changed.
+  func update(_ identity: Identity, sourceOrder: [String]) throws(SQLiteError) -> Bool {
+    guard try isOther(identity, sourceOrder: sourceOrder) else { return false }
+    let text = Self.text(identity, sourceOrder)
     let insert = try connection.prepare(
       "INSERT OR REPLACE INTO warehouse_setting (name, value) VALUES ('identity', ?)")
     insert.bind(text, at: 0)

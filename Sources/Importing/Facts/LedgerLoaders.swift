@@ -37,7 +37,7 @@ final class InvoiceLoader: RowLoader {
     let tax = row.has(.taxAmount) ? row.decimal(.taxAmount) : nil
     let disputed = row.has(.disputed) && row.flag(.disputed) == true
     let (due, settled, off) = (
-      row.dateKey(.dueOn), row.dateKey(.settledOn), row.dateKey(.writtenOffOn)
+      row.dateKey(.dueOn), row.businessDateKey(.settledOn), row.businessDateKey(.writtenOffOn)
     )
     guard row.faults.isEmpty, let issued, let amount else { return .rejected }
     let source = row.idSource(.invoiceId)

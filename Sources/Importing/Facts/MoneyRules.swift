@@ -26,20 +26,6 @@ struct RowMoney {
 }
 
 extension Row {
-  /// A day that must be there.
-  func requiredDay(_ column: Column) -> Day? {
-    if let moment = moment(column) { return moment.day }
-    if bytes(column).isEmpty { _ = required(column) }
-    return nil
-  }
-
-  /// A day with its time that must be there.
-  func requiredMoment(_ column: Column) -> DayAndTime? {
-    if let moment = moment(column) { return moment }
-    if bytes(column).isEmpty { _ = required(column) }
-    return nil
-  }
-
   /// An amount that must be there, in minor units of its own currency, and that currency's rate on
   /// the day.
   func requiredMoney(

@@ -81,10 +81,7 @@ extension SaleRow {
   }
 
   private static func requiredDay(_ row: Row<SaleColumn>, _ context: LoadContext) -> Day? {
-    guard let day = row.moment(.orderedOn)?.day else {
-      if row.bytes(.orderedOn).isEmpty { _ = row.required(.orderedOn) }
-      return nil
-    }
+    guard let day = row.requiredDay(.orderedOn) else { return nil }
     if let start = context.historyStart, day < start {
       row.fault(.orderedOn, .beforeHistory, "\(day) is before the history starts, \(start)")
       return nil

@@ -39,7 +39,10 @@ struct OpenFile {
     switch reference {
     case .position(let position): return position - 1
     case .header(let name):
-      if let index = index(of: name) { return index }
+      if let index = index(of: name) {
+        try refuseTwice(name, at: index, place)
+        return index
+      }
       throw ImportError.mapping(
         Fault(
           file: settingsPath, place: place,
@@ -54,6 +57,17 @@ struct OpenFile {
     if let index = header.firstIndex(of: name) { return index }
     let lowered = name.lowercased()
     return header.firstIndex { $0.lowercased() == lowered }
+  }
+
+  /// A name that two columns bear does not tell which is meant.
+  func refuseTwice(_ name: String, at index: Int, _ place: Place) throws {
+    let bearers = header.indices.filter { header[$0] == header[index] }.map { $0 + 1 }
+    guard bearers.count > 1 else { return }
+    throw ImportError.mapping(
+      Fault(
+        file: settingsPath, place: place,
+        message: "\(file.name) has \(bearers.count) columns \(header[index])",
+        hint: "say which by its position: \(bearers.map { "\($0)" }.joined(separator: " or "))"))
   }
 
   private static func readHeader(_ records: RecordReader) throws -> [String] {

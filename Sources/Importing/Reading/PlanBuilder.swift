@@ -84,12 +84,13 @@ struct PlanBuilder {
       plan.trimsDecimal = said.trimsDecimal
       if let other = said.idSource { plan.idSource = sourceKeys[other] ?? 0 }
     } else if let field = open.index(of: column.name) {
+      try open.refuseTwice(column.name, at: field, open.mapping.place)
       plan.origin = .field(field)
       plan.faultField = field
     }
     guard plan.isPresent else { return plan }
     let dialect = said?.dialect.over(open.mapping.dialect) ?? open.mapping.dialect
-    plan.numbers = dialect.numberFormat(companyCurrency: settings.company.currency) ?? .plain
+    plan.numbers = dialect.numberFormat(companyCurrency: settings.company.currency)
     if column.type.isDate { plan.dates = try dates(dialect, plan, column) }
     return plan
   }

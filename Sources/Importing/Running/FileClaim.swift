@@ -17,6 +17,8 @@ struct FileClaim {
   var earlierFiles: [Int64]
   /// It may have shrunk by more than half.
   var mayShrink: Bool
+  /// The columns that it does not have, of what it describes.
+  var silent: [Table: SilentColumns]
 
   /// Why nothing can be taken away that the file lacks, for a sentence; nil where all can.
   func hindrance(_ rejects: [Reject]) -> String? {

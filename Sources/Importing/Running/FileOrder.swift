@@ -10,6 +10,7 @@ final class FileOrder {
     var date: Int64
     var place: Int64
     var source: Int64
+    var path: String
   }
 
   /// Whether a mapping names an owner; if none does, documents belong to whoever exports them.
@@ -21,15 +22,19 @@ final class FileOrder {
     let statement = try connection.prepare(SQLText.fileOrder.text)
     while try statement.step() {
       entries[statement.integer(0)] = Entry(
-        date: statement.integer(1), place: statement.integer(2), source: statement.integer(3))
+        date: statement.integer(1), place: statement.integer(2), source: statement.integer(3),
+        path: statement.text(4))
     }
   }
 
   /// Notes a file of this run; `first` is the file's key when it was read for the first time.
-  func note(_ fileKey: Int64, dateKey: Int, source: Int, first: Int64?) {
+  func note(_ fileKey: Int64, dateKey: Int, source: Int, path: String, first: Int64?) {
     entries[fileKey] = Entry(
-      date: Int64(dateKey), place: first ?? fileKey, source: Int64(source))
+      date: Int64(dateKey), place: first ?? fileKey, source: Int64(source), path: path)
   }
+
+  /// The path of a file as its mapping has it.
+  func path(of file: Int64) -> String { entries[file]?.path ?? "" }
 
   /// Whether what a file says of a document of a source gives way to what stands there.
   func isWeaker(_ coming: Int64, than standing: Int64, of source: Int64?) -> Bool {

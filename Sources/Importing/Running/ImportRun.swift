@@ -86,13 +86,15 @@ final class ImportRun {
         try take(candidate, mappingHash: hash, first: earlier?.firstKey, &report.notes))
     }
     context.keys.forgetAll(but: [])
-    guard report.runKey != nil else {
+    let settlement = Settlement(connection, settings, writer, target.facts)
+    if report.runKey == nil {
       if target.isFirst { throw nothingToImport }
-      return report
+      guard try settlement.isDue() else { return report }
+      report.runKey = try lineage.beginRun(started)
+      report.notes.append("settings changed: what rests on them was made anew")
     }
     try target.facts?.finishAll()
     if let erased { try ErasedAccounts(connection).settle(erased) }
-    let settlement = Settlement(connection, settings, writer, target.facts)
     report.touchedMonths = try settlement.settle(context.touched, firstFacts: context.firstFacts)
     report.notes += settlement.notes
     try lineage.finishRun(touched: report.touchedMonths, started)
@@ -115,18 +117,21 @@ final class ImportRun {
       candidate.file, candidate.mapping, settingsPath: folder.settingsPath)
     let source = sourceKeys[candidate.source.name] ?? 0
     let fileKey = lineage.nextFileKey
-    files.note(fileKey, dateKey: candidate.dateKey, source: source, first: first)
+    files.note(
+      fileKey, dateKey: candidate.dateKey, source: source, path: candidate.file.name, first: first)
     let loaders = try LoaderFactory(
       builder: PlanBuilder(
         open: open, settings: settings, sourceKeys: sourceKeys, source: candidate.source),
       context: context, headers: headers, fileKey: fileKey, fileDateKey: candidate.dateKey
     ).loaders()
-    let entity = try open.entities().first?.entity ?? .documents
+    let entities = try open.entities()
+    let entity = entities.first?.entity ?? .documents
     let past = try PastFiles(connection, candidate, source: source, entity: entity)
     let claim = FileClaim(
       fileKey: fileKey, path: candidate.file.path, table: loaders.counted,
       dateKey: candidate.dateKey, completeness: candidate.completeness,
-      earlierFiles: past.earlier(than: fileKey, files), mayShrink: options.acceptsShrinking)
+      earlierFiles: past.earlier(than: fileKey, files), mayShrink: options.acceptsShrinking,
+      silent: SilentColumns.byTable(open, entities))
     let isSuperseded = past.isSuperseded
     if isSuperseded { notes.append("\(candidate.file.name): a later file has said it all") }
     let leaveOut = try candidate.mapping.leaveOut.map { rule in
@@ -139,6 +144,13 @@ final class ImportRun {
     var (counts, rejects) = try pump(parser, candidate, counted: loaders.counted)
     try refuseTooMany(counts, rejects, candidate)
     if !isSuperseded { counts.reversed += try complete(claim, counts, rejects, &notes) }
+    if counts.corrected > 0, candidate.dateKey == 0, let first = entities.first,
+      open.keepsHistory(first)
+    {
+      notes.append(
+        "\(candidate.file.name): without file_date or valid_from, what changed is corrected in place"
+      )
+    }
     if entity == .orders { rereading.noteHeaders(candidate.source.name, counts) }
     try lineage.record(
       candidate, entity: entity, counts, rejects, open.meter, mappingHash: mappingHash,

@@ -30,7 +30,7 @@ final class Settlement {
     try FirstFacts(connection).lower(firstFacts)
     try FirstFacts(connection).find(touched.gone)
     let restsMoved = try deriveDimensions()
-    try fillCalendar(touched.all)
+    try fillCalendar(touched.all, anew: settingsMoved.contains("fiscal_year_starts"))
     if writer.restsChanged.productCosts, !isFirst {
       let months = try Recosting(connection, minorDigits: settings.company.currency.minorDigits)
         .run(from: nil)
@@ -41,7 +41,9 @@ final class Settlement {
       touched.contacts.formUnion(try months(of: "contact_month"))
       touched.ledger.formUnion(try months(of: "ledger_month"))
     }
-    if settingsMoved, !isFirst { touched.ledger.formUnion(try months(of: "ledger_month")) }
+    if settingsMoved.contains("payment_term_days"), !isFirst {
+      touched.ledger.formUnion(try months(of: "ledger_month"))
+    }
     try sumSales(touched.sales)
     let accounts = try AccountLookup(connection, termDays: settings.paymentTermDays)
     try sumContacts(touched.contacts, accounts)
@@ -95,18 +97,18 @@ final class Settlement {
     return months
   }
 
-  /// The calendar has two years more at either end than the facts.
-  private func fillCalendar(_ months: Set<Int>) throws(SQLiteError) {
-    guard let first = months.min(), let last = months.max() else { return }
+  /// The calendar has two years more at either end than the facts. `anew`: the fiscal year moved.
+  private func fillCalendar(_ months: Set<Int>, anew: Bool) throws(SQLiteError) {
+    if months.isEmpty, !anew { return }
     let statement = try connection.prepare(SQLText.factYears.text)
     try statement.step()
-    let (from, to) = (Int(statement.integer(0)), Int(statement.integer(1)))
-    let isEmpty = statement.isNull(0)
+    let standing = statement.isNull(0) ? [] : [statement.integer(0), statement.integer(1)]
     statement.reset()
-    let years =
-      isEmpty ? first / 12...last / 12 : min(from, first / 12)...max(to, last / 12)
+    let years = standing.map(Int.init) + months.map { $0 / 12 }
+    guard let first = years.min(), let last = years.max() else { return }
+    if anew { try Warehouse.clearCalendar(on: connection) }
     try Warehouse.fillCalendar(
-      on: connection, years: years.lowerBound - 2...years.upperBound + 2,
+      on: connection, years: first - 2...last + 2,
       fiscalYearStarts: settings.company.fiscalYearStarts)
   }
 
@@ -117,10 +119,23 @@ final class Settlement {
     try statement.run()
   }
 
-  /// Notes the settings that SQL says or uses; true where the company's payment term changed.
-  private func saveSettings() throws(SQLiteError) -> Bool {
+  /// Whether the workspace says something else than at the last run that what stands rests on: then
+  /// the run has work to do though no file is new.
+  func isDue() throws(SQLiteError) -> Bool {
+    let select = try connection.prepare("SELECT value FROM warehouse_setting WHERE name = ?")
+    for (name, value) in saidSettings {
+      select.bind(name, at: 0)
+      defer { select.reset() }
+      guard try select.step(), select.text(0) == value else { return true }
+    }
+    return try IdentitySetting(connection).isOther(
+      settings.identity, sourceOrder: settings.sources.map(\.name))
+  }
+
+  /// The settings that SQL says or uses.
+  private var saidSettings: [(name: String, value: String)] {
     let company = settings.company
-    let values = [
+    return [
       ("company", company.name), ("country", company.country ?? ""),
       ("currency", company.currency.code),
       ("minor_digits", String(company.currency.minorDigits)),
@@ -129,18 +144,22 @@ final class Settlement {
       ("inactive_after_days", String(settings.inactiveAfterDays)),
       ("payment_term_days", String(settings.paymentTermDays)),
     ]
+  }
+
+  /// Notes the settings that SQL says or uses; the names of those that changed.
+  private func saveSettings() throws(SQLiteError) -> Set<String> {
     let select = try connection.prepare("SELECT value FROM warehouse_setting WHERE name = ?")
     let insert = try connection.prepare("INSERT OR REPLACE INTO warehouse_setting VALUES (?, ?)")
-    var termMoved = false
-    for (name, value) in values {
+    var moved: Set<String> = []
+    for (name, value) in saidSettings {
       select.bind(name, at: 0)
       let isSame = try select.step() && select.text(0) == value
       select.reset()
       if isSame { continue }
-      if name == "payment_term_days" { termMoved = true }
+      moved.insert(name)
       insert.bind(name, at: 0).bind(value, at: 1)
       try insert.run()
     }
-    return termMoved
+    return moved
   }
 }

@@ -29,12 +29,18 @@ final class Upsert {
   private let sourceOfOrder: Statement?
   private let confirm: Statement
   /// Rows that say the same are noted as the coming file's, for it is declared complete.
-  var confirms = false
+  private var confirms = false
+  /// The columns of a description that the coming file does not have.
+  private var silent: SilentColumns?
+  private var isSilent: [Bool]
+  private let names: [String]
 
   init(_ table: Table, _ connection: Connection) throws(SQLiteError) {
     let columns = try Self.columns(of: table.name, connection)
     self.table = table
     columnCount = columns.count
+    names = columns.map(\.name)
+    isSilent = columns.map { _ in false }
     keyCount = columns.filter(\.isKey).count
     kinds = columns.map(\.kind)
     inferred = columns.firstIndex { $0.name == "is_inferred" }
@@ -53,6 +59,13 @@ final class Upsert {
       ? try connection.prepare("SELECT source_key FROM dim_order WHERE order_key = ?") : nil
   }
 
+  /// Begins a file.
+  func begin(_ silent: SilentColumns?, confirms: Bool) {
+    self.confirms = confirms
+    self.silent = silent
+    isSilent = names.map { silent?.names.contains($0) ?? false }
+  }
+
   /// Puts a row of a batch and notes the months whose facts change by it.
   func put(
     _ batch: RowBatch, row: Int, _ files: FileOrder, _ touched: inout TouchedMonths
@@ -64,15 +77,18 @@ final class Upsert {
       return .loaded
     }
     let wasInferred = inferred.map { select.integer($0) == 1 } ?? false
-    let isSame = !wasInferred && isSame(batch, row)
+    let isPartial = silent != nil && !isStamped(batch, row)
+    let isSame = !wasInferred && isSame(batch, row, isPartial: isPartial)
     if !wasInferred, try stands(against: batch, row, isSame: isSame, files) {
+      if !isSame, isPartial, try fill(batch, row, files) { return .corrected }
       if isSame, confirms { try confirm(batch, row, files) }
       return .unchanged
     }
+    let kept = isPartial ? standing { isSilent[$0] } : []
     for column in dates { touched.insert(dateKey: select.integer(column), of: table) }
     noteGone(batch, row, &touched)
     select.reset()
-    try write(batch, row, &touched)
+    try write(batch, row, keeping: kept, &touched)
     return wasInferred ? .loaded : isSame ? .unchanged : .corrected
   }
 
@@ -116,8 +132,55 @@ final class Upsert {
     try confirm.run()
   }
 
-  private func isSame(_ batch: RowBatch, _ row: Int) -> Bool {
-    for column in keyCount..<columnCount - 1 where column != stamp {
+  /// Whether facts say it, of which the latest has the last word.
+  private func isStamped(_ batch: RowBatch, _ row: Int) -> Bool {
+    stamp.map { batch.text(row: row, column: $0)?.isEmpty == false } ?? false
+  }
+
+  /// What stands, in the columns of a condition.
+  private func standing(where isKept: (Int) -> Bool) -> [(column: Int, value: Value)] {
+    (keyCount..<columnCount).filter(isKept).map { column in
+      guard kinds[column] == .integer else {
+        return (column, select.optionalText(column).map(Value.text) ?? .null)
+      }
+      return (column, select.optionalInteger(column).map(Value.integer) ?? .null)
+    }
+  }
+
+  /// An earlier file of another mapping says what a later one has left open: only that is taken.
+  private func fill(
+    _ batch: RowBatch, _ row: Int, _ files: FileOrder
+  ) throws(SQLiteError) -> Bool {
+    if let stamp, !select.text(stamp).isEmpty { return false }
+    guard let silent, !silent.isOwn(files.path(of: self.files(of: batch, row).standing)) else {
+      return false
+    }
+    let open = (keyCount..<columnCount - 1).filter { column in
+      column != stamp && !isSilent[column] && isEmpty(column) && !isEmpty(batch, row, column)
+    }
+    if open.isEmpty { return false }
+    let kept = standing { !open.contains($0) }
+    select.reset()
+    var untouched = TouchedMonths()
+    try write(batch, row, keeping: kept, &untouched)
+    return true
+  }
+
+  private func isEmpty(_ column: Int) -> Bool {
+    kinds[column] == .integer
+      ? select.optionalInteger(column) ?? 0 == 0 : select.optionalText(column)?.isEmpty ?? true
+  }
+
+  private func isEmpty(_ batch: RowBatch, _ row: Int, _ column: Int) -> Bool {
+    guard kinds[column] == .integer else {
+      return batch.text(row: row, column: column)?.isEmpty ?? true
+    }
+    return [0, RowBatch.null].contains(batch.integer(row: row, column: column))
+  }
+
+  private func isSame(_ batch: RowBatch, _ row: Int, isPartial: Bool) -> Bool {
+    for column in keyCount..<columnCount - 1
+    where column != stamp && !(isPartial && isSilent[column]) {
       switch kinds[column] {
       case .integer:
         let cell = batch.integer(row: row, column: column)
@@ -131,9 +194,11 @@ final class Upsert {
   }
 
   private func write(
-    _ batch: RowBatch, _ row: Int, _ touched: inout TouchedMonths
+    _ batch: RowBatch, _ row: Int, keeping kept: [(column: Int, value: Value)] = [],
+    _ touched: inout TouchedMonths
   ) throws(SQLiteError) {
     for column in 0..<columnCount { bind(batch, row, column, to: replace) }
+    for (column, value) in kept { replace.bind(value, at: column) }
     try replace.run()
     for column in dates {
       touched.insert(dateKey: batch.integer(row: row, column: column), of: table)

@@ -50,10 +50,12 @@ final class Writer {
     spanColumn =
       try claim.completeness == .no ? nil : place(of: claim.table.spanColumn, claim.table)
     let confirms = claim.completeness != .no
+    for upsert in upserts { upsert?.begin(nil, confirms: false) }
+    for (table, silent) in claim.silent { try upsert(table).begin(silent, confirms: false) }
     if claim.table == .saleLine {
       try lineReviser().confirms = confirms
     } else {
-      try upsert(claim.table).confirms = confirms
+      try upsert(claim.table).begin(claim.silent[claim.table], confirms: confirms)
     }
   }
 

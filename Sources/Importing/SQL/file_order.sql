@@ -1,4 +1,4 @@
--- The files taken so far: key, date, the key under which each was read first, source.
+-- The files taken so far: key, date, the key under which each was read first, source, path.
 SELECT file_key, file_date_key,
-  min(file_key) OVER (PARTITION BY content_hash, mapping_hash), source_key
+  min(file_key) OVER (PARTITION BY content_hash, mapping_hash), source_key, path
 FROM import_file;

@@ -64,13 +64,13 @@ public struct SourceDialect: Hashable, Sendable {
     return merged
   }
 
-  /// The number format, as far as it is declared: nil without a decimal sign. Signs that are not
-  /// declared are those of the currency.
-  public func numberFormat(companyCurrency: Currency) -> NumberFormat? {
-    guard let decimal else { return nil }
+  /// The number format: the decimal sign is a point where nothing is declared, and a comma where
+  /// points stand between thousands. Signs that are not declared are those of the currency.
+  public func numberFormat(companyCurrency: Currency) -> NumberFormat {
+    let (point, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
     return NumberFormat(
-      decimal: decimal, thousands: thousands ?? .none,
-      signs: signs ?? (currency ?? companyCurrency).signs)
+      decimal: decimal ?? (thousands == .byte(point) ? comma : point),
+      thousands: thousands ?? .none, signs: signs ?? (currency ?? companyCurrency).signs)
   }
 
   init() {}
@@ -148,7 +148,9 @@ extension SourceDialect {
 
   /// The settings that a source, a file and, some of them, a column can have.
   static let numberAndDateSettings = [
-    Setting("decimal", .choice([".", ","]), "The decimal sign."),
+    Setting(
+      "decimal", .choice([".", ","]),
+      "The decimal sign; default: a point, a comma where points part thousands."),
     Setting(
       "thousands", .other("one of \"\", \" \", \".\", \",\", \"'\""),
       "The sign between groups of three digits; a blank is also a no-break blank."),

@@ -19,9 +19,15 @@ enum CheckCommand {
   private static func run(_ call: Call) throws -> ExitStatus {
     let folder = try call.folder()
     _ = try folder.settings()
-    let checkup = try Checkup(
-      try call.warehouse(folder), queries: call.queries(folder), reports: try call.reports(folder))
-    let findings = try checkup.run { call.console.progress($0) }
+    let findings: [Finding]
+    do {
+      let checkup = try Checkup(
+        try call.warehouse(folder), queries: call.queries(folder), reports: try call.reports(folder)
+      )
+      findings = try checkup.run { call.console.progress($0) }
+    } catch let error as SQLiteError {
+      throw Warehouse.translate(error, path: folder.warehousePath)
+    }
     call.console.progress("")
     try call.printRows(findings.rows, folder, title: "klientela check")
     return findings.contains { $0.isFailure } ? .failed : .done
