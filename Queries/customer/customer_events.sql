@@ -58,7 +58,11 @@ astray_contact AS MATERIALIZED (
     AND contact_date_key / 10000 * 12 + contact_date_key / 100 % 100 - 1 <> contact_key >> 24
 ),
 event (customer_id, date_key, kind, reference, what, unit, amount_minor) AS (
-  SELECT document.customer_id, min(line.ordered_date_key), 'order', named.order_id,
+  SELECT document.customer_id,
+    -- Of the lines that stand: a corrected one may have been of another day.
+    min(CASE WHEN line.sale_line_key % 2 = 0 AND NOT EXISTS (
+      SELECT 1 FROM fact_sale_line AS reversal
+      WHERE reversal.sale_line_key = line.sale_line_key + 1) THEN line.ordered_date_key END), 'order', named.order_id,
     CASE WHEN sum(CASE line.status WHEN 3 THEN 0 ELSE line.line_count END) = 0 THEN 'cancelled'
       WHEN sum(CASE line.status WHEN 1 THEN line.line_count ELSE 0 END) > 0 THEN 'in progress'
       WHEN sum(CASE line.status WHEN 2 THEN line.line_count ELSE 0 END) > 0 THEN 'completed'

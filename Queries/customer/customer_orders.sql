@@ -31,7 +31,11 @@ document AS (
     AND document.month_key = month.month_key AND document.customer_key = asked.customer_key
 ),
 sums AS (
-  SELECT document.customer_id, document.order_key, min(line.ordered_date_key) AS ordered_date_key,
+  SELECT document.customer_id, document.order_key,
+    -- Of the lines that stand: a corrected one may have been of another day.
+    min(CASE WHEN line.sale_line_key % 2 = 0 AND NOT EXISTS (
+      SELECT 1 FROM fact_sale_line AS reversal
+      WHERE reversal.sale_line_key = line.sale_line_key + 1) THEN line.ordered_date_key END) AS ordered_date_key,
     sum(line.line_count) AS lines,
     sum(CASE line.status WHEN 3 THEN 0 ELSE line.revenue_minor END) AS revenue_minor,
     sum(CASE line.status WHEN 0 THEN line.line_count ELSE 0 END) AS planned,

@@ -21,7 +21,8 @@
 --   revenue_12m  money  of its trailing year
 WITH RECURSIVE lefts AS (
   SELECT rule.rule_number, coalesce(product.name, product.product_id) AS name,
-    row_number() OVER (PARTITION BY rule.rule_number ORDER BY rule.product_key) AS place,
+    row_number() OVER (
+      PARTITION BY rule.rule_number ORDER BY product.product_id, product.source_key) AS place,
     count(*) OVER (PARTITION BY rule.rule_number) AS places
   FROM basket_rule_left AS rule
   JOIN dim_product AS product ON product.product_key = rule.product_key

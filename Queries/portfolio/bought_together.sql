@@ -19,7 +19,8 @@
 --   minimum_baskets  count  in so many documents a rule must hold
 WITH RECURSIVE lefts AS (
   SELECT rule.rule_number, coalesce(product.name, product.product_id) AS name,
-    row_number() OVER (PARTITION BY rule.rule_number ORDER BY rule.product_key) AS place,
+    row_number() OVER (
+      PARTITION BY rule.rule_number ORDER BY product.product_id, product.source_key) AS place,
     count(*) OVER (PARTITION BY rule.rule_number) AS places
   FROM basket_rule_left AS rule
   JOIN dim_product AS product ON product.product_key = rule.product_key

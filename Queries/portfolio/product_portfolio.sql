@@ -38,7 +38,7 @@
 --   advice  text  withdraw, reprice, invest or keep; not assessed without cost
 --   advice_reason  text  what made the advice
 --   margin_floor_ratio  ratio  the floor that the advice compares with
---   product_key  integer  its key in the warehouse
+--   source  text  the system whose id it is
 WITH traded AS (
   SELECT product_key, sum(lines) AS lines, sum(costed_lines) AS costed_lines,
     sum(units_micro) AS units_micro, sum(gross_sales_minor) AS gross_sales_minor,
@@ -149,7 +149,7 @@ advised AS (
       ELSE 'keep' END AS advice
   FROM classed
 )
-SELECT product_id, name, category, revenue_minor AS revenue,
+SELECT product_id, advised.name, category, revenue_minor AS revenue,
   revenue_before_minor AS revenue_year_before, growth, company_growth, revenue_share,
   1.0 * revenue_minor / nullif(category_revenue_minor, 0) AS category_share, units_micro AS units,
   margin_minor AS margin, margin_ratio, company_margin_ratio,
@@ -166,7 +166,10 @@ SELECT product_id, name, category, revenue_minor AS revenue,
       ELSE 'a question mark with more than the company''s margin ratio' END
     WHEN 'keep' THEN 'nothing speaks for a change'
     ELSE 'the cost is unknown' END AS advice_reason,
-  margin_floor_ratio, product_key
+  margin_floor_ratio, source.name AS source
 FROM advised
+JOIN (SELECT product_key AS named_key, source_key FROM dim_product) AS named
+  ON named.named_key = advised.product_key
+JOIN source ON source.source_key = named.source_key
 WHERE :advice IS NULL OR advice = :advice
-ORDER BY revenue_minor DESC, product_id, product_key;
+ORDER BY revenue_minor DESC, product_id, source.name;

@@ -31,7 +31,10 @@ SELECT portfolio.product_id, portfolio.name, portfolio.category, portfolio.reven
   substitute.shared_buyers,
   1.0 * substitute.shared_buyers / nullif(substitute.buyers, 0) AS shared_ratio
 FROM product_portfolio AS portfolio
-LEFT JOIN product_substitute AS substitute ON substitute.product_key = portfolio.product_key
+JOIN source ON source.name = portfolio.source
+JOIN dim_product AS product ON product.source_key = source.source_key
+  AND product.product_id = portfolio.product_id
+LEFT JOIN product_substitute AS substitute ON substitute.product_key = product.product_key
 LEFT JOIN dim_product AS other ON other.product_key = substitute.substitute_product_key
 WHERE portfolio.advice = 'withdraw'
-ORDER BY portfolio.revenue, portfolio.product_id, portfolio.product_key;
+ORDER BY portfolio.revenue, portfolio.product_id, portfolio.source;

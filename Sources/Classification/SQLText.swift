@@ -40,6 +40,7 @@ enum SQLText: String, CaseIterable {
   case keptBefore = "kept_before"
   case basketLines = "basket_lines"
   case deleteBaskets = "delete_baskets"
+  case productRanks = "product_ranks"
   case insertBasketMining = "insert_basket_mining"
 
   /// The statement's text. Every case has its file, which a test makes sure of.

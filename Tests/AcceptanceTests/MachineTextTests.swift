@@ -22,7 +22,7 @@ import Testing
       "product_id,name,category,revenue,revenue_year_before,growth,company_growth,revenue_share,"
         + "category_share,units,margin,margin_ratio,company_margin_ratio,cost_coverage_ratio,"
         + "returns,return_rate,discounts,discount_rate,abc,abc_basis,xyz,coefficient_of_variation,"
-        + "relative_share,position,advice,advice_reason,margin_floor_ratio,product_key"
+        + "relative_share,position,advice,advice_reason,margin_floor_ratio,source"
     ),
     (
       "product_market",

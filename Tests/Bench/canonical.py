@@ -44,10 +44,26 @@ class Warehouse:
         readers = [self._reader(name) for name in columns]
         some = f" where month_key in ({','.join(map(str, months))})" if months is not None else ""
         for row in self.database.execute(f"select {', '.join(columns)} from {table}{some}"):
-            if table == "warehouse_setting" and row[0] == "classified_run":
+            if table == "warehouse_setting" and row[0] in ("classified_run", "open_items_basis"):
                 continue
             row_ids = dict(zip(columns, row))
             yield tuple(read(cell, row_ids) for read, cell in zip(readers, row))
+
+    def standing_lines(self):
+        """The lines of documents that stand, each by its document and slot, without what was corrected on the way."""
+        names = [name for _, name, *_ in self.database.execute("pragma table_info(fact_sale_line)")]
+        told = [name for name in names if name not in ("file_key", "sale_line_key")]
+        readers = {name: self._reader(name) for name in told}
+        standing = {}
+        for row in self.database.execute("select * from fact_sale_line order by sale_line_key"):
+            cells = dict(zip(names, row))
+            key = cells["sale_line_key"]
+            place = self.ids["order"].get(key >> 24), key >> 8 & 0xffff
+            if key & 1:
+                del standing[place]
+            else:
+                standing[place] = tuple(readers[name](cells[name], cells) for name in told)
+        return {(*place, *cells) for place, cells in standing.items()}
 
     def _reader(self, column):
         """How a cell of a column is told: an id for a key, the rest as it is."""

@@ -54,6 +54,7 @@ class Firm:
                 found.append(f"check ended with {status}: {errors[-200:]}")
         workspaces.must(self.binary, *self.words, folder=folder)
         found += workspaces.differences(self.after, folder)
+        found += workspaces.pack_differences(self.after / "rejects", folder / "rejects")
         return found[:SHOWN] + ([f"and {len(found) - SHOWN} more"] if len(found) > SHOWN else [])
 
 

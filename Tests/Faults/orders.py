@@ -1,17 +1,21 @@
 """Loads the same exports in several orders and cuts; every way must end with the same warehouse and pack.
 
 The online shop's nine months at once, as one joined file, in reverse, and day by day; the sample company all at
-once, month by month, and in reverse. Compared are all tables by ids, and the bytes of all pages and files of the
-pack, without lineage.
+once, month by month, and in reverse; firms drawn at random in a few runs, file by file, and in reverse. Compared are
+all tables by ids, and the bytes of all pages and files of the pack, without lineage. Of lines that were corrected only
+those that stand: how often they were corrected on the way follows from the order.
 """
 import argparse
 import os
 import pathlib
+import random
 import re
+import shutil
 import sys
 import tempfile
 import time
 
+import random_firm
 import workspaces
 
 SHOP_MONTH, SAMPLE_MONTH = "2011-08", "2025-12"
@@ -117,6 +121,45 @@ class Sample:
         return [self.at_once, self.by_month, self.reversed]
 
 
+class RandomFirm:
+    """A firm drawn at random, its files taken in several orders."""
+
+    def __init__(self, binary, home, seed):
+        self.binary, self.home, self.seed = binary, home, seed
+        self.exports, self.chance = random_firm.exports(seed), random.Random(seed)
+
+    def taken(self, name, runs):
+        folder = self.home / f"random-{self.seed}-{name}"
+        for system in ("erp", "shop", "acc"):
+            (folder / system).mkdir(parents=True)
+        (folder / "klientela.json").write_text(random_firm.settings())
+        for names in runs:
+            for each in names:
+                (folder / each).write_text(self.exports[each])
+            workspaces.must(self.binary, "import", folder=folder)
+        return folder
+
+    def at_once(self):
+        return self.taken("at-once", [list(self.exports)])
+
+    def in_a_few_runs(self):
+        names = list(self.exports)
+        self.chance.shuffle(names)
+        cuts = [0, *sorted(self.chance.sample(range(1, len(names)), 4)), len(names)]
+        return self.taken("few", [names[first:last] for first, last in zip(cuts, cuts[1:])])
+
+    def file_by_file(self):
+        names = list(self.exports)
+        self.chance.shuffle(names)
+        return self.taken("by-file", [[name] for name in names])
+
+    def reversed(self):
+        return self.taken("reversed", [[name] for name in sorted(self.exports, reverse=True)])
+
+    def ways(self):
+        return [self.at_once, self.in_a_few_runs, self.file_by_file, self.reversed]
+
+
 def compare(binary, ways, month):
     """How many ways end otherwise than the first."""
     first, failed = None, 0
@@ -139,17 +182,24 @@ def main():
                                   formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--binary", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     ask.add_argument("--home", type=pathlib.Path, help="keep the workspaces here")
-    ask.add_argument("--only", choices=["shop", "sample"], help="one of the two companies")
+    ask.add_argument("--only", choices=["shop", "sample", "random"], help="one of the companies")
+    ask.add_argument("--firms", type=int, default=3, help="how many firms are drawn at random (3)")
+    ask.add_argument("--seed", type=int, default=1, help="of the first firm (1)")
     asked = ask.parse_args()
     binary, shared = asked.binary.resolve(), pathlib.Path(os.environ.get("KLIENTELA_SHARED", "../shared"))
     with tempfile.TemporaryDirectory(prefix="orders-") as temporary:
         home = asked.home or pathlib.Path(temporary)
         failed = 0
-        if asked.only != "shop":
+        if asked.only in (None, "random"):
+            for seed in range(asked.seed, asked.seed + asked.firms):
+                failed += compare(binary, RandomFirm(binary, home, seed).ways(), random_firm.LAST_MONTH)
+                for folder in [] if failed or asked.home else home.glob("random-*"):
+                    shutil.rmtree(folder)
+        if asked.only in (None, "sample"):
             failed += compare(binary, Sample(binary, home).ways(), SAMPLE_MONTH)
-        if asked.only != "sample" and not shared.is_dir():
+        if asked.only in (None, "shop") and not shared.is_dir():
             print("The shop is left out: set KLIENTELA_SHARED to the folder with data/online-retail.")
-        elif asked.only != "sample":
+        elif asked.only in (None, "shop"):
             failed += compare(binary, Shop(binary, home, shared).ways(), SHOP_MONTH)
     print(f"{failed} ways differ.")
     return 1 if failed else 0

@@ -15,8 +15,8 @@ SAMPLE = ROOT / "SampleData"
 LINEAGE_FILES = {"data.html", "sources.csv", "runs.csv", "rejects.csv", "files.csv", "reconciliation.csv",
                  "restated.csv"}
 LINEAGE_ELEMENT = re.compile(rb'<p class="lineage">.*?</p>', re.DOTALL)
-# Running figures that classify may leave or drop as it likes.
-OF_THE_PROGRAM = {"sweep_state"}
+# Running figures that classify may leave or drop as it likes, and lines with all their corrections.
+OF_THE_PROGRAM = {"sweep_state", "fact_sale_line"}
 
 
 def run(binary, *words, folder=None):
@@ -54,9 +54,11 @@ def forget(folder):
 
 def differences(one, other):
     """Where the warehouses and the packs of two workspaces differ."""
-    found = canonical.differences(one / "warehouse.sqlite", other / "warehouse.sqlite")
-    found = [each for each in found if each.split(":")[0] not in OF_THE_PROGRAM]
-    found += pack_differences(one / "rejects", other / "rejects")
+    paths = [each / "warehouse.sqlite" for each in (one, other)]
+    found = [each for each in canonical.differences(*paths) if each.split(":")[0] not in OF_THE_PROGRAM]
+    here, there = (canonical.Warehouse(path).standing_lines() for path in paths)
+    if here != there:
+        found.append(canonical.sentence("lines that stand", here - there, there - here))
     return found + pack_differences(one / "out", other / "out")
 
 

@@ -147,6 +147,8 @@ struct BasketFindings: Sendable {
     ledger = try BasketLedger(connection, TrailingYear(asOf: month.lastDay))
     var result = miner.rules(of: ledger.baskets)
     result.rules.removeAll { $0.lift <= 1 }
+    let order = try ProductOrder(connection)
+    result.rules = result.rules.map(order.ranked).sorted(by: BasketMiner.isBetter).map(order.keyed)
     self.result = result
   }
 }

@@ -103,7 +103,8 @@ public struct BasketMiner: Sendable {
     }
   }
 
-  private static func isBetter(_ one: BasketRule, _ other: BasketRule) -> Bool {
+  /// Whether a rule comes before another: it is stronger, else by its items.
+  static func isBetter(_ one: BasketRule, _ other: BasketRule) -> Bool {
     // Lifts compared as fractions: equal ones must not depend on rounding.
     let left = Int128(one.count) * Int128(other.leftCount) * Int128(other.rightCount)
     let right = Int128(other.count) * Int128(one.leftCount) * Int128(one.rightCount)

@@ -54,6 +54,13 @@ final class FileOrder {
     return new.place < old.place
   }
 
+  /// Whether a file says again, on a later date, what another one has said: then the word is its own,
+  /// which a file between the two does not take away.
+  func isLater(_ coming: Int64, than standing: Int64) -> Bool {
+    guard let new = entries[coming], let old = entries[standing] else { return false }
+    return old.date > 0 && new.date > old.date
+  }
+
   /// Whether a file tells of a document that another source owns.
   func isGuest(_ file: Int64, of source: Int64) -> Bool {
     entries[file].map { $0.source != source } ?? false

@@ -74,7 +74,10 @@ final class LineReviser {
     _ batch: RowBatch, row: Int, _ files: FileOrder, _ touched: inout TouchedMonths
   ) throws(SQLiteError) -> Revision {
     var cells = (0..<columnCount).map { batch.integer(row: row, column: $0) }
-    if files.knowsOwners, try isRefused(cells, files, &touched) { return .unchanged }
+    if files.knowsOwners, try isRefused(cells, files, &touched) {
+      touched.gone.insert(day(cells))
+      return .unchanged
+    }
     if DocumentKey.slot(ofLine: cells[0]) == 0 { cells[0] = try slotted(cells) }
     guard let standing = try standing(at: cells[0]) else {
       try append(cells, &touched)
@@ -86,9 +89,13 @@ final class LineReviser {
       try append(cells, &touched)
       return .corrected
     }
-    if files.isEarlier(cells[column.file], than: standing[column.file]) { return .unchanged }
+    if files.isEarlier(cells[column.file], than: standing[column.file]) {
+      touched.gone.insert(day(cells))
+      return .unchanged
+    }
     if isSame(cells, standing) {
-      if confirms, cells[column.file] != standing[column.file] {
+      let isLater = files.isLater(cells[column.file], than: standing[column.file])
+      if confirms && cells[column.file] != standing[column.file] || isLater {
         confirm.bind(cells[column.file], at: 0).bind(standing[0], at: 1)
         try confirm.run()
       }

@@ -81,7 +81,11 @@ final class Upsert {
     let isSame = !wasInferred && isSame(batch, row, isPartial: isPartial)
     if !wasInferred, try stands(against: batch, row, isSame: isSame, files) {
       if !isSame, isPartial, try fill(batch, row, files) { return .corrected }
-      if isSame, confirms { try confirm(batch, row, files) }
+      let (coming, standing) = self.files(of: batch, row)
+      if !isSame { noteRefused(batch, row, &touched) }
+      if isSame, confirms || files.isLater(coming, than: standing) {
+        try confirm(batch, row, files)
+      }
       return .unchanged
     }
     let kept = isPartial ? standing { isSilent[$0] } : []
@@ -115,6 +119,15 @@ final class Upsert {
       dateKey: batch.integer(row: row, column: day))
     if stood != comes { touched.gone.insert(stood) }
     touched.gone.remove(comes)
+  }
+
+  /// A fact that is not taken may have been thought its account's first.
+  private func noteRefused(_ batch: RowBatch, _ row: Int, _ touched: inout TouchedMonths) {
+    guard let account, let day, account >= keyCount else { return }
+    touched.gone.insert(
+      AccountDay(
+        account: batch.integer(row: row, column: account),
+        dateKey: batch.integer(row: row, column: day)))
   }
 
   private func files(of batch: RowBatch, _ row: Int) -> (coming: Int64, standing: Int64) {

@@ -1,4 +1,5 @@
 import Reporting
+import SQLite
 import Warehouse
 import Workspace
 
@@ -19,17 +20,25 @@ enum CheckCommand {
   private static func run(_ call: Call) throws -> ExitStatus {
     let folder = try call.folder()
     _ = try folder.settings()
-    let findings: [Finding]
-    do {
+    let findings = try naming(folder) {
       let checkup = try Checkup(
         try call.warehouse(folder), queries: call.queries(folder), reports: try call.reports(folder)
       )
-      findings = try checkup.run { call.console.progress($0) }
-    } catch let error as SQLiteError {
-      throw Warehouse.translate(error, path: folder.warehousePath)
+      return try checkup.run { call.console.progress($0) }
     }
     call.console.progress("")
     try call.printRows(findings.rows, folder, title: "klientela check")
     return findings.contains { $0.isFailure } ? .failed : .done
+  }
+
+  /// A fault of the file is told with its path, and what to do.
+  private static func naming<Result>(
+    _ folder: WorkspaceFolder, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      throw Warehouse.translate(error, path: folder.warehousePath)
+    }
   }
 }
