@@ -6,6 +6,8 @@ Lineage (runs, files, times) is left out; so are sets of keys, which follow from
 import collections
 import sqlite3
 
+# Settings that the program keeps for itself.
+OF_THE_PROGRAM = {"classified_run", "open_items_basis", "open_items_through"}
 LINEAGE = {"import_run", "import_file", "rejected_row", "control_total", "month_touched", "snapshot_month"}
 OF_A_SOURCE = "select {0}_key, coalesce(source.name, '') || ':' || {0}_id from {1} left join source using (source_key)"
 NATURAL = {
@@ -44,7 +46,7 @@ class Warehouse:
         readers = [self._reader(name) for name in columns]
         some = f" where month_key in ({','.join(map(str, months))})" if months is not None else ""
         for row in self.database.execute(f"select {', '.join(columns)} from {table}{some}"):
-            if table == "warehouse_setting" and row[0] in ("classified_run", "open_items_basis"):
+            if table == "warehouse_setting" and row[0] in OF_THE_PROGRAM:
                 continue
             row_ids = dict(zip(columns, row))
             yield tuple(read(cell, row_ids) for read, cell in zip(readers, row))

@@ -24,8 +24,12 @@ struct ProductOrder {
 
   private func translated(_ rule: BasketRule, _ items: [Int32]) -> BasketRule {
     var translated = rule
-    translated.left = rule.left.map { items[Int($0)] }.sorted()
-    translated.right = items[Int(rule.right)]
+    // Of a product that the dimension does not have, the key stands for its place.
+    func item(_ item: Int32) -> Int32 {
+      items.indices.contains(Int(item)) ? items[Int(item)] : item
+    }
+    translated.left = rule.left.map(item).sorted()
+    translated.right = item(rule.right)
     return translated
   }
 }

@@ -1,4 +1,4 @@
 -- The products by their ids.
 SELECT product_key FROM dim_product
-JOIN source USING (source_key)
+LEFT JOIN source USING (source_key)
 ORDER BY product_id, source.name;

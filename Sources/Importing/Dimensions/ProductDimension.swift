@@ -19,16 +19,17 @@ struct ProductDimension {
   }
 
   /// Brings the inferred products up to date, inside the caller's transaction.
+  /// - Parameter moved: The products that files brought into another category.
   /// - Returns: Whether a category changed that sums of earlier imports rest on.
-  func derive() throws -> Bool {
+  func derive(moved: [Int64] = []) throws -> Bool {
     let words = try differing()
-    if words.isEmpty { return false }
+    if words.isEmpty { return try isSummed(moved) }
     let categories = try categoryKeys(words)
     let update = try connection.prepare(
       """
       UPDATE dim_product SET name = ?, category_key = ?, line = ?, unit = ? WHERE product_key = ?
       """)
-    var moved: [Int64] = []
+    var moved = moved
     for word in words {
       let category = categories[word.category ?? ""] ?? 0
       update.bind(word.name, at: 0).bind(category, at: 1).bind(word.line, at: 2)

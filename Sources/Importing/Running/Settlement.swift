@@ -54,7 +54,7 @@ final class Settlement {
 
   /// Derives dimensions from what the sources say; true where something that sums rest on moved.
   private func deriveDimensions() throws -> Bool {
-    let products = try ProductDimension(connection).derive()
+    let products = try ProductDimension(connection).derive(moved: writer.recategorized)
     let customers = try CustomerDimension(
       connection, identity: settings.identity, sourceOrder: settings.sources.map(\.name)
     ).derive(recordsChanged: writer.restsChanged.members || isFirst)

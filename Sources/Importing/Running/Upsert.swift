@@ -34,6 +34,9 @@ final class Upsert {
   private var silent: SilentColumns?
   private var isSilent: [Bool]
   private let names: [String]
+  private let category: Int?
+  /// The products that came into another category, which sums of earlier imports rest on.
+  private(set) var recategorized: [Int64] = []
 
   init(_ table: Table, _ connection: Connection) throws(SQLiteError) {
     let columns = try Self.columns(of: table.name, connection)
@@ -41,6 +44,7 @@ final class Upsert {
     columnCount = columns.count
     names = columns.map(\.name)
     isSilent = columns.map { _ in false }
+    category = table == .product ? columns.firstIndex { $0.name == "category_key" } : nil
     keyCount = columns.filter(\.isKey).count
     kinds = columns.map(\.kind)
     inferred = columns.firstIndex { $0.name == "is_inferred" }
@@ -89,6 +93,7 @@ final class Upsert {
       return .unchanged
     }
     let kept = isPartial ? standing { isSilent[$0] } : []
+    noteCategory(batch, row, isKept: isPartial) { isSilent[$0] }
     for column in dates { touched.insert(dateKey: select.integer(column), of: table) }
     noteGone(batch, row, &touched)
     select.reset()
@@ -119,6 +124,15 @@ final class Upsert {
       dateKey: batch.integer(row: row, column: day))
     if stood != comes { touched.gone.insert(stood) }
     touched.gone.remove(comes)
+  }
+
+  private func noteCategory(
+    _ batch: RowBatch, _ row: Int, isKept: Bool, _ keeps: (Int) -> Bool
+  ) {
+    guard let category, !(isKept && keeps(category)) else { return }
+    if select.integer(category) != batch.integer(row: row, column: category) {
+      recategorized.append(batch.integer(row: row, column: 0))
+    }
   }
 
   /// A fact that is not taken may have been thought its account's first.
@@ -173,6 +187,7 @@ final class Upsert {
     }
     if open.isEmpty { return false }
     let kept = standing { !open.contains($0) }
+    noteCategory(batch, row, isKept: true) { !open.contains($0) }
     select.reset()
     var untouched = TouchedMonths()
     try write(batch, row, keeping: kept, &untouched)

@@ -27,6 +27,9 @@ final class Writer {
     var members = false
   }
 
+  /// The products that files brought into another category.
+  var recategorized: [Int64] { upserts[Table.product.rawValue]?.recategorized ?? [] }
+
   /// `facts` fills the tables of a first warehouse.
   init(_ connection: Connection, _ facts: FactLoad?, _ files: FileOrder) {
     self.connection = connection
