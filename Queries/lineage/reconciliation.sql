@@ -1,5 +1,5 @@
 -- reconciliation: the sources' own control totals beside what was read and what the facts hold.
--- rows of a file: its rows of data, the rejected ones included; 0 where it never came. A sum of a file: over its rows that
+-- rows of a file: its rows of data, the rejected ones included. A sum of a file: over its rows that
 -- were loaded. A total of an entity's month: over what stands of the source in that month. Measures:
 -- rows, quantity, net_amount (also revenue), amount and minutes, amounts in their own currencies, as
 -- the source adds them. found is blank where the measure is another one, or where rows of the file
@@ -111,7 +111,7 @@ ledger_sum AS (
 ),
 compared AS (
   SELECT told.*, file.rows_rejected,
-    CASE WHEN told.file_name <> '' AND told.measure = 'rows' THEN coalesce(file.rows_read, 0)
+    CASE WHEN told.file_name <> '' AND told.measure = 'rows' THEN file.rows_read
       WHEN told.file_name <> '' AND file_sum.rows_held
         = file.rows_read - file.rows_left_out - file.rows_rejected
       THEN CASE told.measure WHEN 'quantity' THEN file_sum.quantity

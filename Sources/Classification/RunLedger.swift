@@ -83,13 +83,14 @@ struct RunLedger {
       !limits.contains { $0.name == name }
     }
     let unsaid = settings.querySettings.filter { $0.value == nil }.map(\.name)
+    let said = Set(settings.querySettings.map(\.name))
+    let gone = try mediumRates().filter { !said.contains($0) }
     let forget = try connection.prepare(SQLText.forgetSetting.text)
-    for name in absent + unsaid {
+    for name in absent + unsaid + gone {
       forget.bind(name, at: 0)
       try forget.run()
     }
     try saveSettings(limits)
-    try connection.execute(SQLText.forgetMediumRates.text)
     try saveSettings(
       settings.querySettings.compactMap { setting in
         setting.value.map { (setting.name, $0) }
@@ -108,6 +109,13 @@ struct RunLedger {
       delete.bind(key, at: 0)
       try delete.run()
     }
+  }
+
+  private func mediumRates() throws(SQLiteError) -> [String] {
+    var names: [String] = []
+    let kept = try connection.prepare(SQLText.mediumRates.text)
+    while try kept.step() { names.append(kept.text(0)) }
+    return names
   }
 
   private func saveSettings(_ settings: [(name: String, value: String)]) throws(SQLiteError) {

@@ -31,7 +31,7 @@ enum SQLText: String, CaseIterable {
   case firstTouchedMonth = "first_touched_month"
   case saveSetting = "save_setting"
   case markStale = "mark_stale"
-  case forgetMediumRates = "forget_medium_rates"
+  case mediumRates = "medium_rates"
   case forgetMonths = "forget_months"
   case setHeadline = "set_headline"
   case forgetSetting = "forget_setting"

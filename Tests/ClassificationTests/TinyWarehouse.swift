@@ -30,9 +30,9 @@ final class TinyWarehouse {
   func addCustomer(_ key: Int, _ id: String, acquired: Int = 0, firstFact: Int = 0) throws {
     try run(
       "INSERT INTO dim_account VALUES (\(key), 0, '\(id)', \(key), \(firstFact));"
-        + "INSERT INTO dim_customer (customer_key, customer_id, name, acquired_date_key,"
-        + " valid_from_date_key, valid_to_date_key, is_current)"
-        + " VALUES (\(key), '\(id)', 'Firm \(id)', \(acquired), 0, 99991231, 1)")
+        + "INSERT INTO dim_customer (customer_version_key, customer_key, customer_id, name,"
+        + " acquired_date_key, valid_from_date_key, valid_to_date_key, is_current)"
+        + " VALUES (\(key << 27), \(key), '\(id)', 'Firm \(id)', \(acquired), 0, 99991231, 1)")
   }
 
   /// A month's completed lines of a customer: an order on each of those days of the month.

@@ -46,12 +46,7 @@ func erasedPeopleAreNotToBeActedOn(query: String) throws {
   try warehouse.add(
     "customer_snapshot",
     [
-      "month_key": 202511, "customer_key": 1, "stage": "active", "headline": "key",
-    ])
-  try warehouse.add(
-    "customer_tag",
-    [
-      "month_key": 202511, "customer_key": 1, "class": "key", "unit": "CZK", "reason": "key: so",
+      "month_key": 202511, "customer_key": 1, "stage": "active", "headline": "key", "is_key": 1,
     ])
   #expect(try row(warehouse, query) != nil)
   try warehouse.add("erased_account", ["account_key": 1, "erased_as": "erased-1"])
