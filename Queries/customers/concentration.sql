@@ -11,14 +11,10 @@
 --   share  ratio  of all positive values
 --   running_share  ratio  of all positive values, this customer and those before it
 --   ranked_by  text  contribution, margin or revenue
-SELECT ranked.place, customer.customer_id, customer.name, ranked.value_minor AS value,
+SELECT ranked.place, ranked.customer_id, ranked.name, ranked.value_minor AS value,
   1.0 * ranked.value_minor / ranked.total_minor AS share,
   1.0 * ranked.running_minor / ranked.total_minor AS running_share, classified.ranked_by
 FROM snapshot_month AS classified
 CROSS JOIN ranked_customer AS ranked
-CROSS JOIN customer_at_month AS customer
--- A version's key is its customer's and its first day's.
-WHERE classified.month_key = :month AND customer.month_key = :month
-  AND customer.customer_version_key >= ranked.customer_key << 27
-  AND customer.customer_version_key < (ranked.customer_key + 1) << 27
+WHERE classified.month_key = :month AND ranked.customer_id IS NOT NULL
 ORDER BY ranked.place;

@@ -25,6 +25,9 @@ LEFT JOIN customer_snapshot AS snapshot
   ON snapshot.month_key = :month AND snapshot.customer_key = moved.customer_key
 WHERE tag.month_key = moved.month_key AND tag.customer_key = moved.customer_key
   AND tag.class = moved.class
-  AND customer.month_key = :month AND customer.customer_key = moved.customer_key
+  AND customer.month_key = :month
+  -- A version's key is its customer's and its first day's.
+  AND customer.customer_version_key >= moved.customer_key << 27
+  AND customer.customer_version_key < (moved.customer_key + 1) << 27
 ORDER BY moved.class, moved.movement, coalesce(snapshot.revenue_12m_minor, 0) DESC,
   customer.customer_id, moved.customer_key;

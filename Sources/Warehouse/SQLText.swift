@@ -29,6 +29,7 @@ enum SQLText: String, CaseIterable {
   case segmentSummary = "segment_summary"
   case substituteProducts = "substitute_products"
   case paidInvoices = "paid_invoices"
+  case yearPayments = "year_payments"
   case customerFields = "customer_fields"
   case rankedCustomers = "ranked_customers"
   case groupedCustomers = "grouped_customers"

@@ -40,7 +40,7 @@ public enum Warehouse {
   }
 
   /// What a connection keeps of the file in memory, and sorts there without a file.
-  private static let cacheKilobytes = 8_192
+  private static let cacheKilobytes = 16_384
 
   /// A connection that can write.
   public static func openForWriting(path: String) throws -> Connection {

@@ -12,14 +12,14 @@ struct CompactRowsTests {
       [.real(-0.5), .text(""), .blob([0, 255])],
       [.integer(7), .null, .text("last")],
     ]
-    let compact = CompactRows(width: 3)
+    var compact = CompactRows(width: 3)
     for row in given { compact.append(row) }
     #expect(compact.rows.map { row in (0..<3).map { row[$0] } } == given)
   }
 
   @Test("text is there as its bytes, all else is none")
   func onlyTextHasBytes() {
-    let compact = CompactRows(width: 3)
+    var compact = CompactRows(width: 3)
     compact.append([.text("ž"), .integer(1), .null])
     let row = compact.rows[0]
     #expect(row.text(0).map(Array.init) == [0xC5, 0xBE])
@@ -27,12 +27,20 @@ struct CompactRowsTests {
     #expect(row.isNull(2) && !row.isNull(0))
   }
 
+  @Test("only what is a finite number is one")
+  func numbers() {
+    var compact = CompactRows(width: 5)
+    compact.append([.integer(-3), .real(0.25), .real(.infinity), .text("7"), .null])
+    let row = compact.rows[0]
+    #expect((0..<5).map { row.number($0) } == [-3, 0.25, nil, nil, nil])
+  }
+
   @Test("rows of a statement are those that it returns")
   func statementsRows() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     let statement = try connection.prepare(
       "SELECT 1, 2.5, 'x', NULL, x'0a' UNION ALL SELECT 2, '', 3, 4, 5")
-    let compact = CompactRows(width: 5)
+    var compact = CompactRows(width: 5)
     while try statement.step() { compact.append(rowOf: statement) }
     let expected: [[Value]] = [
       [.integer(1), .real(2.5), .text("x"), .null, .blob([10])],

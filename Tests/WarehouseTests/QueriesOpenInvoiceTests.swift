@@ -84,6 +84,27 @@ private func invoices() throws -> TinyWarehouse {
   #expect(rows[14] == ["later", "2025-09-30", "", "0.00", "0", "0"])
 }
 
+@Test func delaysCountAlsoBehindGapsInTheNumbers() throws {
+  let warehouse = try invoices()
+  try warehouse.addInvoice(9, customer: 2, issued: 2025_06_02, due: 2025_06_10, amount: 10)
+  try warehouse.addPayment(9, of: 9, issued: 202506, customer: 2, paid: 2025_06_15, amount: 10)
+  // Of an invoice that is not there.
+  try warehouse.addPayment(10, of: 7, issued: 202506, customer: 2, paid: 2025_06_15, amount: 10)
+  let rows = try warehouse.rows("expected_payments", ["month": "2025-06"])
+  // B is five days late, so F4 is expected on 9 July.
+  #expect(rows[1] == ["week", "2025-07-01", "2025-07-07", "0.00", "0", "0"])
+  #expect(rows[2] == ["week", "2025-07-08", "2025-07-14", "700.00", "2", "2"])
+}
+
+@Test func delaysCountAlsoOfInvoicesOlderThanTwoYears() throws {
+  let warehouse = try invoices()
+  try warehouse.addInvoice(50, customer: 2, issued: 2023_01_03, due: 2023_01_10, amount: 10)
+  try warehouse.addPayment(9, of: 50, issued: 202301, customer: 2, paid: 2025_03_11, amount: 10)
+  let rows = try warehouse.rows("expected_payments", ["month": "2025-06"])
+  #expect(rows[1] == ["week", "2025-07-01", "2025-07-07", "0.00", "0", "0"])
+  #expect(rows[14] == ["later", "2025-09-30", "", "400.00", "1", "1"])
+}
+
 @Test func openInvoicesAreAskedTwiceOnOneConnection() throws {
   let warehouse = try invoices()
   for _ in 0..<2 {

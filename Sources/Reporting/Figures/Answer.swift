@@ -17,7 +17,7 @@ struct Answer: Sendable {
 
   /// An answer of rows made by other means.
   init(query: String, columns: [QueryColumn], rows: [[Value]]) {
-    let compact = CompactRows(width: columns.count)
+    var compact = CompactRows(width: columns.count)
     for row in rows { compact.append(row) }
     self.init(query: query, columns: columns, rows: compact.rows)
   }

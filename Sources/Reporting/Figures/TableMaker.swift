@@ -50,7 +50,7 @@ struct TableMaker {
   /// The rows by a column, the greatest first, the unknown last, equals in the answer's order.
   private func ordered(by column: String?, _ answer: Answer) -> [CompactRow] {
     guard let index = column.flatMap(answer.index) else { return answer.rows }
-    let numbers = answer.rows.map { $0[index].number ?? -.infinity }
+    let numbers = answer.rows.map { $0.number(index) ?? -.infinity }
     let places = answer.rows.indices.sorted {
       numbers[$0] == numbers[$1] ? $0 < $1 : numbers[$0] > numbers[$1]
     }
@@ -60,9 +60,15 @@ struct TableMaker {
   private func columns(_ definition: TableDefinition, _ answer: Answer) -> [Column] {
     definition.columns.compactMap { column in
       guard let index = answer.index(column.column) else { return nil }
-      let values = answer.rows.map { $0[index] }
-      if column.isOptional, values.allSatisfy({ $0 == .null || $0.number == 0 }) { return nil }
-      let largest = values.compactMap { $0.number?.magnitude }.max() ?? 0
+      if column.isOptional,
+        answer.rows.allSatisfy({ $0.isNull(index) || $0.number(index) == 0 })
+      {
+        return nil
+      }
+      let largest = answer.rows.lazy.compactMap { $0.number(index)?.magnitude }.max() ?? 0
+      // Texts have no decimals to share.
+      let isText = answer.columns[index].type == .text || answer.columns[index].type == .id
+      let values = isText ? [] : answer.rows.map { $0[index] }
       let text = FigureText(
         wording, type: answer.columns[index].type, format: column.format, values: values)
       return Column(definition: column, index: index, text: text, largest: largest)

@@ -19,12 +19,19 @@ struct Totals {
 
   private func sum(_ column: String) -> Value {
     guard let index = answer.index(column) else { return .null }
-    let known = answer.rows.compactMap { $0[index].whole }
-    guard !known.isEmpty || answer.rows.isEmpty else { return .null }
-    if answer.rows.contains(where: { if case .real = $0[index] { true } else { false } }) {
-      return .real(answer.rows.reduce(0) { $0 + ($1[index].number ?? 0) })
+    var (whole, number) = (Int64(0), 0.0)
+    var (isKnown, isReal) = (answer.rows.isEmpty, false)
+    for row in answer.rows {
+      let value = row[index]
+      if let part = value.whole {
+        isKnown = true
+        whole &+= part
+      }
+      if case .real = value { isReal = true }
+      number += value.number ?? 0
     }
-    return .integer(known.reduce(0, &+))
+    guard isKnown else { return .null }
+    return isReal ? .real(number) : .integer(whole)
   }
 
   private func quotient(_ part: String, _ whole: String) -> Double? {

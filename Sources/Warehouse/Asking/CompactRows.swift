@@ -2,8 +2,7 @@ import SQLite
 
 /// The rows of a query side by side in three arrays: no row and no text is an allocation of its own, so
 /// that a hundred thousand customers fit into little room.
-public final class CompactRows: @unchecked Sendable {
-  // Filled by one thread before a row is given away; only read from then on.
+public struct CompactRows: Sendable {
   private let width: Int
   /// Integers and numbers as they are; of texts and bytes where they begin and how long they are.
   private var cells: [Int64] = []
@@ -18,13 +17,14 @@ public final class CompactRows: @unchecked Sendable {
   /// No row yet, of rows with so many columns.
   public init(width: Int) { self.width = width }
 
-  /// All rows; no more are added then.
+  /// The rows so far.
   public var rows: [CompactRow] {
-    (0..<(width > 0 ? kinds.count / width : 0)).map { CompactRow(rows: self, row: $0) }
+    let shared = SharedRows(self)
+    return (0..<(width > 0 ? kinds.count / width : 0)).map { CompactRow(shared: shared, row: $0) }
   }
 
   /// Appends a row of values.
-  public func append(_ row: [Value]) {
+  public mutating func append(_ row: [Value]) {
     for value in row {
       switch value {
       case .null: append(0, .null)
@@ -37,7 +37,7 @@ public final class CompactRows: @unchecked Sendable {
   }
 
   /// Appends the row that a statement stands at.
-  func append(rowOf statement: Statement) {
+  mutating func append(rowOf statement: Statement) {
     for column in 0..<width {
       switch statement.kind(column) {
       case .null: append(0, .null)
@@ -49,12 +49,12 @@ public final class CompactRows: @unchecked Sendable {
     }
   }
 
-  private func append(_ cell: Int64, _ kind: Kind) {
+  private mutating func append(_ cell: Int64, _ kind: Kind) {
     cells.append(cell)
     kinds.append(kind)
   }
 
-  private func append(bytes piece: UnsafeRawBufferPointer, _ kind: Kind) {
+  private mutating func append(bytes piece: UnsafeRawBufferPointer, _ kind: Kind) {
     append(Int64(bytes.count) << Self.lengthBits | Int64(piece.count), kind)
     bytes.append(contentsOf: piece)
   }
@@ -72,6 +72,17 @@ public final class CompactRows: @unchecked Sendable {
     }
   }
 
+  fileprivate func number(_ row: Int, _ column: Int) -> Double? {
+    let place = row * width + column
+    switch kinds[place] {
+    case .integer: return Double(cells[place])
+    case .real:
+      let real = Double(bitPattern: UInt64(bitPattern: cells[place]))
+      return real.isFinite ? real : nil
+    case .null, .text, .blob: return nil
+    }
+  }
+
   fileprivate func text(_ row: Int, _ column: Int) -> ArraySlice<UInt8>? {
     let place = row * width + column
     return kinds[place] == .text ? bytes[range(of: cells[place])] : nil
@@ -83,19 +94,29 @@ public final class CompactRows: @unchecked Sendable {
   }
 }
 
+/// Rows that are not added to any more: a constant is read without a look at who else writes.
+private final class SharedRows: Sendable {
+  let rows: CompactRows
+
+  init(_ rows: CompactRows) { self.rows = rows }
+}
+
 /// A row among compact rows.
 public struct CompactRow: Sendable {
-  fileprivate let rows: CompactRows
+  fileprivate let shared: SharedRows
   fileprivate let row: Int
 
   /// The value of a column.
-  public subscript(column: Int) -> Value { rows.value(row, column) }
+  public subscript(column: Int) -> Value { shared.rows.value(row, column) }
 
   /// Whether a column is unknown.
-  public func isNull(_ column: Int) -> Bool { rows.kind(row, column) == .null }
+  public func isNull(_ column: Int) -> Bool { shared.rows.kind(row, column) == .null }
+
+  /// A column as a number; nil where it is unknown or none.
+  public func number(_ column: Int) -> Double? { shared.rows.number(row, column) }
 
   /// The UTF-8 of a column that holds text; nil of any other.
-  public func text(_ column: Int) -> ArraySlice<UInt8>? { rows.text(row, column) }
+  public func text(_ column: Int) -> ArraySlice<UInt8>? { shared.rows.text(row, column) }
 }
 
 /// Keeps all rows of a query in little room.

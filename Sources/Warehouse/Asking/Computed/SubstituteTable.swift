@@ -20,43 +20,84 @@ struct SubstituteTable: ComputedTable {
   private struct Product {
     let key: Int64
     let category: Int64
-    let id: String
     let isUnderFloor: Bool
-    /// Who bought it in the two years, and in the trailing year.
-    var buyers: [Int] = []
-    var recentBuyers: [Int] = []
+  }
+
+  /// A product that earns too little, with the best that was found for it.
+  private struct Poor {
+    let key: Int64
+    var buyers: Int64 = 0
+    var best: (key: Int64, shared: Int64)?
   }
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     let products = try products(month)
-    let byCategory = Dictionary(grouping: products.indices) { products[$0].category }
-    var bits = KeyBits(capacity: try connection.customerCapacity())
-    for product in products where product.isUnderFloor {
-      bits.removeAll()
-      for buyer in product.buyers { bits.insert(buyer) }
-      let others = (byCategory[product.category] ?? []).lazy.map { products[$0] }
-      let best = best(among: others.filter { !$0.isUnderFloor }, bits)
-      batch.append(product.key)
-      batch.append(product.buyers.count)
-      batch.append(best.map(\.key))
-      batch.append(best.map(\.shared))
+    let sets = try BuyerSets(connection, month, of: products.map(\.key))
+    let capacity = try connection.customerCapacity()
+    var start = products.startIndex
+    while start < products.endIndex {
+      let category = products[start].category
+      let end = products[start...].firstIndex { $0.category != category } ?? products.endIndex
+      let poor = products[start..<end].filter(\.isUnderFloor)
+      let others = products[start..<end].filter { !$0.isUnderFloor }
+      // Sixty-four at a time: a bit of a customer's mark is a product that it bought.
+      for first in stride(from: 0, to: poor.count, by: UInt64.bitWidth) {
+        let part = poor[first..<min(first + UInt64.bitWidth, poor.count)]
+        append(part.map { Poor(key: $0.key) }, others.map(\.key), sets, capacity, to: batch)
+      }
+      start = end
     }
   }
 
-  private func best(
-    among products: some Sequence<Product>, _ buyers: KeyBits
-  ) -> (key: Int64, shared: Int64)? {
-    var best: (key: Int64, shared: Int64, id: String)?
-    for product in products {
-      let shared = Int64(product.recentBuyers.count { buyers.contains($0) })
-      guard shared > 0, shared >= best?.shared ?? 0 else { continue }
-      if let best, shared == best.shared, best.id <= product.id { continue }
-      best = (product.key, shared, product.id)
+  private func append(
+    _ poor: [Poor], _ others: [Int64], _ sets: BuyerSets, _ capacity: Int, to batch: RowBatch
+  ) {
+    var poor = poor
+    let marks = marks(&poor, sets, capacity)
+    var seen = KeyBits(capacity: capacity)
+    for other in others {
+      var shared = [Int64](repeating: 0, count: poor.count)
+      seen.removeAll()
+      sets.forEach(of: other, recentOnly: true) { buyer in
+        guard buyer < marks.count, marks[buyer] != 0, seen.insert(buyer) else { return }
+        var rest = marks[buyer]
+        while rest != 0 {
+          shared[rest.trailingZeroBitCount] += 1
+          rest &= rest - 1
+        }
+      }
+      // Of equals the first one stays, which has the smaller id.
+      for index in poor.indices where shared[index] > poor[index].best?.shared ?? 0 {
+        poor[index].best = (other, shared[index])
+      }
     }
-    return best.map { ($0.key, $0.shared) }
+    for each in poor {
+      batch.append(each.key)
+      batch.append(each.buyers)
+      batch.append(each.best?.key)
+      batch.append(each.best?.shared)
+    }
   }
 
-  /// All products of the categories in which one is under the floor.
+  /// Which of these products each customer bought in the two years, a bit a product; counts each one's
+  /// buyers.
+  private func marks(_ poor: inout [Poor], _ sets: BuyerSets, _ capacity: Int) -> [UInt64] {
+    var marks = [UInt64](repeating: 0, count: capacity)
+    for index in poor.indices {
+      let bit = UInt64(1) << UInt64(index)
+      var buyers: Int64 = 0
+      sets.forEach(of: poor[index].key, recentOnly: false) { buyer in
+        guard buyer < capacity, marks[buyer] & bit == 0 else { return }
+        marks[buyer] |= bit
+        buyers += 1
+      }
+      poor[index].buyers = buyers
+    }
+    return marks
+  }
+
+  /// All products of the categories in which one is under the floor, one category after the other, by
+  /// their ids.
   private func products(_ month: Month) throws(SQLiteError) -> [Product] {
     let statement = try connection.prepare(SQLText.substituteProducts.text)
     statement.bind(month.key, at: 0)
@@ -64,34 +105,51 @@ struct SubstituteTable: ComputedTable {
     while try statement.step() {
       products.append(
         Product(
-          key: statement.integer(0), category: statement.integer(1), id: statement.text(2),
+          key: statement.integer(0), category: statement.integer(1),
           isUnderFloor: statement.integer(3) == 1))
     }
-    try addBuyers(to: &products, month)
     return products
   }
+}
 
-  private func addBuyers(to products: inout [Product], _ month: Month) throws(SQLiteError) {
+/// The encoded buyers of some products in each month of two years, read month by month as they lie.
+private struct BuyerSets {
+  private struct Piece {
+    let start: Int
+    let count: Int
+    let isRecent: Bool
+  }
+
+  /// The pieces of each product, by its place.
+  private var pieces: [[Piece]]
+  private var bytes: [UInt8] = []
+  private let places: [Int64: Int]
+
+  init(_ connection: Connection, _ month: Month, of keys: [Int64]) throws(SQLiteError) {
+    places = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))
+    pieces = Array(repeating: [], count: keys.count)
     let statement = try connection.prepare(
       """
-      SELECT buyer_set, month_key > ?3 FROM product_month
-      WHERE product_key = ?1 AND month_key IN (
-        SELECT month_key FROM dim_month WHERE month_key > ?2 AND month_key <= ?4)
+      SELECT product_key, month_key > ?2, buyer_set FROM product_month
+      WHERE month_key > ?1 AND month_key <= ?3
       """)
-    let capacity = try connection.customerCapacity()
-    var (all, recent) = (KeyBits(capacity: capacity), KeyBits(capacity: capacity))
-    for index in products.indices {
-      all.removeAll()
-      recent.removeAll()
-      statement.reset()
-      statement.bind(products[index].key, at: 0).bind(month.key - 200, at: 1)
-      statement.bind(month.key - 100, at: 2).bind(month.key, at: 3)
-      while try statement.step() {
-        let isRecent = statement.integer(1) == 1
-        KeySet.forEach(in: statement.blobBytes(0)) { buyer in
-          if all.insert(buyer) { products[index].buyers.append(buyer) }
-          if isRecent, recent.insert(buyer) { products[index].recentBuyers.append(buyer) }
-        }
+    statement.bind(month.key - 200, at: 0).bind(month.key - 100, at: 1).bind(month.key, at: 2)
+    while try statement.step() {
+      guard let place = places[statement.integer(0)] else { continue }
+      let set = statement.blobBytes(2)
+      pieces[place].append(
+        Piece(start: bytes.count, count: set.count, isRecent: statement.integer(1) == 1))
+      bytes.append(contentsOf: set)
+    }
+  }
+
+  /// Calls `body` with the buyers of a product, one of several months as often.
+  func forEach(of product: Int64, recentOnly: Bool, _ body: (Int) -> Void) {
+    guard let place = places[product] else { return }
+    bytes.withUnsafeBytes { bytes in
+      for piece in pieces[place] where piece.isRecent || !recentOnly {
+        let set = bytes[piece.start..<piece.start + piece.count]
+        KeySet.forEach(in: UnsafeRawBufferPointer(rebasing: set), body)
       }
     }
   }

@@ -29,16 +29,20 @@ struct UsualDelayTable: ComputedTable {
 
   private func delays(_ month: Month) throws -> [Delay] {
     let customers = try customersOfAccounts()
-    let statement = try connection.prepare(SQLText.paidInvoices.text)
-    statement.bind(month.key, at: 0)
     var delays: [Delay] = []
     var days = DayNumbers()
-    while try statement.step() {
-      let account = Int(statement.integer(0))
-      guard customers.indices.contains(account), customers[account] != 0,
-        let due = days.number(statement.integer(1)), let came = days.number(statement.integer(2))
-      else { continue }
-      delays.append(Delay(customer: customers[account], days: came - due))
+    func add(_ account: Int32, due: Int64, came: Int64) {
+      guard customers.indices.contains(Int(account)), customers[Int(account)] != 0,
+        let due = days.number(due), let came = days.number(came)
+      else { return }
+      delays.append(Delay(customer: customers[Int(account)], days: came - due))
+    }
+    let invoices = try PaidInvoices(connection, month) { add($0, due: $1, came: $2) }
+    let payments = try connection.prepare(SQLText.yearPayments.text)
+    payments.bind(month.key, at: 0)
+    while try payments.step() {
+      guard let invoice = try invoices.invoice(payments.integer(0)) else { continue }
+      add(invoice.account, due: invoice.due, came: payments.integer(1))
     }
     return delays
   }
@@ -85,5 +89,67 @@ private struct DayNumbers {
       known[place] = (key, key > 0 ? Day(key: Int(key))?.number : nil)
     }
     return known[place].number
+  }
+}
+
+/// Whose the invoices of two years are and when they are due, read once in the order of their keys: to
+/// look each one up in the file for its payment would cost more than all else.
+private struct PaidInvoices {
+  private var keys: [Int64] = []
+  private var accounts: [Int32] = []
+  private var dues: [Int32] = []
+  /// Where each month's begin, by its number from the first one on.
+  private var starts: [Int] = []
+  private let older: Statement
+
+  /// Reads them; calls `settled` with the account, the due day and the day of each one that was settled
+  /// in the trailing year.
+  init(
+    _ connection: Connection, _ month: Month, _ settled: (Int32, Int64, Int64) -> Void
+  ) throws(SQLiteError) {
+    older = try connection.prepare(SQLText.invoiceByKey.text)
+    let statement = try connection.prepare(SQLText.paidInvoices.text)
+    statement.bind(month.key, at: 0)
+    while try statement.step() {
+      let key = statement.integer(0)
+      let first = keys.first ?? key
+      while starts.count <= Int(key >> 24 - first >> 24) { starts.append(keys.count) }
+      let account = Int32(truncatingIfNeeded: statement.integer(1))
+      keys.append(key)
+      accounts.append(account)
+      dues.append(Int32(truncatingIfNeeded: statement.integer(2)))
+      let day = statement.integer(3)
+      if day != 0 { settled(account, statement.integer(2), day) }
+    }
+  }
+
+  /// The account of an invoice and its due day; nil where there is no such invoice.
+  func invoice(_ key: Int64) throws(SQLiteError) -> (account: Int32, due: Int64)? {
+    if let first = keys.first, key >= first {
+      return place(of: key).map { (accounts[$0], Int64(dues[$0])) }
+    }
+    older.reset()
+    older.bind(key, at: 0)
+    guard try older.step() else { return nil }
+    return (Int32(truncatingIfNeeded: older.integer(1)), older.integer(3))
+  }
+
+  /// The numbers of a month mostly have no gap, so that one tells the place.
+  private func place(of key: Int64) -> Int? {
+    let month = Int(key >> 24 - keys[0] >> 24)
+    guard month < starts.count else { return nil }
+    let end = month + 1 < starts.count ? starts[month + 1] : keys.count
+    guard starts[month] < end else { return nil }
+    let guess = key - keys[starts[month]]
+    guard guess >= 0 else { return nil }
+    if guess < end - starts[month], keys[starts[month] + Int(guess)] == key {
+      return starts[month] + Int(guess)
+    }
+    var (low, high) = (starts[month], end)
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < end && keys[low] == key ? low : nil
   }
 }
