@@ -8,10 +8,10 @@ import Testing
   private static let header = "order_id,ordered_on,product_id,quantity,unit_price\n"
 
   @Test(arguments: [
-    ("'sales.csv'", "klientela.json:2:24: sales.csv has 2 columns order_id"),
+    ("'sales.csv'", "klientela.json:2:29: sales.csv has 2 columns order_id"),
     (
       "{ path: 'sales.csv', entity: 'sales', columns: { order_id: 'order_id' } }",
-      "klientela.json:2:73: sales.csv has 2 columns order_id"
+      "klientela.json:2:78: sales.csv has 2 columns order_id"
     ), ("{ path: 'sales.csv', entity: 'sales', columns: { order_id: 2 } }", "loaded"),
   ])
   func aHeaderThatStandsTwiceIsAskedAbout(_ file: String, _ told: String) throws {
