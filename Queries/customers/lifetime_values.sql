@@ -15,11 +15,12 @@
 --   lifetime_value_12m  money  what that is worth today
 --   revenue_12m  money  of the trailing year
 WITH valued AS (
-  SELECT customer_key, headline, alive_probability, expected_orders_12m,
-    expected_revenue_12m_minor, lifetime_value_12m_minor, revenue_12m_minor
-  FROM customer_snapshot
-  WHERE month_key = :month AND lifetime_value_12m_minor IS NOT NULL
-  ORDER BY lifetime_value_12m_minor DESC, customer_key
+  SELECT snapshot.*
+  FROM customer_snapshot AS snapshot
+  JOIN dim_customer AS customer
+    ON customer.customer_key = snapshot.customer_key AND customer.is_current = 1
+  WHERE snapshot.month_key = :month AND snapshot.lifetime_value_12m_minor IS NOT NULL
+  ORDER BY snapshot.lifetime_value_12m_minor DESC, customer.customer_id, snapshot.customer_key
   LIMIT :rows
 )
 SELECT customer.customer_id, customer.name, valued.headline, valued.alive_probability,
@@ -28,4 +29,4 @@ SELECT customer.customer_id, customer.name, valued.headline, valued.alive_probab
 FROM valued
 JOIN customer_at_month AS customer
   ON customer.month_key = :month AND customer.customer_key = valued.customer_key
-ORDER BY valued.lifetime_value_12m_minor DESC, valued.customer_key;
+ORDER BY valued.lifetime_value_12m_minor DESC, customer.customer_id, valued.customer_key;

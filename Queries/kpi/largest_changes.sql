@@ -25,10 +25,14 @@ compared AS (
   GROUP BY traded.customer_key
 ),
 largest AS (
-  SELECT customer_key, revenue_minor, before_minor, revenue_minor - before_minor AS change_minor
+  SELECT compared.customer_key, compared.revenue_minor, compared.before_minor,
+    compared.revenue_minor - compared.before_minor AS change_minor
   FROM compared
-  WHERE revenue_minor <> before_minor
-  ORDER BY abs(revenue_minor - before_minor) DESC, customer_key
+  JOIN dim_customer AS customer
+    ON customer.customer_key = compared.customer_key AND customer.is_current = 1
+  WHERE compared.revenue_minor <> compared.before_minor
+  ORDER BY abs(compared.revenue_minor - compared.before_minor) DESC, customer.customer_id,
+    compared.customer_key
   LIMIT :rows
 )
 SELECT customer.customer_id, customer.name, largest.revenue_minor AS revenue,

@@ -1,6 +1,7 @@
 -- bought_together: products that are bought together more often than by chance, the strongest first.
 -- Over the documents of the trailing year. How often a rule must hold, and how large a basket may be
--- to be looked at, stand beside it.
+-- to be looked at, stand beside it. Rules of at most 4 products; the best 1,000 of a month are kept,
+-- and those behind them that make an offer.
 -- needs: snapshot
 -- parameters:
 --   month  month  last  the classified month

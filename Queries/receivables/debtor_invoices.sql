@@ -22,8 +22,10 @@ WITH debtor AS (
       + owed.overdue_over_90_minor AS overdue_minor,
     owed.not_due_minor
   FROM receivable_month AS owed
+  JOIN dim_customer AS customer
+    ON customer.customer_key = owed.customer_key AND customer.is_current = 1
   WHERE owed.month_key = :month AND owed.open_invoices > 0
-  ORDER BY overdue_minor DESC, owed.not_due_minor DESC, owed.customer_key
+  ORDER BY overdue_minor DESC, owed.not_due_minor DESC, customer.customer_id, owed.customer_key
   LIMIT :debtors
 ),
 open AS MATERIALIZED (

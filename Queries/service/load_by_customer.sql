@@ -17,11 +17,13 @@
 --   margin_12m  money  over the lines whose cost is known
 --   contribution_12m  money  margin less cost to serve
 WITH busy AS (
-  SELECT customer_key, headline, contacts_12m, contact_minutes_micro_12m, orders_12m,
-    cost_to_serve_12m_minor, margin_12m_minor, contribution_12m_minor
-  FROM customer_snapshot
-  WHERE month_key = :month AND contacts_12m > 0
-  ORDER BY contacts_12m DESC, contact_minutes_micro_12m DESC, customer_key
+  SELECT snapshot.*
+  FROM customer_snapshot AS snapshot
+  JOIN dim_customer AS customer
+    ON customer.customer_key = snapshot.customer_key AND customer.is_current = 1
+  WHERE snapshot.month_key = :month AND snapshot.contacts_12m > 0
+  ORDER BY snapshot.contacts_12m DESC, snapshot.contact_minutes_micro_12m DESC,
+    customer.customer_id, snapshot.customer_key
   LIMIT :rows
 )
 SELECT customer.customer_id, customer.name, busy.headline, busy.contacts_12m,
@@ -32,4 +34,5 @@ SELECT customer.customer_id, customer.name, busy.headline, busy.contacts_12m,
 FROM busy
 JOIN customer_at_month AS customer
   ON customer.month_key = :month AND customer.customer_key = busy.customer_key
-ORDER BY busy.contacts_12m DESC, busy.contact_minutes_micro_12m DESC, busy.customer_key;
+ORDER BY busy.contacts_12m DESC, busy.contact_minutes_micro_12m DESC, customer.customer_id,
+  busy.customer_key;

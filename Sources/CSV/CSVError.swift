@@ -13,6 +13,8 @@ public struct CSVError: Error, Hashable, Sendable {
     case tooManyFields(limit: Int)
     /// The text is not UTF-8, and no encoding was declared; the place is the first such byte.
     case undeclaredEncoding
+    /// No encoding is declared and no byte-order mark leads, but every other byte is zero.
+    case undeclaredUTF16(TextEncoding)
     /// The text is not in the encoding that was declared or that its byte-order mark says.
     case invalidText(TextEncoding)
     /// The text is in an encoding that is not understood, such as UTF-32.
@@ -57,6 +59,8 @@ extension CSVError: CustomStringConvertible {
       "a record is longer than \(limit) bytes; look for a quote that is never closed"
     case .tooManyFields(let limit):
       "a record has more than \(limit) fields; check `delimiter`"
+    case .undeclaredUTF16(let encoding):
+      "the text looks like UTF-16 and has no byte-order mark; set `encoding` to \(encoding.rawValue)"
     case .undeclaredEncoding:
       "the text is not UTF-8; set `encoding`, for example to windows-1250"
     case .invalidText(let encoding):

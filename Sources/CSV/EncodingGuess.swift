@@ -3,10 +3,7 @@ func guessEncoding(of sample: [UInt8], isWhole: Bool) -> Finding<TextEncoding> {
   if let mark = try? ByteOrderMark.leading(sample) {
     return Finding(mark.encoding, isCertain: true)
   }
-  if ByteOrderMark.looksLikeUTF16(sample) {
-    let isBigEndian = sample.first == 0
-    return Finding(isBigEndian ? .utf16BigEndian : .utf16LittleEndian, isCertain: false)
-  }
+  if let likely = ByteOrderMark.likelyUTF16(sample) { return Finding(likely, isCertain: false) }
   switch sample.withUnsafeBufferPointer(UTF8Text.validPrefix) {
   case .whole: return Finding(.utf8, isCertain: true)
   case .incomplete where !isWhole: return Finding(.utf8, isCertain: true)

@@ -34,8 +34,8 @@ struct TextBuffer {
     var source = source
     let first = try TextBuffer.readFirstBytes(&source)
     let mark = try ByteOrderMark.leading(first)
-    if mark == nil, declared == nil, ByteOrderMark.looksLikeUTF16(first) {
-      throw CSVError(.undeclaredEncoding, at: .start)
+    if mark == nil, declared == nil, let likely = ByteOrderMark.likelyUTF16(first) {
+      throw CSVError(.undeclaredUTF16(likely), at: .start)
     }
     self.source = source
     self.capacity = max(capacity, 16)
@@ -146,8 +146,8 @@ struct TextBuffer {
   /// Enough bytes for any byte-order mark, or all there are.
   private static func readFirstBytes(_ source: inout any ByteSource) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    while bytes.count < 4 {
-      var next: [UInt8] = [0, 0, 0, 0].dropLast(bytes.count)
+    while bytes.count < ByteOrderMark.firstBytes {
+      var next = [UInt8](repeating: 0, count: ByteOrderMark.firstBytes - bytes.count)
       let count = try next.withUnsafeMutableBytes { try source.read(into: $0) }
       if count == 0 { break }
       bytes += next.prefix(count)

@@ -42,9 +42,17 @@ struct ByteOrderMark: Equatable {
   /// U+FEFF in UTF-8.
   static let utf8Bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// Whether text without a mark looks like UTF-16: two characters with a zero byte in each.
-  static func looksLikeUTF16(_ bytes: some Collection<UInt8>) -> Bool {
-    let isZero = bytes.prefix(4).map { $0 == 0 }
-    return isZero == [false, true, false, true] || isZero == [true, false, true, false]
+  /// How many of a text's bytes tell its encoding.
+  static let firstBytes = 8
+
+  /// The form of UTF-16 that text without a mark looks like: of its first two to four characters all
+  /// but one have a zero byte, on the same side; nil where it looks like something else.
+  static func likelyUTF16(_ bytes: some Collection<UInt8>) -> TextEncoding? {
+    let first = Array(bytes.prefix(firstBytes))
+    let characters = first.count / 2
+    let zeros = (0..<characters * 2).filter { first[$0] == 0 }
+    guard zeros.count >= 2, zeros.count >= characters - 1 else { return nil }
+    if zeros.allSatisfy({ $0 % 2 == 1 }) { return .utf16LittleEndian }
+    return zeros.allSatisfy { $0 % 2 == 0 } ? .utf16BigEndian : nil
   }
 }

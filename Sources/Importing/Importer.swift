@@ -66,26 +66,27 @@ public struct Importer {
     let target = try WarehouseTarget(path: folder.warehousePath)
     var isLanded = false
     defer { if !isLanded { target.abandon() } }
+    if !options.isDryRun {
+      let last = try target.stored?.integer("SELECT max(run_key) FROM import_run") ?? 0
+      RejectsFolder.clearAbandoned(folder, last: last)
+    }
     let run = try ImportRun(target, folder, settings, options)
     var report = try run.take(files, started: start)
     if let month = options.month { try require(month, target.connection) }
     guard let runKey = report.runKey, !options.isDryRun else { return report }
     try run.keepErased()
     // Before the run lands: where they cannot be written, nothing is changed.
-    defer { if !isLanded { removeRejects(of: report) } }
+    let rejects = RejectsFolder(folder, run: runKey)
+    defer { if !isLanded { rejects.abandon(report.files.compactMap(\.rejectsPath)) } }
+    if !run.rejectsFiles.isEmpty { try rejects.begin() }
     for index in report.files.indices {
-      guard let rejects = run.rejectsFiles[report.files[index].path] else { continue }
-      report.files[index].rejectsPath = try rejects.write(to: folder, run: runKey)
+      guard let file = run.rejectsFiles[report.files[index].path] else { continue }
+      report.files[index].rejectsPath = try file.write(to: rejects)
     }
     try target.commit()
     isLanded = true
+    rejects.finish()
     return report
-  }
-
-  private func removeRejects(of report: ImportReport) {
-    for path in report.files.compactMap(\.rejectsPath) {
-      try? FileManager.default.removeItem(atPath: path)
-    }
   }
 
   /// A month that nobody can report on shows a slip: better nothing is done than half of it.

@@ -80,9 +80,19 @@ struct EncodingTests {
   @Test func withoutAMarkOrDeclaration() throws {
     let unmarked = try reader("ž")
     #expect(unmarked.encoding == .utf8 && !unmarked.hasByteOrderMark)
-    let expected = CSVError(.undeclaredEncoding, at: Position(line: 1, column: 1))
-    #expect(throws: expected) { try reader([0x61, 0, 0x62, 0]) }
-    #expect(throws: expected) { try reader([0, 0x61, 0, 0x62]) }
+    func likely(_ encoding: TextEncoding) -> CSVError {
+      CSVError(.undeclaredUTF16(encoding), at: Position(line: 1, column: 1))
+    }
+    #expect(throws: likely(.utf16LittleEndian)) { try reader([0x61, 0, 0x62, 0]) }
+    #expect(throws: likely(.utf16BigEndian)) { try reader([0, 0x61, 0, 0x62]) }
+    // Číslo: its first letter has no zero byte.
+    let letters: [UInt8] = [0x0C, 0x01, 0xED, 0, 0x73, 0, 0x6C, 0, 0x6F, 0]
+    #expect(throws: likely(.utf16LittleEndian)) { try reader(letters) }
+    #expect(
+      likely(.utf16LittleEndian).description
+        == "1:1: the text looks like UTF-16 and has no byte-order mark; set `encoding` to utf-16le")
+    // A few bytes of zero are none.
+    #expect(try reader([0x61, 0, 0x62, 0x63, 0x64, 0x65, 0x66, 0]).encoding == .utf8)
   }
 
   @Test func utf32IsRefused() {

@@ -55,6 +55,39 @@ import Warehouse
     #expect(bought == ["1: [7, 8]", "2: [7, 8]", "3: [7]", "4: [8]"])
   }
 
+  /// A corrected document is the basket of the customer of its lines that stand, also where the index
+  /// of astray lines gives its days apart.
+  @Test func aDocumentThatWasAnothersBefore() throws {
+    let tiny = try TinyWarehouse()
+    for key in 1...3 { try tiny.addCustomer(key, "\(key)") }
+    let away = Month(index: 2025 * 12)
+    for home in [month.adding(months: -11), away] {
+      let document = DocumentKey.document(month: home, number: 1)
+      for (revision, customer, product, day, units) in [
+        (0, 1, 7, 20240101, 1), (1, 1, 7, 20240101, -1), (2, 2, 8, 20240301, 1),
+      ] {
+        let key = DocumentKey.line(document: document, slot: 0, revision: Int64(revision))
+        try tiny.run(
+          "INSERT INTO fact_sale_line VALUES (\(key), \(customer), \(product), \(day),"
+            + " 2, 1, \(units)000000, 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)")
+      }
+    }
+    try add(tiny, number: 3, customer: 3, day: 20240201, [(9, 1, 2, 0)], keyMonth: away)
+    let ledger = try BasketLedger(tiny.connection, TrailingYear(asOf: month.lastDay))
+    var bought: [String] = []
+    ledger.forEachCustomer { bought.append("\($0): \($1)") }
+    #expect(bought == ["2: [8]", "3: [9]"])
+    #expect(ledger.baskets.count == 3)
+  }
+
+  @Test func theBestRulesAreKeptAndThoseThatMakeAnOffer() {
+    let rule = BasketRule(left: [1], right: 2, count: 1, leftCount: 1, rightCount: 1, baskets: 1)
+    let rules = [BasketRule](repeating: rule, count: 3_000)
+    let offers = [2_500, 7, 1_200, 2_500].map { BasketOffer(customer: 1, rule: $0) }
+    #expect(BasketAnalysis.kept(rules, offers) == Array(0..<1_000) + [1_200, 2_500])
+    #expect(BasketAnalysis.kept(Array(rules.prefix(2)), []) == [0, 1])
+  }
+
   @Test func rulesAndOffers() throws {
     let tiny = try warehouse()
     let miner = BasketMiner(

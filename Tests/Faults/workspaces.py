@@ -1,4 +1,6 @@
 """Workspaces to break and to compare: how they are made, run, and told apart."""
+import csv
+import io
 import pathlib
 import re
 import shutil
@@ -32,6 +34,19 @@ def must(binary, *words, folder=None):
     status, errors = run(binary, *words, folder=folder)
     if status != 0:
         raise SystemExit(f"klientela {' '.join(map(str, words))} in {folder} ended with {status}: {errors}")
+
+
+def failing_checks(binary, folder):
+    """The checks that fail, each with what was found; or that `check` itself could not be done."""
+    done = subprocess.run([str(binary), "check", "--format", "csv", "-C", str(folder)], capture_output=True, text=True,
+                          errors="replace")
+    if done.returncode not in (0, 1):
+        return [f"check ended with {done.returncode}: {done.stderr[-200:]}"]
+    failing = [row for row in csv.DictReader(io.StringIO(done.stdout))
+               if row["severity"] == "error" and row["result"] != "holds"]
+    if done.returncode == 1 and not failing:
+        return ["check ended with 1, and no check fails"]
+    return [f"check {row['check']}: {row['found']}, {row['sample'][:200]}" for row in failing]
 
 
 def sample(folder):

@@ -9,14 +9,17 @@ public struct BasketAnalysis {
   private let connection: Connection
   let miner: BasketMiner
 
-  /// An analysis with the usual limits: a rule in 2 of 1,000 baskets, right in 1 case of 5, and more
-  /// often than chance.
+  /// How many of the best rules are kept; beside them only those that make an offer.
+  static let keptRules = 1_000
+
+  /// An analysis with the usual limits: a rule in 2 of 1,000 baskets, right in 1 case of 5, more often
+  /// than chance, and of at most 4 products, for people read it and longer ones are its repetitions.
   public init(connection: Connection) {
-    self.init(
-      connection: connection,
-      miner: BasketMiner(
-        minimumSupport: ExactDecimal(mantissa: 2, scale: 3),
-        minimumConfidence: ExactDecimal(mantissa: 2, scale: 1)))
+    var miner = BasketMiner(
+      minimumSupport: ExactDecimal(mantissa: 2, scale: 3),
+      minimumConfidence: ExactDecimal(mantissa: 2, scale: 1))
+    miner.maximumItems = 4
+    self.init(connection: connection, miner: miner)
   }
 
   /// An analysis with other limits.
@@ -74,10 +77,13 @@ public struct BasketAnalysis {
       try connection.execute(
         SQLText.deleteBaskets.text.replacing(":month", with: "\(month.key)"))
       try writeMining(result, month)
-      try writeRules(result.rules, month)
-      let offers = try writeOffers(result.rules, findings.ledger, month)
+      let offers = findings.offers()
+      let kept = Self.kept(result.rules, offers)
+      try writeRules(kept.map { result.rules[$0] }, month)
+      try writeOffers(offers, result.rules, kept, month)
       return Summary(
-        baskets: result.baskets, leftOut: result.leftOut, rules: result.rules.count, offers: offers)
+        baskets: result.baskets, leftOut: result.leftOut, rules: result.rules.count,
+        offers: offers.count)
     }
   }
 
@@ -118,23 +124,33 @@ public struct BasketAnalysis {
     try lefts.write(leftBatch)
   }
 
+  /// The places of the rules that are kept, ascending: the best, and those that make an offer.
+  static func kept(_ rules: [BasketRule], _ offers: [BasketOffer]) -> [Int] {
+    let best = 0..<min(rules.count, keptRules)
+    return best + Set(offers.map(\.rule)).subtracting(best).sorted()
+  }
+
   private func writeOffers(
-    _ rules: [BasketRule], _ ledger: BasketLedger, _ month: Month
-  ) throws(SQLiteError) -> Int {
+    _ offers: [BasketOffer], _ rules: [BasketRule], _ kept: [Int], _ month: Month
+  ) throws(SQLiteError) {
     let writer = try TableWriter(connection, table: "next_offer")
     let batch = writer.makeBatch()
-    let offers = NextOffers(rules)
-    if rules.isEmpty { return 0 }
-    ledger.forEachCustomer { customer, products in
-      guard let place = offers.best(for: products) else { return }
+    let numbers = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0 + 1) })
+    for offer in offers {
       batch.append(month.key)
-      batch.append(Int(customer))
-      batch.append(Int(rules[place].right))
-      batch.append(place + 1)
+      batch.append(Int(offer.customer))
+      batch.append(Int(rules[offer.rule].right))
+      batch.append(numbers[offer.rule] ?? 0)
     }
     try writer.write(batch)
-    return batch.count
   }
+}
+
+/// A customer's next offer.
+struct BasketOffer {
+  var customer: Int32
+  /// The place of the rule that makes it.
+  var rule: Int
 }
 
 /// What is bought together in the trailing year of a month.
@@ -150,5 +166,17 @@ struct BasketFindings: Sendable {
     let order = try ProductOrder(connection)
     result.rules = result.rules.map(order.ranked).sorted(by: BasketMiner.isBetter).map(order.keyed)
     self.result = result
+  }
+
+  /// The offers of all customers that have one, in the order of their keys.
+  func offers() -> [BasketOffer] {
+    if result.rules.isEmpty { return [] }
+    let next = NextOffers(result.rules)
+    var offers: [BasketOffer] = []
+    ledger.forEachCustomer { customer, products in
+      guard let place = next.best(for: products) else { return }
+      offers.append(BasketOffer(customer: customer, rule: place))
+    }
+    return offers
   }
 }

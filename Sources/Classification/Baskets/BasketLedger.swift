@@ -13,16 +13,16 @@ struct BasketLedger: Sendable {
     let statement = try Self.lines(connection, year)
     var document = BasketDocument()
     var key: Int64 = -1
-    var account = 0
     while try statement.step() {
-      let next = statement.integer(0)
-      if next != key {
-        close(&document, customer: account < owners.count ? owners[account] : 0)
-        (key, account) = (next, Int(statement.integer(1)))
+      let line = statement.integer(0)
+      if DocumentKey.document(ofLine: line) != key {
+        close(&document, owners)
+        key = DocumentKey.document(ofLine: line)
       }
+      document.add(line, account: Int(statement.integer(1)))
       document.add(product: statement.small(2), quantityMicro: statement.integer(3))
     }
-    close(&document, customer: account < owners.count ? owners[account] : 0)
+    close(&document, owners)
   }
 
   private static func lines(
@@ -56,11 +56,12 @@ struct BasketLedger: Sendable {
     return customers
   }
 
-  private mutating func close(_ document: inout BasketDocument, customer: Int32) {
+  private mutating func close(_ document: inout BasketDocument, _ owners: [Int32]) {
+    let account = document.takeAccount()
     let products = document.takeProducts()
     guard !products.isEmpty else { return }
     baskets.append(products)
-    customers.append(customer)
+    customers.append(account < owners.count ? owners[account] : 0)
   }
 
   /// Calls `body` with each customer, ascending, and the products that it bought, ascending; the
@@ -91,6 +92,18 @@ struct BasketLedger: Sendable {
 private struct BasketDocument {
   private var products: [Int32] = []
   private var quantities: [Int64] = []
+  /// The accounts of the lines that stand.
+  private var accounts: [Int] = []
+
+  /// Notes whose a line is; a reversal follows the state that it takes back, which may have been
+  /// another customer's.
+  mutating func add(_ line: Int64, account: Int) {
+    if DocumentKey.revision(ofLine: line) % 2 == 0 {
+      accounts.append(account)
+    } else {
+      _ = accounts.popLast()
+    }
+  }
 
   mutating func add(product: Int32, quantityMicro: Int64) {
     if let place = products.firstIndex(of: product) {
@@ -99,6 +112,12 @@ private struct BasketDocument {
       products.append(product)
       quantities.append(quantityMicro)
     }
+  }
+
+  /// Whose document it is, 0 where no line stands; nothing is left behind.
+  mutating func takeAccount() -> Int {
+    defer { accounts.removeAll(keepingCapacity: true) }
+    return accounts.first ?? 0
   }
 
   /// The products with more bought than returned, ascending; nothing is left behind.

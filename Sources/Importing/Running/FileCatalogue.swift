@@ -66,7 +66,8 @@ struct FileCatalogue {
   }
 }
 
-/// The files that earlier runs took, by content and mapping.
+/// The files that earlier runs took, by content, mapping and date: what a file says again on another
+/// date is another word.
 struct KnownFiles {
   private var known: [String: File] = [:]
   private var sizes: Set<Int> = []
@@ -88,24 +89,28 @@ struct KnownFiles {
     guard let connection else { return }
     let statement = try connection.prepare(
       """
-      SELECT content_hash, mapping_hash, bytes, rows_read, file_key, file_state FROM import_file
-      ORDER BY file_key
+      SELECT content_hash, mapping_hash, bytes, rows_read, file_key, file_state, file_date_key
+      FROM import_file ORDER BY file_key
       """)
     while try statement.step() {
       let (hash, state) = (statement.text(0), statement.text(5))
       let rows = Int(statement.integer(3))
-      known[hash + statement.text(1), default: File(keys: [], rows: rows)].keys.append(
-        statement.integer(4))
+      let name = Self.name(hash, statement.text(1), dateKey: Int(statement.integer(6)))
+      known[name, default: File(keys: [], rows: rows)].keys.append(statement.integer(4))
       sizes.insert(Int(statement.integer(2)))
       if !state.isEmpty { contentHashes[state] = hash }
     }
   }
 
-  /// The file as it was taken before with the same mapping; nil where it is new. The content is read
+  /// The file as it was taken before with the same mapping and date; nil where it is new. The content is read
   /// only where a file of that size is known, and none in that state.
   func file(_ file: SourceFile, mappingHash: String) throws -> File? {
     guard sizes.contains(file.bytes), let hash = try contentHash(of: file) else { return nil }
-    return known[hash + mappingHash]
+    return known[Self.name(hash, mappingHash, dateKey: file.dateKey)]
+  }
+
+  private static func name(_ contentHash: String, _ mappingHash: String, dateKey: Int) -> String {
+    "\(contentHash) \(mappingHash) \(dateKey)"
   }
 
   private func contentHash(of file: SourceFile) throws -> String? {

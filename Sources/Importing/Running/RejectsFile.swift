@@ -40,21 +40,8 @@ struct RejectsFile {
   }
 
   /// Writes `rejects/RUN/NAME` and returns its path.
-  func write(to folder: WorkspaceFolder, run: Int64) throws -> String {
-    let parent = folder.rejectsPath + "/\(run)"
-    try FileManager.default.createDirectory(
-      atPath: parent, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
-    let bytes = try encoding.encode(text(), withByteOrderMark: hasByteOrderMark)
-    let path = parent + "/" + name
-    guard
-      FileManager.default.createFile(
-        atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
-    else {
-      throw ImportError.file(
-        path, line: 1, column: 1, message: "the rejects cannot be written; check the folder")
-    }
-    return path
+  func write(to folder: RejectsFolder) throws -> String {
+    try folder.write(encoding.encode(text(), withByteOrderMark: hasByteOrderMark), as: name)
   }
 
   private func text() throws(CSVError) -> [UInt8] {

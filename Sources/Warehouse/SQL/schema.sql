@@ -874,6 +874,7 @@ CREATE TABLE basket_mining (
 ) STRICT;
 
 -- grain: who buys the left products of a rule also buys this one; the best rule of a month is number 1.
+-- The best 1,000 are kept, then those that make an offer.
 -- baskets: with all of them; left_baskets: with the left ones; right_baskets: with this one
 CREATE TABLE basket_rule (
   month_key INTEGER NOT NULL,

@@ -19,13 +19,18 @@ JOIN dim_date AS day ON day.date_key = line.ordered_date_key
 JOIN dim_account AS account ON account.account_key = line.account_key
 JOIN dim_customer AS customer ON customer.customer_key = account.customer_key
   AND customer.is_current = 1
+-- As it was on the line's day.
+JOIN dim_customer AS version ON version.customer_key = account.customer_key
+  AND version.valid_from_date_key <= line.ordered_date_key
+  AND version.valid_to_date_key >= line.ordered_date_key
 JOIN dim_product AS product ON product.product_key = line.product_key
 JOIN dim_category AS category ON category.category_key = product.category_key
 JOIN dim_channel AS channel ON channel.channel_key = line.channel_key
 JOIN dim_rep AS rep ON rep.rep_key = line.rep_key
 JOIN dim_campaign AS campaign ON campaign.campaign_key = line.campaign_key
 JOIN dim_market AS market ON market.market_key = line.market_key
-JOIN dim_market AS country ON country.market_key = line.country_key
+JOIN dim_market AS country ON country.market_key = CASE line.country_key
+  WHEN 0 THEN version.country_key ELSE line.country_key END
 JOIN dim_date AS promised ON promised.date_key = line.promised_date_key
 JOIN dim_date AS delivered ON delivered.date_key = line.delivered_date_key
 WHERE line.line_count > 0 AND NOT EXISTS (
