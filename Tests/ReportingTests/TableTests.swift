@@ -249,7 +249,8 @@ import Warehouse
     ("JPY", .integer(1_500), "1\u{202f}500\u{a0}JPY"), ("count", .integer(1_348), "1\u{202f}348"),
     ("ratio", .real(0.312), "31,2\u{a0}%"), ("days", .real(42.5), "42,5\u{a0}dní"),
     ("days", .null, "–"), ("CZK", .null, "–"), ("quantity", .integer(2_500_000), "2,5"),
-    ("text", .text("Novák"), "Novák"),
+    ("days", .integer(1), "1\u{a0}den"), ("days", .real(3), "3\u{a0}dny"),
+    ("days", .integer(90), "90\u{a0}dní"),
   ])
   func figuresFollowTheUnitOfTheirRow(unit: String, value: Value, text: String) throws {
     let kpi = answer([("unit", .text), ("value", .byUnit)], [[.text(unit), value]])

@@ -226,8 +226,9 @@ private func served() throws -> TinyWarehouse {
   try warehouse.set("open_items_basis", "x")
   #expect(
     try warehouse.rows("thresholds") == [
-      ["cost_per_contact_minor:phone", "CZK", "60.00"], ["currency", "text", "CZK"],
-      ["indebted_minimum", "CZK", "2000.00"], ["key_share", "ratio", "0.800000"],
-      ["loyal_months", "quantity", "6"], ["new_days", "days", "90.0"],
+      ["cost_per_contact_minor:phone", "CZK", "60.00", ""],
+      ["indebted_minimum", "CZK", "2000.00", ""], ["key_share", "ratio", "0.800000", ""],
+      ["loyal_months", "quantity", "6", ""], ["new_days", "days", "90.0", ""],
+      ["currency", "", "", "CZK"],
     ])
 }

@@ -58,7 +58,7 @@ struct Answer: Sendable {
   func type(_ index: Int, in row: CompactRow) -> ColumnType {
     guard columns[index].type == .byUnit else { return columns[index].type }
     guard case .text(let unit) = value(row, "unit") else { return .asIs }
-    return ["count", "ratio", "days", "quantity", "text"].contains(unit)
+    return ["count", "ratio", "days", "quantity"].contains(unit)
       ? ColumnType(rawValue: unit) ?? .asIs : .money
   }
 }

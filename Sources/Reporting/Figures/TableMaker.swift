@@ -172,12 +172,15 @@ struct TableMaker {
     let value = row[column.index]
     let declared = answer.columns[column.index]
     if declared.type == .byUnit {
+      // A row without a unit has no figure: none is unknown there.
+      if value == .null, answer.value(row, "unit") == .null { return "" }
       let units = UnitText(wording)
       return answer.index("metric") == nil
         ? units.text(column.index, in: row, of: answer)
         : units.bareText(column.index, in: row, of: answer)
     }
     guard declared.type == .text, let code = value.string, !code.isEmpty else {
+      if value == .null, column.definition.format == .words { return "" }
       let text = column.text.text(value)
       return text.isEmpty || value == .null ? blank(declared, row, answer) : text
     }

@@ -11,7 +11,7 @@ struct UnitText {
   /// The unit of a row's money and days, to stand once beside its name; nil for what has none.
   func unit(in row: CompactRow, of answer: Answer) -> String? {
     switch answer.value(row, "unit").string {
-    case nil, "count", "ratio", "quantity", "text": nil
+    case nil, "count", "ratio", "quantity": nil
     case "days": wording.text("units.days")
     case let currency?:
       currency == wording.money.currency
@@ -39,6 +39,9 @@ struct UnitText {
         isOwn ? wording.money : MoneyText(currency: currency, language: wording.language)
       return money.text(minor)
     case .days where value != .null:
+      if let number = value.number, let whole = Int64(exactly: number) {
+        return wording.counted(whole, "day")
+      }
       let days = FigureText(wording, type: .days, values: [value]).text(value)
       return days + Space.noBreak + wording.text("units.days")
     case let type:

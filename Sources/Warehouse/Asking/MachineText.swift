@@ -32,7 +32,6 @@ public struct MachineText: Sendable {
     case "ratio": return (.ratio, 0)
     case "days": return (.days, 0)
     case "quantity": return (.quantity, 0)
-    case "text": return (.text, 0)
     default: return (.money, money.digits(of: unit))
     }
   }

@@ -14,7 +14,8 @@ enum ExportCommand {
         + " whole or not at all, as of one moment, in the place of an earlier export.",
       "For PostgreSQL, in DIR: `psql -f postgresql-schema.sql -f postgresql-load.sql` makes the same"
         + " tables and views, loads them and makes the keys. Named queries run there as they stand,"
-        + " with `-v month=202512` for a month.",
+        + " with `-v month=202512` for a month, unless their head has `uses:`, or `needs:` something"
+        + " else than `snapshot` and `company`.",
     ],
     operands: [target.declaration],
     examples: [
