@@ -12,6 +12,8 @@ struct TableView {
   private static let longestWord = 24
   /// Characters of a text that are shown; the file has them all.
   static let longestText = 140
+  /// The same of a column of sentences: reasons and rules are read to their end.
+  private static let longestSentence = 500
 
   /// The table, in a frame that can be moved sideways where the screen is narrow.
   func markup(_ table: TableModel) -> Markup {
@@ -70,16 +72,16 @@ struct TableView {
         "style": style(of: cell),
         "data-v": cell.sortValue.map { $0.isEmpty ? " " : $0 },
       ],
-      content(of: cell))
+      content(of: cell, upTo: alignment == .words ? Self.longestSentence : Self.longestText))
   }
 
-  private func content(of cell: TableModel.Cell) -> Markup {
+  private func content(of cell: TableModel.Cell, upTo length: Int) -> Markup {
     guard cell.chips.isEmpty else {
       return cell.chips.map { chip in
         Markup.element("span", ["class": "chip \(chip.code)"], text: chip.name)
       }.joined
     }
-    let text = Self.shortened(cell.text)
+    let text = Self.shortened(cell.text, to: length)
     guard let link = cell.link else { return .text(text) }
     return .element("a", ["href": link], text: text)
   }
