@@ -11,7 +11,7 @@ struct MigrationStep: Sendable {
 
 extension Warehouse {
   /// The steps from the first version on, in order. A new version of the schema adds one.
-  static let migrationSteps: [MigrationStep] = []
+  static let migrationSteps = [MigrationStep(version: 1, sql: SQLText.migrateFrom1.text)]
 
   /// Brings a warehouse of an older version up to date, in one transaction, with a backup beside it.
   /// One of this version is left as it is.
@@ -40,12 +40,21 @@ extension Warehouse {
       let backup = try backUp(connection, path: path, version: version)
       try connection.inTransaction {
         for step in due { try connection.execute(step.sql) }
+        try renewViews(on: connection)
         try connection.execute("PRAGMA user_version = \(wanted)")
       }
       return backup
     } catch let error as SQLiteError {
       throw translate(error, path: path)
     }
+  }
+
+  /// Views are what this version makes of the tables; those of the user's own stay.
+  private static func renewViews(on connection: Connection) throws(SQLiteError) {
+    for name in SQLText.viewNames.reversed() {
+      try connection.execute("DROP VIEW IF EXISTS \(name)")
+    }
+    try connection.execute(SQLText.allViews)
   }
 
   /// Writes the warehouse as it is to a file beside it, whole or not at all.

@@ -1,6 +1,7 @@
 /// The statements of this room, which lie in `SQL/` as files.
 enum SQLText: String, CaseIterable {
   case schema
+  case migrateFrom1 = "migrate_1"
   case monthLines = "month_lines"
   case strayOrders = "stray_orders"
   case customerMarkets = "customer_markets"
@@ -40,6 +41,13 @@ enum SQLText: String, CaseIterable {
   /// All views, in an order in which each finds those that it rests on.
   static var allViews: String {
     [views, customerViews, factViews].map(\.text).joined(separator: "\n")
+  }
+
+  /// The names of all views.
+  static var viewNames: [String] {
+    allViews.split(separator: "CREATE VIEW ").dropFirst().map { text in
+      String(text.prefix { $0.isLetter || $0 == "_" })
+    }
   }
 
   /// The statement's text. Every case has its file, which a test makes sure of.
