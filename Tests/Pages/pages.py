@@ -54,11 +54,11 @@ def browsers(count):
             each.close()
 
 
-def in_browser(free, pack, page):
+def in_browser(free, pack, page, is_first):
     """The page and its findings."""
     browser = free.get()
     try:
-        return pack.title(page), checks.whole_page(browser, page)
+        return pack.title(page), checks.whole_page(browser, page, is_first)
     except chromium.BrowserError as failure:
         return pack.title(page), [str(failure)]
     finally:
@@ -66,20 +66,26 @@ def in_browser(free, pack, page):
 
 
 def in_browsers(made, free, pool):
-    """The findings of every page, as they will come."""
-    return [pool.submit(in_browser, free, pack, page) for pack in made for page in pack.pages()]
+    """The findings of every page, as they will come; the first language of a workspace is looked at closest."""
+    tasks, seen = [], set()
+    for pack in made:
+        for page in pack.pages():
+            kind = pack.name, page.relative_to(pack.folder)
+            tasks.append(pool.submit(in_browser, free, pack, page, kind not in seen))
+            seen.add(kind)
+    return tasks
 
 
-def in_spreadsheets(made, binary):
-    """Findings of every CSV file of the packs in one language, as a spreadsheet program and as its query see it."""
-    files = [(pack, file) for pack in made for file in pack.spreadsheets()]
+def in_spreadsheets(pack, binary):
+    """Findings of every CSV file of a pack, as a spreadsheet program and as its query see it."""
+    files = pack.spreadsheets()
     if not files:
         return []
-    # The program is started once for all: its start takes longer than a pack's files.
-    sheets = spreadsheet.open_files([file for _, file in files], made[0].language)
-    found = [(pack.title(file), spreadsheet.findings(file, pack.language, sheets[file])) for pack, file in files]
-    return found + [(pack.title(file), figures.findings(file, pack, binary))
-                    for pack, file in files if pack.workspace is not None]
+    sheets = spreadsheet.open_files(files, pack.language)
+    found = [(pack.title(file), spreadsheet.findings(file, pack.language, sheets[file])) for file in files]
+    if pack.workspace is not None:
+        found += [(pack.title(file), figures.findings(file, pack, binary)) for file in files]
+    return found
 
 
 def tell(found):
@@ -98,8 +104,7 @@ def main():
             concurrent.futures.ThreadPoolExecutor(asked.jobs) as pool:
         made = all_packs(asked, pathlib.Path(folder), pool)
         found = [("packs", [f"{pack.name} {pack.language} has no page"]) for pack in made if not pack.pages()]
-        sheets = [pool.submit(in_spreadsheets, [pack for pack in made if pack.language == language],
-                              asked.binary.resolve()) for language in packs.LANGUAGES]
+        sheets = [pool.submit(in_spreadsheets, pack, asked.binary.resolve()) for pack in made]
         pages = [each.result() for each in in_browsers(made, free, pool)]
         files = [each for sheet in sheets for each in sheet.result()]
         faulty = tell(found + pages + files)
