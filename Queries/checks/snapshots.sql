@@ -19,6 +19,15 @@ tagged AS (
   FROM customer_tag
   GROUP BY month_key
 ),
+-- Months that an older program classified have no lists of who bears a class.
+bearing AS (
+  SELECT month_key, class, customers FROM class_month
+  UNION ALL
+  SELECT DISTINCT tag.month_key, tag.class, 0
+  FROM customer_tag AS tag
+  WHERE tag.month_key IN (SELECT month_key FROM class_month)
+    AND (tag.month_key, tag.class) NOT IN (SELECT month_key, class FROM class_month)
+),
 compared AS (
   SELECT kept.month_key, 'customers' AS fault, kept.customers AS expected,
     coalesce(listed.customers, 0) AS found
@@ -35,6 +44,11 @@ compared AS (
   UNION ALL
   SELECT month_key, 'tags of unprofitable', unprofitable_flags, coalesce(unprofitable_tags, 0)
   FROM listed LEFT JOIN tagged USING (month_key)
+  UNION ALL
+  SELECT bearing.month_key, 'customers of ' || bearing.class,
+    (SELECT count(*) FROM customer_tag AS tag
+      WHERE tag.month_key = bearing.month_key AND tag.class = bearing.class), bearing.customers
+  FROM bearing
 )
 SELECT month_key AS month, fault, expected, found
 FROM compared

@@ -14,19 +14,25 @@
 --   expected_revenue_12m  money  their revenue
 --   lifetime_value_12m  money  what that is worth today
 --   revenue_12m  money  of the trailing year
-WITH valued AS (
-  SELECT snapshot.*
-  FROM customer_snapshot AS snapshot
-  JOIN dim_customer AS customer
-    ON customer.customer_key = snapshot.customer_key AND customer.is_current = 1
-  WHERE snapshot.month_key = :month AND snapshot.lifetime_value_12m_minor IS NOT NULL
-  ORDER BY snapshot.lifetime_value_12m_minor DESC, customer.customer_id, snapshot.customer_key
-  LIMIT :rows
+WITH worth AS MATERIALIZED (
+  SELECT customer_key, lifetime_value_12m_minor
+  FROM customer_snapshot
+  WHERE month_key = :month AND lifetime_value_12m_minor IS NOT NULL
+),
+-- Ties at the end of the list are told apart by the customer's id, which only these need.
+least AS (
+  SELECT min(lifetime_value_12m_minor) AS value_minor
+  FROM (
+    SELECT lifetime_value_12m_minor FROM worth ORDER BY lifetime_value_12m_minor DESC LIMIT :rows
+  ) AS most
 )
-SELECT customer.customer_id, customer.name, valued.headline, valued.alive_probability,
-  valued.expected_orders_12m, valued.expected_revenue_12m_minor AS expected_revenue_12m,
-  valued.lifetime_value_12m_minor AS lifetime_value_12m, valued.revenue_12m_minor AS revenue_12m
-FROM valued
-JOIN customer_at_month AS customer
-  ON customer.month_key = :month AND customer.customer_key = valued.customer_key
-ORDER BY valued.lifetime_value_12m_minor DESC, customer.customer_id, valued.customer_key;
+SELECT profile.customer_id, profile.name, profile.headline, profile.alive_probability,
+  profile.expected_orders_12m, profile.expected_revenue_12m_minor AS expected_revenue_12m,
+  profile.lifetime_value_12m_minor AS lifetime_value_12m, profile.revenue_12m_minor AS revenue_12m
+FROM least
+CROSS JOIN worth
+CROSS JOIN customer_profile AS profile
+WHERE worth.lifetime_value_12m_minor >= least.value_minor
+  AND profile.month_key = :month AND profile.customer_key = worth.customer_key
+ORDER BY profile.lifetime_value_12m_minor DESC, profile.customer_id, profile.customer_key
+LIMIT :rows;

@@ -1,7 +1,7 @@
 -- win_back: lost or dormant customers who were key or loyal in an earlier month.
 -- With the month in which they last were, and what they brought in their best classified year. Erased
 -- people, whom nobody can reach, are left out.
--- needs: snapshot
+-- needs: snapshot former_classes
 -- parameters:
 --   month  month  last  the classified month
 -- columns:
@@ -26,14 +26,6 @@ WITH gone AS MATERIALIZED (
       FROM erased_account AS erased
       JOIN dim_account AS account ON account.account_key = erased.account_key
     )
-),
-former AS MATERIALIZED (
-  SELECT customer_key, max(coalesce(is_key, 0)) AS was_key, max(coalesce(is_loyal, 0)) AS was_loyal,
-    max(month_key) AS last_month_key, max(revenue_12m_minor) AS best_minor
-  FROM customer_snapshot
-  WHERE month_key < :month AND (is_key = 1 OR is_loyal = 1)
-    AND customer_key IN (SELECT customer_key FROM gone)
-  GROUP BY customer_key
 )
 SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile.phone,
   profile.language, profile.stage,
@@ -42,7 +34,8 @@ SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile
   former.last_month_key AS last_classed_in, profile.last_order_date_key AS last_order_on,
   profile.recency_days, former.best_minor AS best_revenue_12m,
   profile.revenue_total_minor AS revenue_total
-FROM former
+FROM former_class AS former
 CROSS JOIN customer_profile AS profile
-WHERE profile.month_key = :month AND profile.customer_key = former.customer_key
+WHERE former.customer_key IN (SELECT customer_key FROM gone)
+  AND profile.month_key = :month AND profile.customer_key = former.customer_key
 ORDER BY former.best_minor DESC, profile.customer_id, profile.customer_key;

@@ -16,23 +16,26 @@
 --   cost_to_serve_12m  money  what serving it costs
 --   margin_12m  money  over the lines whose cost is known
 --   contribution_12m  money  margin less cost to serve
-WITH busy AS (
-  SELECT snapshot.*
-  FROM customer_snapshot AS snapshot
-  JOIN dim_customer AS customer
-    ON customer.customer_key = snapshot.customer_key AND customer.is_current = 1
-  WHERE snapshot.month_key = :month AND snapshot.contacts_12m > 0
-  ORDER BY snapshot.contacts_12m DESC, snapshot.contact_minutes_micro_12m DESC,
-    customer.customer_id, snapshot.customer_key
-  LIMIT :rows
+WITH busy AS MATERIALIZED (
+  SELECT customer_key, contacts_12m
+  FROM customer_snapshot
+  WHERE month_key = :month AND contacts_12m > 0
+),
+-- Ties at the end of the list are told apart by minutes and ids, which only these need.
+least AS (
+  SELECT min(contacts_12m) AS contacts_12m
+  FROM (SELECT contacts_12m FROM busy ORDER BY contacts_12m DESC LIMIT :rows) AS most
 )
-SELECT customer.customer_id, customer.name, busy.headline, busy.contacts_12m,
-  busy.contact_minutes_micro_12m AS contact_minutes_12m, busy.orders_12m,
-  1.0 * busy.contacts_12m / nullif(busy.orders_12m, 0) AS contacts_per_order,
-  busy.cost_to_serve_12m_minor AS cost_to_serve_12m, busy.margin_12m_minor AS margin_12m,
-  busy.contribution_12m_minor AS contribution_12m
-FROM busy
-JOIN customer_at_month AS customer
-  ON customer.month_key = :month AND customer.customer_key = busy.customer_key
-ORDER BY busy.contacts_12m DESC, busy.contact_minutes_micro_12m DESC, customer.customer_id,
-  busy.customer_key;
+SELECT profile.customer_id, profile.name, profile.headline, profile.contacts_12m,
+  profile.contact_minutes_micro_12m AS contact_minutes_12m, profile.orders_12m,
+  1.0 * profile.contacts_12m / nullif(profile.orders_12m, 0) AS contacts_per_order,
+  profile.cost_to_serve_12m_minor AS cost_to_serve_12m, profile.margin_12m_minor AS margin_12m,
+  profile.contribution_12m_minor AS contribution_12m
+FROM least
+CROSS JOIN busy
+CROSS JOIN customer_profile AS profile
+WHERE busy.contacts_12m >= least.contacts_12m
+  AND profile.month_key = :month AND profile.customer_key = busy.customer_key
+ORDER BY profile.contacts_12m DESC, profile.contact_minutes_micro_12m DESC, profile.customer_id,
+  profile.customer_key
+LIMIT :rows;

@@ -24,6 +24,7 @@ enum SQLText: String, CaseIterable {
   case insertSnapshotMonth = "insert_snapshot_month"
   case freshMonths = "fresh_months"
   case deleteMonth = "delete_month"
+  case insertClassMonth = "insert_class_month"
   case insertScoreCut = "insert_score_cut"
   case insertLifetimeFit = "insert_lifetime_fit"
   case monthsWithState = "months_with_state"

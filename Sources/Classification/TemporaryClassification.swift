@@ -18,7 +18,8 @@ extension Classifier {
   /// Throws `ClassificationError` where the month lies outside the history.
   public func classifyTemporarily(month: Month, aggregates: Aggregates = .ofWarehouse) throws {
     var tables = [
-      "customer_snapshot", "customer_tag", "snapshot_month", "score_cut", "lifetime_fit",
+      "customer_snapshot", "customer_tag", "class_month", "snapshot_month", "score_cut",
+      "lifetime_fit",
     ]
     if aggregates == .temporary { tables += ["company_month", "month_restated"] }
     for table in tables { try shadow(table) }

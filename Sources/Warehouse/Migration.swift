@@ -11,7 +11,10 @@ struct MigrationStep: Sendable {
 
 extension Warehouse {
   /// The steps from the first version on, in order. A new version of the schema adds one.
-  static let migrationSteps = [MigrationStep(version: 1, sql: SQLText.migrateFrom1.text)]
+  static let migrationSteps = [
+    MigrationStep(version: 1, sql: SQLText.migrateFrom1.text),
+    MigrationStep(version: 2, sql: SQLText.migrateFrom2.text),
+  ]
 
   /// Brings a warehouse of an older version up to date, in one transaction, with a backup beside it.
   /// One of this version is left as it is.

@@ -2,6 +2,8 @@
 enum SQLText: String, CaseIterable {
   case schema
   case migrateFrom1 = "migrate_1"
+  case migrateFrom2 = "migrate_2"
+  case classTags = "class_tags"
   case monthLines = "month_lines"
   case strayOrders = "stray_orders"
   case customerMarkets = "customer_markets"

@@ -98,12 +98,49 @@ import Warehouse
     let read = "SELECT * FROM customer_snapshot WHERE month_key = 202402 ORDER BY customer_key"
     #expect(try tiny.rows(read) == kept.rows(read))
     #expect(try tiny.row("SELECT count(*) FROM customer_snapshot") == "60")
-    for table in ["customer_snapshot", "customer_tag", "company_month", "sweep_state"] {
+    for table in [
+      "customer_snapshot", "customer_tag", "class_month", "company_month", "sweep_state",
+    ] {
       #expect(try tiny.row("SELECT count(*) FROM main.\(table)") == "0")
     }
     // Another month on the same connection.
     try TinyFirm.classifier(tiny).classifyTemporarily(month: TinyFirm.months[29])
     #expect(try tiny.row("SELECT DISTINCT month_key FROM customer_snapshot") == "202406")
+  }
+
+  /// The lists of who bears a class say what the tags say, of the firm's own classes also.
+  @Test func listsOfBearersAreTheTags() throws {
+    let tiny = try TinyFirm.warehouse(TinyFirm.months[...])
+    var settings = TinyFirm.classifier(tiny).settings
+    settings.ownClasses = [
+      OwnClassDefinition(
+        name: "large", condition: "revenue_12m > 100", reason: "large", isHeadline: false)
+    ]
+    try Classifier(connection: tiny.connection, settings: settings).classifyAll()
+    let tagged = try tiny.rows(
+      """
+      SELECT tag.month_key, tag.class, count(*), sum(snapshot.revenue_12m_minor)
+      FROM customer_tag AS tag
+      JOIN customer_snapshot AS snapshot USING (month_key, customer_key)
+      GROUP BY tag.month_key, tag.class
+      """)
+    #expect(tagged.contains { $0.contains("|large|") } && tagged.contains { $0.contains("|key|") })
+    #expect(
+      try tiny.rows("SELECT month_key, class, customers, revenue_12m_minor FROM class_month")
+        .sorted() == tagged.sorted())
+    var listed: [String] = []
+    let lists = try tiny.connection.prepare("SELECT month_key, class, bearer_list FROM class_month")
+    while try lists.step() {
+      let head = "\(lists.integer(0))|\(lists.text(1))"
+      BearerList.forEach(in: lists.blobBytes(2)) { listed.append("\(head)|\($0)|\($1)") }
+    }
+    let each = try tiny.rows(
+      """
+      SELECT tag.month_key, tag.class, tag.customer_key, snapshot.revenue_12m_minor
+      FROM customer_tag AS tag
+      JOIN customer_snapshot AS snapshot USING (month_key, customer_key)
+      """)
+    #expect(listed.sorted() == each.sorted())
   }
 
   @Test func damagedStateIsNotBelieved() throws {

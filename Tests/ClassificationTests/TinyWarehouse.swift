@@ -85,7 +85,7 @@ final class TinyWarehouse {
   func dump() throws -> [String] {
     try [
       "company_month", "customer_snapshot", "customer_tag", "score_cut", "lifetime_fit",
-      "snapshot_month",
+      "snapshot_month", "class_month",
     ].flatMap { table in try rows("SELECT * FROM \(table) ORDER BY 1, 2").map { "\(table): \($0)" }
     }
   }

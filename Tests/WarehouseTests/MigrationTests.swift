@@ -53,6 +53,7 @@ import Testing
     try connection.execute(
       """
       ALTER TABLE import_file DROP COLUMN file_state;
+      DROP TABLE class_month;
       CREATE VIEW customers AS SELECT 1 AS one;
       CREATE VIEW own AS SELECT name FROM source;
       PRAGMA user_version = 1

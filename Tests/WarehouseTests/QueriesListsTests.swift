@@ -48,6 +48,9 @@ func erasedPeopleAreNotToBeActedOn(query: String) throws {
     [
       "month_key": 202511, "customer_key": 1, "stage": "active", "headline": "key", "is_key": 1,
     ])
+  try warehouse.add("snapshot_month", ["month_key": 202511, "ranked_by": "contribution"])
+  try warehouse.add(
+    "customer_tag", ["month_key": 202511, "customer_key": 1, "class": "key", "unit": "CZK"])
   #expect(try row(warehouse, query) != nil)
   try warehouse.add("erased_account", ["account_key": 1, "erased_as": "erased-1"])
   #expect(try row(warehouse, query) == nil)

@@ -32,8 +32,9 @@ struct OwnClasses {
     classes.isEmpty ? [] : try connection.prepare("SELECT * FROM profile").columnNames
   }
 
-  /// Tags the customers of a month for whom a condition holds, and gives them their headline.
-  func write(month key: Int, _ writer: TableWriter) throws {
+  /// Tags the customers of a month for whom a condition holds, gives them their headline, and notes
+  /// them among those who bear a class.
+  func write(month key: Int, _ writer: TableWriter, _ bearers: inout ClassBearers) throws {
     let (rows, batch) = (TagRows(money: text.money), writer.makeBatch())
     var best: [Int: Int] = [:]
     for own in classes {
@@ -43,6 +44,7 @@ struct OwnClasses {
       while try statement.step() {
         let customer = Int(statement.integer(0))
         let sentence = self.sentence(own, statement)
+        bearers.add(customer, to: own.name, revenueMinor: minor(statement.real(2)))
         rows.append(
           own: own.name, sentence: sentence, month: key, customer: customer, to: batch)
         let present = best[customer] ?? order.firstIndex(of: statement.text(1)) ?? order.count
@@ -61,9 +63,12 @@ struct OwnClasses {
     }
   }
 
+  /// What is read of a customer before the columns of the sentence.
+  private static let leadingColumns = ["customer_key", "headline", "revenue_12m"]
+
   /// The customers for whom the condition holds, with the columns of the sentence.
   private func statement(_ own: OwnClassDefinition) throws -> Statement {
-    let columns = ["customer_key", "headline"] + Self.placeholders(own.reason)
+    let columns = Self.leadingColumns + Self.placeholders(own.reason)
     let head = "SELECT \(columns.joined(separator: ", ")) FROM profile WHERE month_key = ?1 AND (\n"
     do throws(SQLiteError) {
       // On lines of its own, so that a comment at the condition's end ends there.
@@ -85,7 +90,7 @@ struct OwnClasses {
 
   private func sentence(_ own: OwnClassDefinition, _ row: Statement) -> String {
     let buffer = TextBuffer()
-    var column = 2
+    var column = Self.leadingColumns.count
     for piece in SentencePiece.pieces(of: own.reason) {
       switch piece {
       case .text(let text): buffer.append(text)

@@ -16,6 +16,8 @@ final class SnapshotFeed {
   private let lifetime: LifetimeTable
   private let listed: [Int]
   private let tagRows: TagRows
+  /// Who bears the built-in classes, of those judged so far.
+  private(set) var bearers = ClassBearers()
   private var position = 0
 
   private static let customersPerUnit = 2048
@@ -66,9 +68,11 @@ final class SnapshotFeed {
   ) -> Bool? {
     let verdict = rule.assess(profile, standing, source.circumstances)
     if verdict == true {
+      let explained = rule.explain(profile, standing, source.circumstances)
       tagRows.append(
-        rule.explain(profile, standing, source.circumstances), month: source.span.key,
-        customer: profile.customerKey, to: tags)
+        explained, month: source.span.key, customer: profile.customerKey, to: tags)
+      bearers.add(
+        profile.customerKey, to: explained.rule, revenueMinor: profile.revenueYearMinor)
     }
     return verdict
   }

@@ -34,9 +34,10 @@ struct SnapshotWriter {
     let scores = CustomerScores(source, listed: listed)
     let lifetime = analysis.value
     let table = LifetimeTable(lifetime.fit, minorUnits: minorUnits)
-    try writeProfiles(source, ranks, scores, table, listed)
+    var bearers = try writeProfiles(source, ranks, scores, table, listed)
     try lifetime.write(connection, month: key)
-    try ownClasses.write(month: key, tags)
+    try ownClasses.write(month: key, tags, &bearers)
+    try bearers.write(connection, month: key)
     try writeCuts(scores, month: key)
     try writeMonth(source, ranks, customers: listed.count, run: run)
   }
@@ -53,11 +54,11 @@ struct SnapshotWriter {
     (0..<settings.money.minorDigits).reduce(1) { power, _ in power * 10 }
   }
 
-  /// Judging goes on while SQLite takes in what was judged.
+  /// Judging goes on while SQLite takes in what was judged. Returns who bears the built-in classes.
   private func writeProfiles(
     _ source: ProfileSource, _ ranks: CustomerRanks, _ scores: CustomerScores,
     _ lifetime: LifetimeTable, _ listed: [Int]
-  ) throws {
+  ) throws -> ClassBearers {
     let feed = SnapshotFeed(
       source, settings: settings, ranks: ranks, scores: scores, lifetime: lifetime, listed: listed)
     let units = (0..<3).map { _ in
@@ -67,6 +68,7 @@ struct SnapshotWriter {
       try profiles.write(unit.rows)
       try tags.write(unit.tags)
     }
+    return feed.bearers
   }
 
   private func writeCuts(_ scores: CustomerScores, month key: Int) throws(SQLiteError) {

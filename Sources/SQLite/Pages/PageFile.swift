@@ -15,13 +15,15 @@ final class PageFile {
   // Allocated from init to deinit: pages that wait to be written together.
   private let waiting: UnsafeMutablePointer<UInt8>
   private var waitingCount = 0
-  private static let waitingLimit = 256
+  private let waitingLimit: Int
+  private static let waitingBytes = 1 << 20
 
   init(path: String, pageSize: Int) throws(SQLiteError) {
     self.path = path
     self.pageSize = pageSize
     descriptor = open(path, O_RDWR)
-    waiting = .allocate(capacity: Self.waitingLimit * pageSize)
+    waitingLimit = max(1, Self.waitingBytes / pageSize)
+    waiting = .allocate(capacity: waitingLimit * pageSize)
     guard descriptor >= 0 else { throw failure(SQLITE_CANTOPEN) }
   }
 
@@ -46,7 +48,7 @@ final class PageFile {
 
   /// The place of one more page.
   private func nextWaiting() throws(SQLiteError) -> UnsafeMutablePointer<UInt8> {
-    if waitingCount == Self.waitingLimit { try flush() }
+    if waitingCount == waitingLimit { try flush() }
     waitingCount += 1
     pageCount += 1
     return waiting + (waitingCount - 1) * pageSize

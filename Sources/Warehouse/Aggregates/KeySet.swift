@@ -7,27 +7,40 @@ public enum KeySet {
   public static func encode(_ keys: some Sequence<UInt64>, into bytes: inout [UInt8]) {
     var previous: UInt64 = 0
     for key in keys {
-      var rest = key &- previous
+      append(key &- previous, to: &bytes)
       previous = key
-      while rest >= 0x80 {
-        bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-        rest >>= 7
-      }
-      bytes.append(UInt8(rest))
     }
+  }
+
+  /// Appends a number in LEB128: seven bits a byte, the lowest first.
+  static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
   }
 
   /// Calls `body` with each key, ascending.
   public static func forEach(in bytes: UnsafeRawBufferPointer, _ body: (Int) -> Void) {
     var key: UInt64 = 0
-    var (part, shift): (UInt64, UInt64) = (0, 0)
+    forEachNumber(in: bytes) { difference in
+      key &+= difference
+      body(Int(truncatingIfNeeded: key))
+    }
+  }
+
+  /// Calls `body` with each number that `append` wrote.
+  @inline(__always)
+  static func forEachNumber(in bytes: UnsafeRawBufferPointer, _ body: (UInt64) -> Void) {
+    var (number, shift): (UInt64, UInt64) = (0, 0)
     for byte in bytes {
-      part |= UInt64(byte & 0x7f) << shift
+      number |= UInt64(byte & 0x7f) << shift
       shift += 7
       guard byte < 0x80 else { continue }
-      key &+= part
-      body(Int(truncatingIfNeeded: key))
-      (part, shift) = (0, 0)
+      body(number)
+      (number, shift) = (0, 0)
     }
   }
 }

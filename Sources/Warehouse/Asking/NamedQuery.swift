@@ -19,6 +19,8 @@ public struct NamedQuery: Equatable, Sendable {
     case classCounts = "class_counts"
     /// Who entered and left each class since the month of the parameter `against`: `class_move`.
     case classMoves = "class_moves"
+    /// Who was key or loyal in an earlier month: `former_class`.
+    case formerClasses = "former_classes"
     /// How many customers went from one headline to another since then: `headline_move`.
     case headlineMoves = "headline_moves"
     /// By how many days each customer usually pays late: `usual_delay`.

@@ -824,6 +824,18 @@ CREATE TABLE customer_tag (
   PRIMARY KEY (month_key, customer_key, class)
 ) STRICT, WITHOUT ROWID;
 
+-- grain: a class that somebody bears in a classified month; what customer_tag says, by class.
+-- revenue_12m_minor: of these customers. bearer_list: their ascending keys as differences, each with
+-- its revenue of the trailing year, in LEB128
+CREATE TABLE class_month (
+  month_key INTEGER NOT NULL,
+  class TEXT NOT NULL,
+  customers INTEGER NOT NULL,
+  revenue_12m_minor INTEGER NOT NULL,
+  bearer_list BLOB NOT NULL,
+  PRIMARY KEY (month_key, class)
+) STRICT;
+
 -- grain: a cut between two scores of a measure (recency, frequency, money) in a classified month:
 -- the 20, 40, 60 and 80 % quantiles of type 7; money in minor units
 CREATE TABLE score_cut (

@@ -1,40 +1,68 @@
 import SQLite
 
-/// Who bears which class in a classified month.
+/// Who bears which class in a classified month, and the revenue of their trailing year.
 struct ClassMembers {
-  /// The customers by class, ascending.
-  private(set) var customers: [String: [Int32]] = [:]
+  /// The customers of a class, ascending, and beside each its revenue.
+  struct Class {
+    var customers: [Int32] = []
+    var revenues: [Int64] = []
+
+    fileprivate mutating func append(_ customer: Int, _ revenue: Int64) {
+      customers.append(Int32(truncatingIfNeeded: customer))
+      revenues.append(revenue)
+    }
+  }
+
+  private var byName: [String: Class] = [:]
 
   /// No class.
   init() {}
 
-  /// The tags of a month, which lie in the order of the customers.
-  init(_ connection: Connection, _ month: Month) throws(SQLiteError) {
-    let statement = try connection.prepare(
-      "SELECT customer_key, class FROM customer_tag WHERE month_key = ? ORDER BY customer_key")
-    statement.bind(month.key, at: 0)
-    var names: [[UInt8]] = []
-    var members: [[Int32]] = []
-    while try statement.step() {
-      let customer = Int32(truncatingIfNeeded: statement.integer(0))
-      let name = statement.textBytes(1)
-      if let index = names.firstIndex(where: { $0.elementsEqual(name) }) {
-        members[index].append(customer)
-      } else {
-        names.append(Array(name))
-        members.append([customer])
-      }
+  /// Those of a month; of the classes named, where some are.
+  init(
+    _ connection: Connection, _ month: Month, only names: Set<String>? = nil
+  ) throws(SQLiteError) {
+    try readLists(connection, month, names)
+    if byName.isEmpty { try readTags(connection, month, names) }
+  }
+
+  private mutating func readLists(
+    _ connection: Connection, _ month: Month, _ names: Set<String>?
+  ) throws(SQLiteError) {
+    let lists = try connection.prepare(
+      "SELECT class, bearer_list FROM class_month WHERE month_key = ?")
+    lists.bind(month.key, at: 0)
+    while try lists.step() {
+      let name = lists.text(0)
+      guard names?.contains(name) != false else { continue }
+      var bearers = Class()
+      BearerList.forEach(in: lists.blobBytes(1)) { bearers.append($0, $1) }
+      byName[name] = bearers
     }
-    for (name, members) in zip(names, members) {
-      customers[String(decoding: name, as: UTF8.self)] = members
+  }
+
+  /// The tags, which lie in the order of the customers: for months that an older program classified,
+  /// which did not keep the lists.
+  private mutating func readTags(
+    _ connection: Connection, _ month: Month, _ names: Set<String>?
+  ) throws(SQLiteError) {
+    let tags = try connection.prepare(SQLText.classTags.text)
+    tags.bind(month.key, at: 0)
+    while try tags.step() {
+      let name = tags.text(0)
+      guard names?.contains(name) != false else { continue }
+      byName[name, default: Class()].append(Int(tags.integer(1)), tags.integer(2))
     }
   }
 
   /// The classes that somebody bears, in alphabetical order.
-  var classes: [String] { customers.keys.sorted() }
+  var classes: [String] { byName.keys.sorted() }
+
+  /// Those who bear a class.
+  subscript(name: String) -> Class { byName[name] ?? Class() }
 
   /// The customers of a class, ascending.
-  func members(of name: String) -> [Int32] { customers[name] ?? [] }
+  func members(of name: String) -> [Int32] { byName[name]?.customers ?? [] }
 }
 
 /// The keys of an ascending list that another ascending list does not have.
@@ -59,6 +87,18 @@ extension Connection {
       if try statement.step(), statement.integer(0) > 0 { classified.append(month) }
     }
     return classified
+  }
+
+  /// The classified months before one, ascending.
+  func classifiedMonths(before month: Month) throws(SQLiteError) -> [Month] {
+    let statement = try prepare(
+      "SELECT month_key FROM snapshot_month WHERE month_key < ? ORDER BY month_key")
+    statement.bind(month.key, at: 0)
+    var months: [Month] = []
+    while try statement.step() {
+      if let month = Month(key: Int(statement.integer(0))) { months.append(month) }
+    }
+    return months
   }
 
   /// The month that the parameter `against` compares with; nil where it is not classified.

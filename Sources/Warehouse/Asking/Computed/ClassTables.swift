@@ -28,7 +28,6 @@ struct ClassCountTable: ComputedTable {
     if case .integer(let given)? = values["months"] { count = Int(max(0, min(given, 1200))) }
     let asked = (-count...0).map { month.adding(months: $0) }
     let classified = try connection.classified(asked)
-    let revenue = try revenue(month)
     for each in classified {
       let before = try connection.classified([each.adding(months: -1)]).first
       let (now, then) = (try members(each), try before.map(members))
@@ -38,30 +37,13 @@ struct ClassCountTable: ComputedTable {
         batch.append(name)
         batch.append(bearers.count)
         batch.append(then.map { Int64(keys(of: bearers, missingIn: $0.members(of: name)).count) })
-        batch.append(each == month ? sum(bearers, revenue) : RowBatch.null)
+        batch.append(each == month ? now[name].revenues.reduce(0, &+) : RowBatch.null)
       }
     }
   }
 
   private func members(_ month: Month) throws -> ClassMembers {
     try kept.members(of: month) { try ClassMembers(connection, month) }
-  }
-
-  /// The revenue of the trailing year by customer key.
-  private func revenue(_ month: Month) throws(SQLiteError) -> [Int64] {
-    var revenue = Array(repeating: Int64(0), count: try connection.customerCapacity())
-    let statement = try connection.prepare(
-      "SELECT customer_key, revenue_12m_minor FROM customer_snapshot WHERE month_key = ?")
-    statement.bind(month.key, at: 0)
-    while try statement.step() {
-      let customer = Int(statement.integer(0))
-      if revenue.indices.contains(customer) { revenue[customer] = statement.integer(1) }
-    }
-    return revenue
-  }
-
-  private func sum(_ customers: [Int32], _ revenue: [Int64]) -> Int64 {
-    customers.reduce(0) { $0 &+ (revenue.indices.contains(Int($1)) ? revenue[Int($1)] : 0) }
   }
 }
 

@@ -77,6 +77,7 @@ extension NamedQuery.Need {
     case .substitutes: [SubstituteTable.self]
     case .classCounts: [ClassCountTable.self]
     case .classMoves: [ClassMoveTable.self]
+    case .formerClasses: [FormerClassTable.self]
     case .headlineMoves: [HeadlineMoveTable.self]
     case .usualDelays: [UsualDelayTable.self]
     case .filledFields: [FilledFieldTable.self]

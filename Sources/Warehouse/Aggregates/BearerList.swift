@@ -1,0 +1,43 @@
+/// The customers who bear a class in a month, with the revenue of their trailing year, as bytes: by
+/// ascending key, each as its difference to the one before, behind it the revenue in minor units, both
+/// in LEB128; small revenues of either sign take few bytes.
+///
+/// So who came, who left and who once bore a class is known for any span of months without going
+/// through the months' snapshots.
+public struct BearerList: Sendable {
+  /// The bytes of the customers so far.
+  public private(set) var bytes: [UInt8] = []
+  /// How many customers.
+  public private(set) var customers = 0
+  /// Their revenue of the trailing year, minor units.
+  public private(set) var revenueMinor: Int64 = 0
+  private var last: UInt64 = 0
+
+  /// Nobody yet.
+  public init() {}
+
+  /// Appends a customer, whose key is greater than those before.
+  public mutating func append(_ customer: Int, revenueMinor revenue: Int64) {
+    let key = UInt64(customer)
+    KeySet.append(key &- last, to: &bytes)
+    KeySet.append(UInt64(bitPattern: revenue << 1 ^ revenue >> 63), to: &bytes)
+    last = key
+    customers += 1
+    revenueMinor &+= revenue
+  }
+
+  /// Calls `body` with each customer's key, ascending, and revenue.
+  public static func forEach(in bytes: UnsafeRawBufferPointer, _ body: (Int, Int64) -> Void) {
+    var key: UInt64 = 0
+    var isKey = true
+    KeySet.forEachNumber(in: bytes) { number in
+      if isKey {
+        key &+= number
+      } else {
+        let revenue = Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
+        body(Int(truncatingIfNeeded: key), revenue)
+      }
+      isKey.toggle()
+    }
+  }
+}
