@@ -80,9 +80,11 @@ class Bench:
         return {stage: measure.median(each) for stage, each in runs.items()}
 
     def next_month(self, which):
-        """The month after the history, each time on the same warehouse."""
+        """The month after the history, each time on the same warehouse, in which every month is classified: as in a
+        firm that has run the job each month."""
         self.fresh(which)
         self.klientela("month", LAST)
+        self.klientela("classify", "--all")
         kept, runs = self.folder / "kept.sqlite", []
         shutil.copy(self.home / "warehouse.sqlite", kept)
         data.add_next_month(self.home, self.company)
