@@ -139,6 +139,24 @@ import Warehouse
     #expect(table.rows.map { $0.cells[0].text } == ["c", "a", "d"])
   }
 
+  /// Rows of a file beside the sum of a column: 280 and 20,678.5.
+  @Test func countsBesideQuantitiesAreWhole() throws {
+    let told = answer(
+      [("measure", .text), ("unit", .text), ("told", .byUnit)],
+      [
+        [.text("rows"), .text("count"), .integer(280)],
+        [.text("quantity"), .text("quantity"), .integer(20_678_500_000)],
+        [.text("amount"), .text("quantity"), .null],
+      ])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "told")], totals: [:], group: nil, rows: nil,
+      isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: told, caption: "c")
+    #expect(table.rows.map { $0.cells[0].text } == ["280", "20,678.5", "–"])
+    #expect(table.rows.map { $0.cells[0].sortValue } == ["280", "20678.500000", ""])
+  }
+
   @Test func aFigureNamesItsUnitOnce() throws {
     let kpi = answer(
       [("metric", .text), ("unit", .text), ("value", .byUnit)],

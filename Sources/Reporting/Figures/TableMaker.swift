@@ -161,11 +161,20 @@ struct TableMaker {
     let value = row[column.index]
     let text = text(column, row, answer)
     return TableModel.Cell(
-      text: text, sortValue: column.text.sortValue(value),
+      text: text, sortValue: sortValue(column, row, answer),
       link: definition.customer.flatMap { answer.value(row, $0).string }.flatMap(customerPage),
       share: definition.hasBar ? value.number.map { max(0, $0) / max(column.largest, 1) } : nil,
       heat: definition.heat.flatMap { answer.value(row, $0).number },
       tone: tone(value, definition.good))
+  }
+
+  /// What a sort compares; quantities beside counts in whole units.
+  private func sortValue(_ column: Column, _ row: CompactRow, _ answer: Answer) -> String? {
+    let value = row[column.index]
+    guard column.text.type == .byUnit, answer.type(column.index, in: row) == .quantity else {
+      return column.text.sortValue(value)
+    }
+    return FigureText.plain(value.number.map { $0 / 1e6 })
   }
 
   private func text(_ column: Column, _ row: CompactRow, _ answer: Answer) -> String {
