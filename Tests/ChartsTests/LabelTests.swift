@@ -153,3 +153,23 @@ import Testing
       ValueAxis([50, 50], measure: measure, includesZero: false, count: 5).domain == 44...56)
   }
 }
+
+@Suite struct EndLabelTests {
+  /// "Days sales outstanding 42.5" in 122 px: its words on two lines, no dots, the value below.
+  @Test func aLongNameRunsOverTwoLines() {
+    let label = EndLabels.Item(name: "Days sales outstanding", value: "42.5", tone: .accent, y: 50)
+    var drawing = Drawing(Caption(id: "c", label: "t"), width: 358, height: 100)
+    EndLabels([label], room: 122).draw(on: &drawing, left: 200, range: 0...100)
+    let drawn = drawing.rendered()
+    #expect(drawn.contains(">Days sales<") && drawn.contains(">outstanding<"))
+    #expect(drawn.contains(">42.5<") && !drawn.contains("…"))
+  }
+
+  @Test func aLongWordIsCut() {
+    let label = EndLabels.Item(
+      name: "Verkaufsaussenstandsdauer in Tagen", value: "1", tone: .accent, y: 50)
+    var drawing = Drawing(Caption(id: "c", label: "t"), width: 358, height: 100)
+    EndLabels([label], room: 60).draw(on: &drawing, left: 200, range: 0...100)
+    #expect(drawing.rendered().contains("…"))
+  }
+}

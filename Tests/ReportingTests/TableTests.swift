@@ -242,6 +242,21 @@ import Warehouse
       ])
   }
 
+  /// One figure that has grown a hundredfold leaves the others their tenths.
+  @Test func oneGreatRatioTakesNoTenths() throws {
+    let figures = answer(
+      [("growth", .ratio)], [[.real(0.013)], [.real(100.5)], [.real(-0.5)], [.null]])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "growth", format: .signed)], totals: [:], group: nil,
+      rows: nil, isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: figures, caption: "c")
+    #expect(
+      table.rows.map { $0.cells[0].text } == [
+        "+1.3\u{a0}%", "+10,050.0\u{a0}%", "−50.0\u{a0}%", "–",
+      ])
+  }
+
   @Test func thousandsOfPercentHaveNoTenths() throws {
     let returns = answer([("return_ratio", .ratio)], [[.real(82.939)], [.real(0.5)]])
     let definition = TableDefinition(
