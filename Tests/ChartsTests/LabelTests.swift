@@ -173,3 +173,19 @@ import Testing
     #expect(drawing.rendered().contains("…"))
   }
 }
+
+@Suite struct SmallMultiplesTests {
+  /// Six panels in a row of 1120 px, each 170 px wide: "December 2010" has no room beside another.
+  @Test func narrowPanelsHaveShortPeriods() {
+    let periods = [
+      Period("Dec", group: "2010", name: "December 2010"),
+      Period("Aug", group: "2011", name: "August 2011"),
+    ]
+    let drawn = SmallMultiples(
+      Caption(id: "m", label: "t"), measure: Measure(tick: { "\(Int($0))" }), periods: periods,
+      series: (1...6).map { Series("s\($0)", [1, 2]) }
+    ).svg(width: 1120)
+    #expect(drawn.contains(">Dec 2010<") && drawn.contains(">Aug 2011<"))
+    #expect(!drawn.contains("…"))
+  }
+}
