@@ -10,9 +10,10 @@
 --   entity  text  the entity, or blank
 --   month  month  the month, or blank
 --   measure  text  rows, or the column that is summed
---   told  real  what the source says
---   found  real  what was taken in
---   difference  real  found less told
+--   unit  text  count for rows, quantity for all else
+--   told  by_unit  what the source says
+--   found  by_unit  what was taken in
+--   difference  by_unit  found less told
 --   rows_rejected  count  rows of the file that were rejected
 --   is_equal  flag  whether they agree; blank: cannot be told
 WITH told AS (
@@ -111,6 +112,9 @@ ledger_sum AS (
 ),
 compared AS (
   SELECT told.*, file.rows_rejected,
+    -- Rows are counted; of all else there are parts, kept in millionths.
+    CASE told.measure WHEN 'rows' THEN 'count' ELSE 'quantity' END AS unit,
+    CASE told.measure WHEN 'rows' THEN 1 ELSE 1000000 END AS unit_micro,
     CASE WHEN told.file_name <> '' AND told.measure = 'rows' THEN file.rows_read
       WHEN told.file_name <> '' AND file_sum.rows_held
         = file.rows_read - file.rows_left_out - file.rows_rejected
@@ -135,9 +139,14 @@ compared AS (
     AND ledger_sum.entity = told.entity AND ledger_sum.month_key = told.month_key
 )
 SELECT source, nullif(file_name, '') AS file, nullif(entity, '') AS entity,
-  nullif(month_key, 0) AS month, measure, told, found,
-  found - told AS difference, rows_rejected,
-  CASE WHEN found IS NULL THEN NULL WHEN abs(found - told) < 0.000001 THEN 1 ELSE 0 END AS is_equal
+  nullif(month_key, 0) AS month, measure, unit,
+  CAST(round(compared.told * unit_micro) AS BIGINT) AS told,
+  CAST(round(compared.found * unit_micro) AS BIGINT) AS found,
+  CAST(round(compared.found * unit_micro) AS BIGINT)
+    - CAST(round(compared.told * unit_micro) AS BIGINT) AS difference,
+  rows_rejected,
+  CASE WHEN compared.found IS NULL THEN NULL
+    WHEN abs(compared.found - compared.told) < 0.000001 THEN 1 ELSE 0 END AS is_equal
 FROM compared
-ORDER BY CASE WHEN abs(found - told) < 0.000001 THEN 1 ELSE 0 END, source, file_name, entity, month_key,
-  measure;
+ORDER BY CASE WHEN abs(compared.found - compared.told) < 0.000001 THEN 1 ELSE 0 END, source,
+  file_name, entity, month_key, measure;

@@ -2,7 +2,7 @@
 -- Rows read = loaded + unchanged + corrected + left out + rejected, each counted once.
 -- columns:
 --   run  integer  the run's number
---   started_at  text  when it started, local time
+--   started_at  text  when it started, in UTC
 --   finished_at  text  when it ended; blank if it was stopped
 --   seconds  real  how long it took
 --   files  count  files taken in

@@ -14,8 +14,11 @@
 --   promised_lines  count  with a promised and a delivery day
 --   on_time_lines  count  of them delivered by the promised day
 --   on_time_ratio  ratio  on time ÷ promised
+--   late_lines  count  delivered after the promised day
+--   undelivered_lines  count  promised by the month's end and without a delivery day
 WITH asked AS (
-  SELECT month_key, month_index << 48 AS from_key, (month_index + 1) << 48 AS to_key
+  SELECT month_key, last_date_key, month_index << 48 AS from_key,
+    (month_index + 1) << 48 AS to_key
   FROM dim_month
   WHERE month_key = :month
     -- A firm that knows no day of delivery has nothing to be looked for.
@@ -48,6 +51,9 @@ delivery AS MATERIALIZED (
       AS is_promised,
     CASE WHEN line.delivered_date_key > 0 AND line.delivered_date_key <= line.promised_date_key
       THEN 1 ELSE 0 END AS is_on_time,
+    CASE WHEN line.delivered_date_key = 0 AND line.promised_date_key > 0
+        AND line.promised_date_key <= (SELECT last_date_key FROM asked)
+      THEN 1 ELSE 0 END AS is_undelivered,
     CASE :dimension WHEN 'market' THEN market.market WHEN 'country' THEN country.market
       WHEN 'channel' THEN channel.channel WHEN 'category' THEN category.category
       WHEN 'product' THEN product.product_id ELSE '' END AS member_id,
@@ -89,13 +95,15 @@ middle AS (
 ),
 counted AS (
   SELECT member_id, max(member) AS member, count(*) AS lines, count(days) AS delivered_lines,
-    sum(is_promised) AS promised_lines, sum(is_promised * is_on_time) AS on_time_lines
+    sum(is_promised) AS promised_lines, sum(is_promised * is_on_time) AS on_time_lines,
+    sum(is_undelivered) AS undelivered_lines
   FROM delivery
   GROUP BY member_id
 )
 SELECT counted.member_id, counted.member, counted.lines, counted.delivered_lines,
   middle.median_days, counted.promised_lines, counted.on_time_lines,
-  1.0 * counted.on_time_lines / nullif(counted.promised_lines, 0) AS on_time_ratio
+  1.0 * counted.on_time_lines / nullif(counted.promised_lines, 0) AS on_time_ratio,
+  counted.promised_lines - counted.on_time_lines AS late_lines, counted.undelivered_lines
 FROM counted
-JOIN middle ON middle.member_id = counted.member_id
+LEFT JOIN middle ON middle.member_id = counted.member_id
 ORDER BY counted.lines DESC, counted.member_id;

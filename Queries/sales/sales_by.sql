@@ -32,6 +32,9 @@
 --   discount_rate  ratio  discounts ÷ gross sales
 --   returns  money  revenue of goods that came back
 --   return_rate  ratio  returns ÷ (revenue + returns)
+--   team  text  of a person; blank for all else
+--   costed_revenue  money  revenue of the lines whose cost is known
+--   gross_sales  money  before discounts, without returns
 WITH asked AS (
   SELECT month_key, previous_month_key, year_ago_month_key,
     fiscal_year_first_month_key AS first_key, fiscal_year_first_month_key - 100 AS before_key,
@@ -106,10 +109,12 @@ SELECT summed.member_id, summed.member, summed.revenue_minor AS revenue,
     AS new_customers_year_to_date,
   discounts_minor AS discounts,
   1.0 * discounts_minor / nullif(gross_sales_minor, 0) AS discount_rate, returns_minor AS returns,
-  1.0 * returns_minor / nullif(revenue_minor + returns_minor, 0) AS return_rate
+  1.0 * returns_minor / nullif(revenue_minor + returns_minor, 0) AS return_rate,
+  rep.team, costed_revenue_minor AS costed_revenue, gross_sales_minor AS gross_sales
 FROM summed
 CROSS JOIN asked
 LEFT JOIN snapshot_month AS classified ON classified.month_key = asked.month_key
+LEFT JOIN dim_rep AS rep ON rep.rep_key = summed.member_key AND :dimension = 'rep'
 LEFT JOIN target ON target.member_key = summed.member_key
 LEFT JOIN member_customers AS customers ON customers.member_key = summed.member_key
   AND customers.member_id = CASE :dimension WHEN 'team' THEN summed.member_id ELSE '' END

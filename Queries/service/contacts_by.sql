@@ -10,9 +10,16 @@
 --   customers  count  customers reached in the month
 --   minutes  quantity  of those whose length is known
 --   minutes_per_contact  real  of those whose length is known
---   cost  money  of those with a cost of their own
+--   cost  money  each contact's own cost, else the rates of its medium; blank where none is known
 --   with_outcome_ratio  ratio  with an outcome
-WITH asked AS (
+WITH rate AS (
+  SELECT
+    max(CASE name WHEN 'cost_per_contact_minor:*' THEN CAST(value AS BIGINT) END)
+      AS contact_minor,
+    max(CASE name WHEN 'cost_per_minute_minor:*' THEN CAST(value AS BIGINT) END) AS minute_minor
+  FROM warehouse_setting
+),
+asked AS (
   SELECT now.month_key, now.first_date_key, now.last_date_key,
     previous.first_date_key AS previous_first, previous.last_date_key AS previous_last,
     ago.first_date_key AS ago_first, ago.last_date_key AS ago_last,
@@ -51,7 +58,11 @@ held AS (
       <> contact.contact_key >> 24
 ),
 talked AS (
-  SELECT account.customer_key, contact.minutes_micro, contact.cost_minor, contact.outcome,
+  SELECT account.customer_key, contact.minutes_micro, contact.outcome,
+    contact.cost_minor,
+    coalesce(CAST(own.value AS BIGINT), rate.contact_minor) AS contact_rate_minor,
+    contact.minutes_micro * coalesce(CAST(minute.value AS BIGINT), rate.minute_minor)
+      AS minutes_cost_micro,
     CASE :dimension WHEN 'medium' THEN contact.medium WHEN 'direction' THEN contact.direction
       WHEN 'rep' THEN coalesce(rep.name, rep.rep_id) WHEN 'department' THEN contact.department
       ELSE contact.topic END AS member,
@@ -60,9 +71,21 @@ talked AS (
       THEN 1 ELSE 0 END AS is_previous,
     CASE WHEN contact.contact_date_key BETWEEN ago_first AND ago_last THEN 1 ELSE 0 END AS is_ago
   FROM asked
+  CROSS JOIN rate
   CROSS JOIN held AS contact
+  LEFT JOIN warehouse_setting AS own ON own.name = 'cost_per_contact_minor:' || contact.medium
+  LEFT JOIN warehouse_setting AS minute ON minute.name = 'cost_per_minute_minor:' || contact.medium
   JOIN dim_account AS account ON account.account_key = contact.account_key
   JOIN dim_rep AS rep ON rep.rep_key = contact.rep_key
+),
+-- In millionths of a minor unit: its own cost, else what is known of the rates.
+costed AS (
+  SELECT talked.*,
+    CASE WHEN cost_minor IS NOT NULL THEN cost_minor * 1000000
+      WHEN contact_rate_minor IS NOT NULL
+      THEN contact_rate_minor * 1000000 + coalesce(minutes_cost_micro, 0)
+      ELSE minutes_cost_micro END AS cost_micro
+  FROM talked
 ),
 summed AS (
   SELECT member, sum(is_now) AS contacts, sum(is_previous) AS previous_month,
@@ -70,9 +93,11 @@ summed AS (
     count(DISTINCT CASE is_now WHEN 1 THEN customer_key END) AS customers,
     sum(is_now * minutes_micro) AS minutes,
     sum(CASE WHEN minutes_micro IS NOT NULL THEN is_now END) AS timed,
-    sum(CASE is_now WHEN 1 THEN cost_minor END) AS cost,
+    CASE sum(is_now) WHEN 0 THEN 0
+      ELSE CAST(round(sum(CASE is_now WHEN 1 THEN cost_micro END) / 1000000.0) AS BIGINT) END
+      AS cost,
     sum(CASE WHEN outcome IS NOT NULL THEN is_now ELSE 0 END) AS with_outcome
-  FROM talked
+  FROM costed
   GROUP BY member
 )
 SELECT member, contacts, previous_month, same_month_last_year, customers, minutes,

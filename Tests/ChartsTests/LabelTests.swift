@@ -153,3 +153,39 @@ import Testing
       ValueAxis([50, 50], measure: measure, includesZero: false, count: 5).domain == 44...56)
   }
 }
+
+@Suite struct EndLabelTests {
+  /// "Days sales outstanding 42.5" in 122 px: its words on two lines, no dots, the value below.
+  @Test func aLongNameRunsOverTwoLines() {
+    let label = EndLabels.Item(name: "Days sales outstanding", value: "42.5", tone: .accent, y: 50)
+    var drawing = Drawing(Caption(id: "c", label: "t"), width: 358, height: 100)
+    EndLabels([label], room: 122).draw(on: &drawing, left: 200, range: 0...100)
+    let drawn = drawing.rendered()
+    #expect(drawn.contains(">Days sales<") && drawn.contains(">outstanding<"))
+    #expect(drawn.contains(">42.5<") && !drawn.contains("…"))
+  }
+
+  @Test func aLongWordIsCut() {
+    let label = EndLabels.Item(
+      name: "Verkaufsaussenstandsdauer in Tagen", value: "1", tone: .accent, y: 50)
+    var drawing = Drawing(Caption(id: "c", label: "t"), width: 358, height: 100)
+    EndLabels([label], room: 60).draw(on: &drawing, left: 200, range: 0...100)
+    #expect(drawing.rendered().contains("…"))
+  }
+}
+
+@Suite struct SmallMultiplesTests {
+  /// Six panels in a row of 1120 px, each 170 px wide: "December 2010" has no room beside another.
+  @Test func narrowPanelsHaveShortPeriods() {
+    let periods = [
+      Period("Dec", group: "2010", name: "December 2010"),
+      Period("Aug", group: "2011", name: "August 2011"),
+    ]
+    let drawn = SmallMultiples(
+      Caption(id: "m", label: "t"), measure: Measure(tick: { "\(Int($0))" }), periods: periods,
+      series: (1...6).map { Series("s\($0)", [1, 2]) }
+    ).svg(width: 1120)
+    #expect(drawn.contains(">Dec 2010<") && drawn.contains(">Aug 2011<"))
+    #expect(!drawn.contains("…"))
+  }
+}

@@ -51,6 +51,42 @@ import Warehouse
     #expect(drawn.contains("6 of 10 · 60\u{a0}%"))
   }
 
+  /// Of a year only its ends are classified: November and December stand beside each other, far from
+  /// the December before.
+  @Test func monthsStandByTheCalendar() throws {
+    let history = answer(
+      [("month", .month), ("class", .text), ("customers", .count)],
+      [
+        [.integer(202_412), .text("key"), .integer(75)],
+        [.integer(202_511), .text("key"), .integer(82)],
+        [.integer(202_512), .text("key"), .integer(83)],
+      ])
+    let source = ChartSource(
+      wording: try Wording(.en, currency: "CZK"), answer: history,
+      definition: ChartDefinition(
+        kind: .line, roles: ["x": ["month"], "value": ["customers"], "series": ["class"]]))
+    let (months, series) = source.seriesOverMonths()
+    #expect(months.map(\.key) == [202_412] + Array(202_501...202_512))
+    #expect(series.map(\.values) == [[75] + Array(repeating: nil, count: 10) + [82, 83]])
+  }
+
+  /// Two months of which nothing is known are left out at the start, not at the end.
+  @Test func anAxisBeginsWhereSomethingIsKnown() throws {
+    let retention = answer(
+      [("month", .month), ("retention_ratio", .ratio)],
+      [
+        [.integer(202_411), .null], [.integer(202_412), .null], [.integer(202_501), .real(0.5)],
+        [.integer(202_502), .null],
+      ])
+    let source = ChartSource(
+      wording: try Wording(.en, currency: "CZK"), answer: retention,
+      definition: ChartDefinition(
+        kind: .line, roles: ["x": ["month"], "value": ["retention_ratio"]]))
+    let (months, series) = source.seriesOverMonths()
+    #expect(months.map(\.key) == [202_501, 202_502])
+    #expect(series.map(\.values) == [[0.5, nil]])
+  }
+
   @Test func aFunnelSaysWhatShareWentOn() throws {
     let steps = answer(
       [("campaign_step", .text), ("customers", .count)],

@@ -177,5 +177,19 @@ func answer(_ columns: [(String, ColumnType)], _ rows: [[Value]], query: String 
         == "CZ leads with 7,500\u{a0}Kč, 75.0\u{a0}% of the total")
     let one = answer([("member", .text), ("revenue", .money)], [[.text("CZ"), .integer(1)]])
     #expect(try Fixture().sentence(.leader, one) == nil)
+    // Bolts have 3,000 and 2,000 of 10,000 on two markets; what bears no name does not lead.
+    let markets = { (nails: Int64) in
+      answer(
+        [("category", .text), ("market", .text), ("revenue", .money)],
+        [
+          [.text("Nails"), .text("CZ"), .integer(400_000)],
+          [.text("Bolts"), .text("CZ"), .integer(300_000)],
+          [.text("Bolts"), .text("SK"), .integer(200_000)], [.text(""), .null, .integer(nails)],
+        ])
+    }
+    #expect(
+      try Fixture().sentence(.leader, markets(100_000))
+        == "Bolts leads with 5,000\u{a0}Kč, 50.0\u{a0}% of the total")
+    #expect(try Fixture().sentence(.leader, markets(900_000)) == nil)
   }
 }

@@ -122,4 +122,19 @@ import Warehouse
     #expect(wording.relativeChange(1.853) == "+185\u{a0}%")
     #expect(wording.points(0.004) == "+0,4\u{a0}p.\u{a0}b.")
   }
+
+  @Test(arguments: [
+    (Language.en, "2\u{a0}Jan\u{a0}2026\u{a0}03:04\u{a0}UTC"),
+    (.cs, "2.\u{a0}1.\u{a0}2026\u{a0}03:04\u{a0}UTC"), (.pl, "02.01.2026\u{a0}03:04\u{a0}UTC"),
+  ])
+  func momentsAreInTheReadersForm(language: Language, expected: String) throws {
+    let wording = try Wording(language, currency: "CZK")
+    #expect(wording.value("2026-01-02T03:04:05Z", of: "started_at") == expected)
+    #expect(wording.value("yesterday", of: "started_at") == "yesterday")
+  }
+
+  @Test func aYearStaysWithItsMonth() {
+    #expect("in December 2025, 12 of 345".holdingYears == "in December\u{a0}2025, 12 of 345")
+    #expect("2025 and 31,234".holdingYears == "2025 and 31,234")
+  }
 }

@@ -111,6 +111,70 @@ import Warehouse
     #expect(table.rows.filter { !$0.isGroup }.map { $0.cells[0].text } == teams)
   }
 
+  /// People by revenue: teams stand by theirs, with ratios from totals; a team that nobody knows is
+  /// named so.
+  @Test func groupsAreGatheredByTheirSums() throws {
+    let people = answer(
+      [
+        ("member", .text), ("team", .text), ("revenue", .money), ("margin", .money),
+        ("margin_ratio", .ratio),
+      ],
+      [
+        [.text("Eva"), .text("South"), .integer(500_000), .integer(50_000), .real(0.1)],
+        [.text("Jan"), .text("North"), .integer(400_000), .integer(200_000), .real(0.5)],
+        [.text("Ota"), .null, .integer(300_000), .null, .null],
+        [.text("Iva"), .text("North"), .integer(200_000), .integer(40_000), .real(0.2)],
+      ])
+    var definition = TableDefinition(
+      columns: ["member", "revenue", "margin_ratio"].map { ColumnDefinition(column: $0) },
+      totals: ["revenue": .sum, "margin_ratio": .ratio(of: "margin", to: "revenue")],
+      group: "team", sort: "revenue", rows: nil, isFolded: false)
+    let maker = TableMaker(wording: try Wording(.en, currency: "CZK"))
+    let table = maker.table(definition, of: people, caption: "c")
+    #expect(
+      table.rows.map { $0.cells.map(\.text) } == [
+        ["North", "6,000", "40.0\u{a0}%"], ["Jan", "4,000", "50.0\u{a0}%"],
+        ["Iva", "2,000", "20.0\u{a0}%"], ["South", "5,000", "10.0\u{a0}%"],
+        ["Eva", "5,000", "10.0\u{a0}%"], ["unknown", "3,000", "–"], ["Ota", "3,000", "–"],
+      ])
+    #expect(table.totals.map { $0.cells.map(\.text) } == [["Total", "14,000", "26.4\u{a0}%"]])
+    definition.hasSubtotalsOnly = true
+    let groups = maker.table(definition, of: people, caption: "c")
+    #expect(groups.totals.isEmpty && groups.rows.count(where: \.isGroup) == 3)
+  }
+
+  @Test func twoCustomersOfOneNameAreTwoGroups() throws {
+    let invoices = answer(
+      [("customer_id", .id), ("name", .text), ("invoice_id", .id), ("open", .money)],
+      [
+        [.text("7"), .text("Bílek"), .text("F1"), .integer(300_000)],
+        [.text("8"), .text("Novák"), .text("F2"), .integer(200_000)],
+        [.text("9"), .text("Bílek"), .text("F3"), .integer(100_000)],
+      ])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "invoice_id"), ColumnDefinition(column: "open")],
+      totals: ["open": .sum], group: "name", rows: nil, isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: invoices, caption: "c")
+    #expect(
+      table.rows.filter(\.isGroup).map { $0.cells.map(\.text) }
+        == [["Bílek", "3,000"], ["Novák", "2,000"], ["Bílek", "1,000"]])
+  }
+
+  @Test func withoutATeamThereAreNoGroups() throws {
+    let people = answer(
+      [("member", .text), ("team", .text), ("revenue", .money)],
+      [
+        [.text("Eva"), .null, .integer(100_000)], [.text("Jan"), .text(""), .integer(200_000)],
+      ])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "member")], totals: ["revenue": .sum], group: "team",
+      rows: nil, isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: people, caption: "c")
+    #expect(table.rows.map { $0.cells[0].text } == ["Eva", "Jan"])
+  }
+
   @Test func aGroupOfACustomerLeadsToItsPage() throws {
     let invoices = answer(
       [("customer_id", .id), ("name", .text), ("invoice_id", .id), ("open", .money)],
@@ -139,6 +203,24 @@ import Warehouse
     #expect(table.rows.map { $0.cells[0].text } == ["c", "a", "d"])
   }
 
+  /// Rows of a file beside the sum of a column: 280 and 20,678.5.
+  @Test func countsBesideQuantitiesAreWhole() throws {
+    let told = answer(
+      [("measure", .text), ("unit", .text), ("told", .byUnit)],
+      [
+        [.text("rows"), .text("count"), .integer(280)],
+        [.text("quantity"), .text("quantity"), .integer(20_678_500_000)],
+        [.text("amount"), .text("quantity"), .null],
+      ])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "told")], totals: [:], group: nil, rows: nil,
+      isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: told, caption: "c")
+    #expect(table.rows.map { $0.cells[0].text } == ["280", "20,678.5", "–"])
+    #expect(table.rows.map { $0.cells[0].sortValue } == ["280", "20678.500000", ""])
+  }
+
   @Test func aFigureNamesItsUnitOnce() throws {
     let kpi = answer(
       [("metric", .text), ("unit", .text), ("value", .byUnit)],
@@ -157,6 +239,21 @@ import Warehouse
       table.rows.map { $0.cells.map(\.text) } == [
         ["Tržby, Kč", "4\u{202f}599\u{202f}313"], ["Doba inkasa (DSO), dní", "42,5"],
         ["Míra marže", "31,2\u{a0}%"], ["Objednávky", "195"],
+      ])
+  }
+
+  /// One figure that has grown a hundredfold leaves the others their tenths.
+  @Test func oneGreatRatioTakesNoTenths() throws {
+    let figures = answer(
+      [("growth", .ratio)], [[.real(0.013)], [.real(100.5)], [.real(-0.5)], [.null]])
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "growth", format: .signed)], totals: [:], group: nil,
+      rows: nil, isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: figures, caption: "c")
+    #expect(
+      table.rows.map { $0.cells[0].text } == [
+        "+1.3\u{a0}%", "+10,050.0\u{a0}%", "−50.0\u{a0}%", "–",
       ])
   }
 

@@ -37,6 +37,22 @@ import Warehouse
     #expect(total("ratio", .ratio(of: "margin", to: "none")) == .null)
   }
 
+  /// 400 of 500 are reached; what is sold without a target has no part in it.
+  @Test func aRatioIsOfTheRowsThatKnowBoth() {
+    let people = Answer(
+      query: "q",
+      columns: [
+        QueryColumn(name: "revenue", type: .money), QueryColumn(name: "target", type: .money),
+      ],
+      rows: [
+        [.integer(10_000), .integer(30_000)], [.integer(30_000), .integer(20_000)],
+        [.integer(77_000), .null], [.null, .integer(90_000)],
+      ])
+    let totals = Totals(
+      rules: ["target_ratio": .ratio(of: "revenue", to: "target")], answer: people)
+    #expect(totals.total(of: "target_ratio") == .real(0.8))
+  }
+
   @Test func aColumnWithoutARuleHasNoTotal() {
     #expect(Totals(rules: [:], answer: answer).total(of: "revenue") == .null)
   }

@@ -119,6 +119,11 @@ private func poorProduct() throws -> TinyWarehouse {
     ]
   }
   #expect(try counts("rep", "R1") == ["2", "", "3", ""], "nobody is known to be new")
+  let people = try warehouse.rows("sales_by", ["month": "2025-12"], by: "member_id")
+  #expect(people.mapValues { $0["team"] ?? "?" } == ["R1": "North", "R2": "North", "R3": "South"])
+  let teams = try warehouse.rows(
+    "sales_by", ["month": "2025-12", "dimension": "team"], by: "member_id")
+  #expect(teams.values.allSatisfy { $0["team"] == "" })
   try warehouse.add("snapshot_month", ["month_key": 202512])
   for (customer, first) in [(1, 2025_01_05), (2, 2024_01_05), (3, 2025_12_01), (4, 2025_12_31)]
     as [(Int64, Int64)]

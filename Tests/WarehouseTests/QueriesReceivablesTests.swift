@@ -79,3 +79,37 @@ private func debts() throws -> TinyWarehouse {
     ])
   #expect(try warehouse.rows("write_offs", ["month": "2025-12", "months": "1"]).isEmpty)
 }
+
+/// What was given up, by hand.
+@Test func invoicesGivenUpShowWhatWasOpen() throws {
+  let books = try ReceivableWarehouse()
+  // 1000 less 300 paid before, 200 credited on the day itself; 100 more paid the day after.
+  let first = try books.invoice(1, of: 1, on: 2025_09_01, 1000_00, writtenOff: 2025_12_10)
+  try books.payment(1, of: first, on: 2025_10_01, 300_00)
+  try books.invoice(2, of: 1, on: 2025_12_10, -200_00, corrects: first)
+  try books.payment(2, of: first, on: 2025_12_11, 100_00)
+  // 80 euro at 10 koruna, less 30 euro and less 100 koruna, which are 10 euro: 40 euro at 10 koruna.
+  let foreign = try books.invoice(
+    3, of: 2, on: 2025_09_02, 80_00, due: 2025_09_30, writtenOff: 2025_11_30,
+    currency: ReceivableWarehouse.euro, rate: (10, 1))
+  try books.payment(
+    3, of: foreign, on: 2025_10_01, 30_00, currency: ReceivableWarehouse.euro, rate: (20, 1))
+  try books.payment(4, of: foreign, on: 2025_10_02, 100_00)
+  // Paid, settled on the same day, settled before, overpaid: nothing was given up.
+  let paid = try books.invoice(4, of: 3, on: 2025_09_03, 50_00, writtenOff: 2025_12_11)
+  try books.payment(5, of: paid, on: 2025_12_11, 50_00)
+  try books.invoice(5, of: 3, on: 2025_09_03, 60_00, settled: 2025_12_12, writtenOff: 2025_12_12)
+  try books.invoice(6, of: 3, on: 2025_09_03, 70_00, settled: 2025_12_01, writtenOff: 2025_12_12)
+  try books.invoice(7, of: 3, on: 2025_09_04, 90_00, writtenOff: 2024_11_30)
+  try books.sweep()
+  #expect(
+    try books.tiny.rows("written_off_invoices", ["month": "2025-12"]).map { Array($0[3...]) } == [
+      ["2025-09-01", "", "2025-12-10", "CZK", "1000.0", "500.00"],
+      ["2025-09-02", "2025-09-30", "2025-11-30", "EUR", "80.0", "400.00"],
+      ["2025-09-04", "", "2025-09-04", "CZK", "90.0", "90.00"],
+    ])
+  #expect(
+    try books.tiny.rows("written_off_invoices", ["month": "2025-12", "months": "1"]).map { $0[0] }
+      == ["C1"])
+  #expect(try books.tiny.rows("written_off_invoices", ["month": "2025-10", "months": "1"]).isEmpty)
+}

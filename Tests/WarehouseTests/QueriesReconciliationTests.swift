@@ -49,3 +49,16 @@ func aControlTotalIsCompared(
   #expect(rows.map { $0.last ?? "" } == [isEqual])
   #expect(try warehouse.rows("control_totals").count == (isEqual == "0" ? 1 : 0))
 }
+
+@Test func rowsAreToldAsCountsAndSumsAsQuantities() throws {
+  let warehouse = try told([
+    ("", "invoices", "amount", "31.51"), ("", "invoices", "rows", "2"),
+    ("", "invoices", "tax_amount", "1"),
+  ])
+  // 10.50 and 21.00 make 31.50; of the tax nothing is known.
+  #expect(
+    try warehouse.rows("reconciliation").map { Array($0[4...8]) } == [
+      ["amount", "quantity", "31.51", "31.5", "-0.01"], ["tax_amount", "quantity", "1", "", ""],
+      ["rows", "count", "2", "2", "0"],
+    ])
+}

@@ -41,15 +41,65 @@ extension TinyWarehouse {
       ])
   }
   try warehouse.add("dim_channel", ["channel_key": 1, "channel": "web"])
-  // 2, 4, 10 and 40 days.
+  // 2, 4, 10 and 40 days; the second is late, the fourth should have come by the ninth.
   #expect(
     try warehouse.rows("deliveries", ["month": "2025-12"])
-      == [["", "", "5", "4", "7.0", "3", "2", "0.666667"]])
+      == [["", "", "5", "4", "7.0", "3", "2", "0.666667", "1", "1"]])
   let channels = try warehouse.rows("deliveries", ["month": "2025-12", "dimension": "channel"])
   #expect(
     channels == [
-      ["", "", "4", "3", "4.0", "2", "1", "0.500000"],
-      ["web", "web", "1", "1", "40.0", "1", "1", "1.000000"],
+      ["", "", "4", "3", "4.0", "2", "1", "0.500000", "1", "1"],
+      ["web", "web", "1", "1", "40.0", "1", "1", "1.000000", "0", "0"],
+    ])
+}
+
+@Test func aProductOfWhichNothingCameIsListed() throws {
+  let warehouse = try TinyWarehouse()
+  for (key, delivered, promised) in [
+    (1, 2025_12_03, 2025_12_03), (2, 0, 2025_12_31), (3, 0, 2026_01_01), (4, 0, 0),
+  ] as [(Int64, Int64, Int64)] {
+    try warehouse.add(
+      "dim_product",
+      ["product_key": .integer(key), "source_key": 1, "product_id": .text("P\(key)")])
+    try warehouse.addLine(
+      key, on: 2025_12_01,
+      [
+        "product_key": .integer(key), "delivered_date_key": .integer(delivered),
+        "promised_date_key": .integer(promised),
+      ])
+  }
+  // P3 is not due yet, P4 was handed over the counter.
+  #expect(
+    try warehouse.rows("deliveries", ["month": "2025-12", "dimension": "product"]) == [
+      ["P1", "", "1", "1", "2.0", "1", "1", "1.000000", "0", "0"],
+      ["P2", "", "1", "0", "", "0", "0", "", "0", "1"],
+      ["P3", "", "1", "0", "", "0", "0", "", "0", "0"],
+      ["P4", "", "1", "0", "", "0", "0", "", "0", "0"],
+    ])
+}
+
+/// An order of two lines, 11 and 60 days old; one 30 and one 31 days old, the latter cancelled.
+@Test func theOrderBookCountsAnOrderAtItsOldestLine() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.add("ledger_month", ["month_key": 202512])
+  for (number, slot, day, status, revenue) in [
+    (1, 1, 2025_12_20, 1, 100), (1, 2, 2025_11_01, 1, 50), (2, 1, 2025_12_01, 1, 50),
+    (3, 1, 2025_11_30, 3, 70), (4, 1, 2025_12_01, 2, 999),
+  ] as [(Int64, Int64, Int64, Int64, Int64)] {
+    let document = DocumentKey.document(month: december, number: number)
+    try warehouse.add(
+      "fact_sale_line",
+      [
+        "sale_line_key": .integer(DocumentKey.line(document: document, slot: slot, revision: 0)),
+        "ordered_date_key": .integer(day), "status": .integer(status), "line_count": 1,
+        "revenue_minor": .integer(revenue * 100),
+      ])
+  }
+  #expect(
+    try warehouse.rows("order_book", ["month": "2025-12"]) == [
+      ["open", "0–30", "2", "1", "150.00", "0.750000"],
+      ["open", "31–60", "1", "1", "50.00", "0.250000"],
+      ["cancelled", "31–60", "1", "1", "70.00", "1.000000"],
     ])
 }
 

@@ -190,6 +190,36 @@ private func served() throws -> TinyWarehouse {
   #expect(try warehouse.rows("contact_times", ["month": "2025-09"]).isEmpty)
 }
 
+/// A telephone call costs 50 and 2 a minute; what else there is, 2 a minute.
+@Test func contactsCostTheirOwnOrTheRatesOfTheirMedium() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.live()
+  try warehouse.set("cost_per_contact_minor:phone", "5000")
+  try warehouse.set("cost_per_minute_minor:*", "200")
+  for (number, medium, day, minutes, cost) in [
+    (1, "phone", 2025_12_01, 10, nil), (2, "phone", 2025_12_02, nil, nil),
+    (3, "visit", 2025_12_02, 3, nil), (4, "visit", 2025_12_02, 60, 650_00),
+    (5, "email", 2025_12_03, nil, nil), (6, "web", 2025_11_03, 1, nil),
+  ] as [(Int64, String, Int64, Int64?, Int64?)] {
+    let month = try #require(Month(key: Int(day / 100)))
+    try warehouse.add(
+      "fact_contact",
+      [
+        "contact_key": .integer(DocumentKey.document(month: month, number: number)),
+        "source_key": 1, "contact_id": .text("C\(number)"),
+        "contact_date_key": .integer(day), "medium": .text(medium),
+        "minutes_micro": minutes.map { .integer($0 * 1_000_000) } ?? nil,
+        "cost_minor": cost.map { .integer($0) } ?? nil,
+      ])
+  }
+  let rows = try warehouse.rows("contacts_by", ["month": "2025-12"], by: "member")
+  // 50 + 20 and 50; 6 and 650; a letter of unknown length; nothing this month.
+  #expect(rows["phone"]?["cost"] == "120.00")
+  #expect(rows["visit"]?["cost"] == "656.00")
+  #expect(rows["email"]?["cost"] == "")
+  #expect(rows["web"]?["cost"] == "0.00")
+}
+
 @Test func aFunnelOfCampaignsNeverWidens() throws {
   let warehouse = try served()
   for (key, id) in [(1, "A1"), (2, "A2")] as [(Int64, String)] {

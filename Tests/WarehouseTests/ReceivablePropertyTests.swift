@@ -31,6 +31,30 @@ struct ReceivablePropertyTests {
     if !isForeign { try expectPlainSums(books, history) }
   }
 
+  /// What the list of invoices given up adds up to is what the sweep took off, month by month.
+  @Test(arguments: 1...16)
+  func invoicesGivenUpAddUpToTheLedger(seed: Int) throws {
+    let history = ReceivableHistory(seed: UInt64(seed), months: 8, isForeign: seed % 2 == 0)
+    let books = try ReceivableWarehouse()
+    for offset in 0..<history.months {
+      try history.write(history.first.adding(months: offset), to: books)
+    }
+    try books.connection.execute("UPDATE fact_invoice SET settled_date_key = 0")
+    try books.sweep()
+    for offset in 0..<history.months {
+      let month = history.first.adding(months: offset)
+      let list = try books.tiny.result(
+        "written_off_invoices", ["month": "\(month)", "months": "1"])
+      let sum = list.rows.compactMap { row -> Int64? in
+        guard case .integer(let minor)? = row.last else { return nil }
+        return minor
+      }.reduce(0, +)
+      let ledger = try books.connection.integer(
+        "SELECT written_off_minor FROM ledger_month WHERE month_key = \(month.key)")
+      #expect(sum == ledger, "\(month)")
+    }
+  }
+
   private func expect(
     _ books: ReceivableWarehouse, _ month: Month, _ history: ReceivableHistory
   ) throws {

@@ -32,7 +32,14 @@ public struct Period: Sendable {
   public init(_ label: String, group: String = "", name: String = "") {
     self.label = label
     self.group = group
-    self.name = name.isEmpty ? [label, group].filter { !$0.isEmpty }.joined(separator: " ") : name
+    self.name = name.isEmpty ? Self.joined(label, group) : name
+  }
+
+  /// Label and group: "Jan 2025", for where the name has no room.
+  var brief: String { Self.joined(label, group) }
+
+  private static func joined(_ label: String, _ group: String) -> String {
+    [label, group].filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
 

@@ -86,10 +86,12 @@ public struct SmallMultiples: Chart {
 
   /// The first and the last period.
   private func addPeriods(_ plot: Box, to drawing: inout Drawing) {
-    guard let first = periods.first?.name, let last = periods.last?.name else { return }
+    guard let earliest = periods.first, let latest = periods.last else { return }
     let style = TextStyle(paint: .muted)
     let baseline = plot.bottom + 15
     let room = plot.width / 2 - 4
+    let isNarrow = [earliest, latest].contains { TextMeasure.width($0.name) > room }
+    let (first, last) = isNarrow ? (earliest.brief, latest.brief) : (earliest.name, latest.name)
     let start = TextMeasure.truncated(first, to: periods.count > 1 ? room : plot.width)
     drawing.add(start, at: Point(x: plot.left, y: baseline), style)
     guard periods.count > 1 else { return }

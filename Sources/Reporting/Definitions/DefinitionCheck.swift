@@ -39,7 +39,7 @@ struct DefinitionCheck {
     let shown = table.columns.flatMap { [$0.column, $0.heat, $0.customer].compactMap { $0 } }
     let totals = table.totals.sorted { $0.key < $1.key }.flatMap { [$0.key] + $0.value.columns }
     let pivot = table.pivot.map { [$0.row, $0.column, $0.value] + [$0.before].compactMap { $0 } }
-    return chart + shown + totals + (pivot ?? []) + (table.group.map { [$0] } ?? [])
+    return chart + shown + totals + (pivot ?? []) + [table.group, table.sort].compactMap { $0 }
   }
 }
 

@@ -126,7 +126,9 @@ struct DefinitionDecoder {
   }
 
   private func table(_ node: JSON5Node) -> TableDefinition {
-    let keys = ["columns", "totals", "group", "sort", "rows", "folded", "pivot"]
+    let keys = [
+      "columns", "totals", "group", "subtotals_only", "sort", "rows", "folded", "pivot",
+    ]
     let reader = DefinitionReader(node, "a table", keys: keys, faults)
     if reader.node("pivot") == nil { _ = reader.required("columns") }
     let totals = reader.members("totals").compactMap { member in
@@ -135,7 +137,8 @@ struct DefinitionDecoder {
     return TableDefinition(
       columns: reader.list("columns").map(column),
       totals: Dictionary(totals) { first, _ in first },
-      group: reader.text("group"), sort: reader.text("sort"), rows: reader.whole("rows"),
+      group: reader.text("group"), hasSubtotalsOnly: reader.flag("subtotals_only"),
+      sort: reader.text("sort"), rows: reader.whole("rows"),
       isFolded: reader.flag("folded"), pivot: reader.node("pivot").map(pivot))
   }
 

@@ -90,10 +90,13 @@ struct ChartDefinition: Sendable, Equatable {
 struct TableDefinition: Sendable, Equatable {
   let columns: [ColumnDefinition]
   let totals: [String: TotalRule]
-  /// Column whose equal values stand together under a row with its name and subtotals.
+  /// Column whose equal values stand together under a row with its name and subtotals. Where no row
+  /// knows it, there are no groups.
   let group: String?
-  /// Column by which the rows of the page are ordered, the greatest first; the file keeps the query's
-  /// order.
+  /// Groups alone have totals: those of all rows would mix what does not add up.
+  var hasSubtotalsOnly = false
+  /// Column by which the rows of the page are ordered, the greatest first, and groups by its sum; the
+  /// file keeps the query's order.
   var sort: String?
   /// Rows shown on the page; the file has all.
   let rows: Int?

@@ -146,13 +146,24 @@ struct ChartSource {
     return values
   }
 
-  /// A series for each name of the `series` column, or for each value column.
+  /// A series for each name of the `series` column, or for each value column, over every month of the
+  /// calendar from the first that is known to the last: one without a row is a gap, not left out.
   func seriesOverMonths() -> (months: [Month], series: [Series]) {
     let rows = monthRows()
-    let months = Array(Set(rows.map(\.month))).sorted()
-    guard let column = definition.column("series") else {
-      return (months, (definition.roles["value"] ?? []).map { valueSeries($0, rows, months) })
-    }
+    let months = Self.calendar(rows)
+    let series =
+      definition.column("series").map { namedSeries($0, rows, months) }
+      ?? (definition.roles["value"] ?? []).map { valueSeries($0, rows, months) }
+    let first = months.indices.first { index in series.contains { $0.values[index] != nil } } ?? 0
+    return (
+      Array(months.dropFirst(first)),
+      series.map { Series($0.name, Array($0.values.dropFirst(first))) }
+    )
+  }
+
+  private func namedSeries(
+    _ column: String, _ rows: [MonthRow], _ months: [Month]
+  ) -> [Series] {
     var names: [String] = []
     var values: [String: [Month: Double]] = [:]
     for each in rows {
@@ -160,10 +171,14 @@ struct ChartSource {
       if values[name] == nil { names.append(name) }
       values[name, default: [:]][each.month] = number(each.row, "value")
     }
-    let series = largest(names, values).map { name in
+    return largest(names, values).map { name in
       Series(label(name, of: column), months.map { values[name]?[$0] })
     }
-    return (months, series)
+  }
+
+  private static func calendar(_ rows: [MonthRow]) -> [Month] {
+    guard let first = rows.first?.month, let last = rows.last?.month else { return [] }
+    return (0...(last.index - first.index)).map { first.adding(months: $0) }
   }
 
   /// The most series that small drawings side by side can show; the table has them all.

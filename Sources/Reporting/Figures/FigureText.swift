@@ -95,8 +95,10 @@ struct FigureText {
     case .quantity: return values.compactMap(\.whole).map(quantityDecimals).max() ?? 0
     case .days: return values.contains { $0.number.map { $0 != $0.rounded() } ?? false } ? 1 : 0
     case .real: return 2
-    // Thousands of percent need no tenths.
-    case .ratio: return values.contains { $0.number?.magnitude ?? 0 >= 10 } ? 0 : 1
+    case .ratio:
+      // Thousands of percent need no tenths; a few among many do not take theirs from the others.
+      let great = values.count { $0.number?.magnitude ?? 0 >= 10 }
+      return great > 0 && great * 2 >= values.count { $0 != .null } ? 0 : 1
     case .text, .id, .asIs, .integer, .count, .date, .month, .flag: return 0
     }
   }

@@ -24,7 +24,7 @@ struct FigureView {
     let isBare = drawing.isEmpty && (table.isEmpty || definition.table?.isFolded ?? false)
     if isBare { return empty(definition) }
     return .element(
-      "figcaption", [:], .element("h3", [:], text: title),
+      "figcaption", [:], .element("h3", [:], text: title.holdingYears),
       paragraph("subtitle", definition.subtitle))
       + drawing + table + paragraph("note", definition.note) + source(definition)
   }

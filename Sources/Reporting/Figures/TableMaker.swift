@@ -36,15 +36,16 @@ struct TableMaker {
   /// least one.
   private func shown(_ definition: TableDefinition, _ answer: Answer) -> [CompactRow] {
     let rows = ordered(by: definition.sort, answer)
-    guard let most = definition.rows, most < rows.count else { return rows }
-    guard let index = definition.group.flatMap(answer.index) else {
+    let most = definition.rows ?? rows.count
+    guard let groups = TableGroups(definition, rows, answer)?.all else {
       return Array(rows.prefix(most))
     }
-    let ends = rows.indices.filter {
-      $0 + 1 == rows.count || rows[$0][index] != rows[$0 + 1][index]
+    var shown: [CompactRow] = []
+    for group in groups {
+      guard shown.isEmpty || shown.count + group.count <= most else { break }
+      shown += group
     }
-    let end = ends.last { $0 < most } ?? ends.first ?? most
-    return Array(rows.prefix(end + 1))
+    return shown
   }
 
   /// The rows by a column, the greatest first, the unknown last, equals in the answer's order.
@@ -117,20 +118,14 @@ struct TableMaker {
   private func rows(
     _ definition: TableDefinition, _ columns: [Column], _ rows: [CompactRow], _ answer: Answer
   ) -> [TableModel.Row] {
-    guard let group = definition.group, let index = answer.index(group) else {
+    guard let groups = TableGroups(definition, rows, answer) else {
       return rows.map { row($0, columns, answer) }
     }
-    var made: [TableModel.Row] = []
-    var start = rows.startIndex
-    while start < rows.endIndex {
-      let end = rows[start...].firstIndex { $0[index] != rows[start][index] } ?? rows.endIndex
-      let part = Answer(
-        query: answer.query, columns: answer.columns, rows: Array(rows[start..<end]))
-      made += groupHead(definition, columns, part, index)
-      made.append(contentsOf: part.rows.map { row($0, columns, answer) })
-      start = end
+    return groups.all.flatMap { group in
+      let part = Answer(query: answer.query, columns: answer.columns, rows: group)
+      return groupHead(definition, columns, part, groups.index)
+        + group.map { row($0, columns, answer) }
     }
-    return made
   }
 
   /// The row above a group: what its rows have in common, and their totals.
@@ -161,11 +156,20 @@ struct TableMaker {
     let value = row[column.index]
     let text = text(column, row, answer)
     return TableModel.Cell(
-      text: text, sortValue: column.text.sortValue(value),
+      text: text, sortValue: sortValue(column, row, answer),
       link: definition.customer.flatMap { answer.value(row, $0).string }.flatMap(customerPage),
       share: definition.hasBar ? value.number.map { max(0, $0) / max(column.largest, 1) } : nil,
       heat: definition.heat.flatMap { answer.value(row, $0).number },
       tone: tone(value, definition.good))
+  }
+
+  /// What a sort compares; quantities beside counts in whole units.
+  private func sortValue(_ column: Column, _ row: CompactRow, _ answer: Answer) -> String? {
+    let value = row[column.index]
+    guard column.text.type == .byUnit, answer.type(column.index, in: row) == .quantity else {
+      return column.text.sortValue(value)
+    }
+    return FigureText.plain(value.number.map { $0 / 1e6 })
   }
 
   private func text(_ column: Column, _ row: CompactRow, _ answer: Answer) -> String {
@@ -201,7 +205,7 @@ struct TableMaker {
     case "member":
       let id = answer.value(row, "member_id").string ?? ""
       return id.isEmpty ? wording.text("page.unknown") : id
-    case "category", "market", "country", "region": return wording.text("page.unknown")
+    case "category", "market", "country", "region", "team": return wording.text("page.unknown")
     default: return NumberText.unknown
     }
   }
@@ -223,7 +227,9 @@ struct TableMaker {
     _ definition: TableDefinition, _ columns: [Column], _ answer: Answer, label: String? = nil,
     isGroup: Bool = false
   ) -> [TableModel.Row] {
-    guard !definition.totals.isEmpty, answer.rows.count > (isGroup ? 0 : 1) else { return [] }
+    guard !definition.totals.isEmpty, isGroup || !definition.hasSubtotalsOnly,
+      answer.rows.count > (isGroup ? 0 : 1)
+    else { return [] }
     let totals = Totals(rules: definition.totals, answer: answer)
     let cells = columns.enumerated().map { place, column in
       let isLabel = place == 0

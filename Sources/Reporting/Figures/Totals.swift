@@ -10,7 +10,7 @@ struct Totals {
   func total(of column: String) -> Value {
     switch rules[column] {
     case .sum: sum(column)
-    case .ratio(let part, let whole): quotient(part, whole).map { .real($0) } ?? .null
+    case .ratio(let part, let whole): ratio(part, whole).map { .real($0) } ?? .null
     case .growth(let now, let before):
       quotient(now, before).map { .real($0 - 1) } ?? .null
     case nil: .null
@@ -32,6 +32,19 @@ struct Totals {
     }
     guard isKnown else { return .null }
     return isReal ? .real(number) : .integer(whole)
+  }
+
+  /// The quotient of two sums over the rows that know both: what is sold without a target says nothing
+  /// of the target's reach.
+  private func ratio(_ part: String, _ whole: String) -> Double? {
+    guard let top = answer.index(part), let bottom = answer.index(whole) else { return nil }
+    var (sums, isKnown) = ((top: 0.0, bottom: 0.0), false)
+    for row in answer.rows {
+      guard let part = row[top].number, let whole = row[bottom].number else { continue }
+      sums = (sums.top + part, sums.bottom + whole)
+      isKnown = true
+    }
+    return isKnown && sums.bottom > 0 ? sums.top / sums.bottom : nil
   }
 
   private func quotient(_ part: String, _ whole: String) -> Double? {

@@ -63,12 +63,13 @@ enum LeaderFinding: Finding {
     guard let money = answer.columns.firstIndex(where: { $0.type == .money }),
       let label = answer.columns.firstIndex(where: { $0.type == .text })
     else { return nil }
-    let rows = answer.rows.filter { $0[money].whole ?? 0 > 0 }
-    let total = rows.reduce(0.0) { $0 + ($1[money].number ?? 0) }
-    let leader = rows.max { $0[money].whole ?? 0 < $1[money].whole ?? 0 }
-    guard rows.count > 1, let leader, let name = leader[label].string,
-      let value = leader[money].whole
-    else { return nil }
+    // A name may stand in several rows, as a category does on each market.
+    let sums = answer.rows.reduce(into: [String: Int64]()) { sums, row in
+      sums[row[label].string ?? "", default: 0] &+= row[money].whole ?? 0
+    }.filter { $0.value > 0 }
+    let total = sums.values.reduce(0.0) { $0 + Double($1) }
+    let leader = sums.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    guard sums.count > 1, let (name, value) = leader, !name.isEmpty else { return nil }
     return evidence.wording.sentence(
       "findings.leader",
       [

@@ -8,7 +8,7 @@ struct TableView {
   private static let filterFrom = 12
   /// Columns up to which there is room between them.
   private var mostAiryColumns: Int { isWide ? 7 : 4 }
-  /// Bytes of a word that are kept on one line.
+  /// Characters of a word that are kept on one line.
   private static let longestWord = 24
   /// Characters of a text that are shown; the file has them all.
   static let longestText = 140
@@ -98,7 +98,7 @@ struct TableView {
   /// Whether a word would make its column too wide, so that it may be broken anywhere.
   private static func hasLongWord(_ text: String) -> Bool {
     guard text.utf8.count > longestWord else { return false }
-    return text.split(separator: " ").contains { $0.utf8.count > longestWord }
+    return text.split(separator: " ").contains { $0.count > longestWord }
   }
 
   private func style(of cell: TableModel.Cell) -> String? {

@@ -32,5 +32,17 @@ struct DateText {
     }
   }
 
+  /// A moment noted as `2026-01-02T03:04:05Z`, in the form of the reader and on one line.
+  func moment(_ noted: String) -> String {
+    guard let day = Day(iso: noted.prefix(10)), noted.count == 20 else { return noted }
+    let time = noted.dropFirst(11).prefix(5)
+    return [short(day), String(time), "UTC"].joined(separator: Space.noBreak)
+  }
+
   private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+extension String {
+  /// The text with every year held to the month before it, for headings that run over lines.
+  var holdingYears: String { replacing(#/ (?=\d{4}\b)/#, with: Space.noBreak) }
 }

@@ -58,7 +58,10 @@ struct FooterMaker {
     let run = lineage.importedAt.map {
       wording.sentence(
         "footer.lineage",
-        ["time": .text(moment($0)), "run": .text(lineage.run.map(String.init) ?? "–")])
+        [
+          "time": .text(wording.dates.moment($0)),
+          "run": .text(lineage.run.map(String.init) ?? "–"),
+        ])
     }
     let links = lineage.earlier.map {
       Markup.text(" · ") + .element("a", ["href": $0.address], text: wording.dates.month($0.month))
@@ -67,13 +70,6 @@ struct FooterMaker {
     let told = [rows, run].compactMap { $0 }.joined(separator: " ")
     let label = links.isEmpty ? Markup.none : .text(" " + wording.text("page.earlier"))
     return .element("p", ["class": "lineage"], [.text(told), label] + links)
-  }
-
-  /// A moment noted as `2026-01-02T03:04:05Z`, in the form of the reader and on one line.
-  private func moment(_ noted: String) -> String {
-    guard let day = Day(iso: noted.prefix(10)), noted.count == 20 else { return noted }
-    let time = noted.dropFirst(11).prefix(5)
-    return [wording.dates.short(day), String(time), "UTC"].joined(separator: Space.noBreak)
   }
 
   /// What the imports took in: it depends on how often they ran, and so is part of the lineage.

@@ -18,7 +18,7 @@ struct PackQuestions {
     var byFile: [String: Question] = [:]
     for figure in reports.flatMap(\.sections).flatMap(\.figures) {
       let question = Question(query: figure.query, parameters: figure.parameters)
-      let totals = figure.table?.totals ?? [:]
+      let totals = figure.table.map { $0.hasSubtotalsOnly ? [:] : $0.totals } ?? [:]
       byFile[question.name, default: question].totals.merge(totals) { first, _ in first }
     }
     shown = byFile.sorted { $0.key < $1.key }.map(\.value)

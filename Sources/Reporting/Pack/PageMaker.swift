@@ -94,7 +94,7 @@ struct PageMaker {
 
   /// A headline has no full stop.
   private static func unended(_ sentence: String) -> String {
-    sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+    (sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence).holdingYears
   }
 
   private func notes(_ report: ReportDefinition) -> Markup {

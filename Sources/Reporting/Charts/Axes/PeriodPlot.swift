@@ -70,12 +70,18 @@ struct PeriodPlot {
     }
   }
 
-  /// Draws a series as a line; a value between two gaps, which has no line, as a dot.
+  /// Draws a series as a line; a value between two gaps, which has no line, as a dot. Thin dashes lead
+  /// over a gap, so that it is seen what goes on behind it.
   func addLine(_ series: Series, width: Double, to drawing: inout Drawing) {
     let stroke = Stroke(paint: series.tone.fill, width: width, isDashed: series.isDashed)
-    for stretch in stretches(series.values) {
+    let stretches = stretches(series.values)
+    for (before, after) in zip(stretches, stretches.dropFirst()) {
+      guard let start = before.last, let end = after.first else { continue }
+      drawing.add(Mark.line(from: start, to: end, Stroke(paint: series.tone.fill, isDashed: true)))
+    }
+    for stretch in stretches {
       if stretch.count == 1 {
-        drawing.add(Mark.circle(at: stretch[0], radius: width, fill: series.tone.fill))
+        drawing.add(Mark.circle(at: stretch[0], radius: width + 1, fill: series.tone.fill))
       } else {
         drawing.add(Mark.polyline(stretch, stroke))
       }

@@ -32,9 +32,20 @@ struct EndLabels {
     let style = TextStyle(paint: item.tone.text, isBold: !item.tone.isQuiet)
     let whole = [item.name, item.value].filter { !$0.isEmpty }.joined(separator: " ")
     if TextMeasure.width(PlainText.label(whole), style) <= room { return [(whole, style)] }
-    return [item.name, item.value].filter { !$0.isEmpty }.map {
-      (TextMeasure.truncated($0, to: room, style), style)
-    }
+    let value = TextMeasure.truncated(item.value, to: room, style)
+    return (wrapped(item.name, style) + [value]).filter { !$0.isEmpty }.map { ($0, style) }
+  }
+
+  /// A name on two lines where one is too short for its words.
+  private func wrapped(_ name: String, _ style: TextStyle) -> [String] {
+    let words = PlainText.label(name).split(separator: " ")
+    let breaks = words.indices.dropFirst().reversed()
+    let fits = { (text: String) in TextMeasure.width(text, style) <= room }
+    guard !fits(words.joined(separator: " ")),
+      let end = breaks.first(where: { fits(words[..<$0].joined(separator: " ")) })
+    else { return [TextMeasure.truncated(name, to: room, style)] }
+    let rest = words[end...].joined(separator: " ")
+    return [words[..<end].joined(separator: " "), TextMeasure.truncated(rest, to: room, style)]
   }
 
   /// Draws the labels with their ends at the given heights; the last items are left out where not
