@@ -148,18 +148,18 @@ GROUP BY span.month_key, span.is_year_to_date, span.first_month_key;
 -- unit, money in minor units. Stocks and rolling figures have no year to date.
 CREATE VIEW kpi_figure AS
 WITH metric (position, metric, unit) AS (
-  VALUES (1, 'revenue', 'money'), (2, 'cost', 'money'), (3, 'margin', 'money'),
-    (4, 'margin_ratio', 'ratio'), (5, 'cost_coverage_ratio', 'ratio'), (6, 'units', 'count'),
-    (7, 'returns', 'money'), (8, 'return_ratio', 'ratio'), (9, 'gross_sales', 'money'),
-    (10, 'discounts', 'money'), (11, 'discount_ratio', 'ratio'), (12, 'orders', 'count'),
-    (13, 'average_order_value', 'money'), (14, 'active_customers', 'count'),
-    (15, 'new_customers', 'count'), (16, 'returning_customers', 'count'),
-    (17, 'reactivated_customers', 'count'), (18, 'lost_customers', 'count'),
-    (19, 'retention_ratio', 'ratio'), (20, 'churn_ratio', 'ratio'), (21, 'repeat_ratio', 'ratio'),
-    (22, 'anonymous_revenue', 'money'), (23, 'anonymous_revenue_ratio', 'ratio'),
-    (24, 'cost_to_serve', 'money'), (25, 'contribution', 'money'), (26, 'receivables', 'money'),
-    (27, 'credits', 'money'), (28, 'overdue', 'money'), (29, 'dso_days', 'days'),
-    (30, 'contacts', 'count'), (31, 'lines', 'count')
+  VALUES (1, 'revenue', 'money'), (2, 'anonymous_revenue', 'money'), (3, 'gross_sales', 'money'),
+    (4, 'discounts', 'money'), (5, 'returns', 'money'), (6, 'orders', 'count'),
+    (7, 'units', 'count'), (8, 'average_order_value', 'money'), (9, 'active_customers', 'count'),
+    (10, 'new_customers', 'count'), (11, 'returning_customers', 'count'),
+    (12, 'reactivated_customers', 'count'), (13, 'lost_customers', 'count'),
+    (14, 'retention_ratio', 'ratio'), (15, 'repeat_ratio', 'ratio'), (16, 'cost', 'money'),
+    (17, 'margin', 'money'), (18, 'margin_ratio', 'ratio'), (19, 'cost_to_serve', 'money'),
+    (20, 'contribution', 'money'), (21, 'discount_ratio', 'ratio'), (22, 'return_ratio', 'ratio'),
+    (23, 'receivables', 'money'), (24, 'overdue', 'money'), (25, 'dso_days', 'days'),
+    (26, 'contacts', 'count'), (27, 'anonymous_revenue_ratio', 'ratio'),
+    (28, 'churn_ratio', 'ratio'), (29, 'cost_coverage_ratio', 'ratio'), (30, 'credits', 'money'),
+    (31, 'lines', 'count')
 ),
 measured AS (
   SELECT span.*,
@@ -188,17 +188,12 @@ SELECT measured.month_key, measured.is_year_to_date, measured.is_whole,
   CASE metric.unit WHEN 'money' THEN setting.currency ELSE metric.unit END AS unit,
   CASE metric.metric
     WHEN 'revenue' THEN revenue_minor
-    WHEN 'cost' THEN cost_minor
-    WHEN 'margin' THEN margin_minor
-    WHEN 'margin_ratio' THEN 1.0 * margin_minor / nullif(costed_revenue_minor, 0)
-    WHEN 'cost_coverage_ratio' THEN 1.0 * costed_revenue_minor / nullif(revenue_minor, 0)
-    WHEN 'units' THEN units_micro / 1000000.0
-    WHEN 'returns' THEN returns_minor
-    WHEN 'return_ratio' THEN 1.0 * returns_minor / nullif(revenue_minor + returns_minor, 0)
+    WHEN 'anonymous_revenue' THEN anonymous_revenue_minor
     WHEN 'gross_sales' THEN gross_sales_minor
     WHEN 'discounts' THEN discounts_minor
-    WHEN 'discount_ratio' THEN 1.0 * discounts_minor / nullif(gross_sales_minor, 0)
+    WHEN 'returns' THEN returns_minor
     WHEN 'orders' THEN orders
+    WHEN 'units' THEN units_micro / 1000000.0
     WHEN 'average_order_value' THEN round(1.0 * revenue_minor / nullif(orders, 0))
     WHEN 'active_customers' THEN active_customers
     WHEN 'new_customers' THEN new_customers
@@ -206,17 +201,22 @@ SELECT measured.month_key, measured.is_year_to_date, measured.is_whole,
     WHEN 'reactivated_customers' THEN reactivated_customers
     WHEN 'lost_customers' THEN lost_customers
     WHEN 'retention_ratio' THEN retention_ratio
-    WHEN 'churn_ratio' THEN 1.0 - retention_ratio
     WHEN 'repeat_ratio' THEN repeat_ratio
-    WHEN 'anonymous_revenue' THEN anonymous_revenue_minor
-    WHEN 'anonymous_revenue_ratio' THEN 1.0 * anonymous_revenue_minor / nullif(revenue_minor, 0)
+    WHEN 'cost' THEN cost_minor
+    WHEN 'margin' THEN margin_minor
+    WHEN 'margin_ratio' THEN 1.0 * margin_minor / nullif(costed_revenue_minor, 0)
     WHEN 'cost_to_serve' THEN cost_to_serve_minor
     WHEN 'contribution' THEN margin_minor - coalesce(cost_to_serve_minor, 0)
+    WHEN 'discount_ratio' THEN 1.0 * discounts_minor / nullif(gross_sales_minor, 0)
+    WHEN 'return_ratio' THEN 1.0 * returns_minor / nullif(revenue_minor + returns_minor, 0)
     WHEN 'receivables' THEN receivables_minor
-    WHEN 'credits' THEN credit_minor
     WHEN 'overdue' THEN overdue_minor
     WHEN 'dso_days' THEN dso_days
     WHEN 'contacts' THEN contacts
+    WHEN 'anonymous_revenue_ratio' THEN 1.0 * anonymous_revenue_minor / nullif(revenue_minor, 0)
+    WHEN 'churn_ratio' THEN 1.0 - retention_ratio
+    WHEN 'cost_coverage_ratio' THEN 1.0 * costed_revenue_minor / nullif(revenue_minor, 0)
+    WHEN 'credits' THEN credit_minor
     WHEN 'lines' THEN lines
   END AS figure
 FROM measured CROSS JOIN metric CROSS JOIN setting;
