@@ -7,7 +7,7 @@
 --   rows  count  rows with this fault
 --   files  count  files in which it occurs
 --   example  text  the message of the first of them
---   place  text  its file, line and column
+--   location  text  its file, line and column
 WITH placed AS (
   SELECT reject.*, file.source_key, file.entity, file.path,
     row_number() OVER (PARTITION BY file.source_key, file.entity, reject.reason
@@ -22,7 +22,7 @@ counted AS (
   GROUP BY source_key, entity, reason
 )
 SELECT source.name AS source, counted.entity, counted.reason, counted.rows, counted.files,
-  placed.message AS example, placed.path || ':' || placed.line || ':' || placed.column AS place
+  placed.message AS example, placed.path || ':' || placed.line || ':' || placed.column AS location
 FROM counted
 JOIN placed ON placed.source_key = counted.source_key AND placed.entity = counted.entity
   AND placed.reason = counted.reason AND placed.place = 1

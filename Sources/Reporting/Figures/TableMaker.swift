@@ -188,7 +188,9 @@ struct TableMaker {
       let text = column.text.text(value)
       return text.isEmpty || value == .null ? blank(declared, row, answer) : text
     }
-    if declared.name == "reason", let reasons { return reasons.text(code) }
+    if declared.name == "reason", let reasons {
+      return wording.texts.optional("values.reason.\(code)") ?? reasons.text(code)
+    }
     let name = wording.value(code, of: declared.name)
     guard declared.name == "metric", let unit = UnitText(wording).unit(in: row, of: answer) else {
       return name
