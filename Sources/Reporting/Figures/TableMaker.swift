@@ -41,7 +41,7 @@ struct TableMaker {
       return Array(rows.prefix(most))
     }
     let ends = rows.indices.filter {
-      $0 + 1 == rows.count || rows[$0][index] != rows[$0 + 1][index]
+      $0 + 1 == rows.count || !isOneGroup(rows[$0], rows[$0 + 1], index, answer)
     }
     let end = ends.last { $0 < most } ?? ends.first ?? most
     return Array(rows.prefix(end + 1))
@@ -123,7 +123,8 @@ struct TableMaker {
     var made: [TableModel.Row] = []
     var start = rows.startIndex
     while start < rows.endIndex {
-      let end = rows[start...].firstIndex { $0[index] != rows[start][index] } ?? rows.endIndex
+      let end =
+        rows[start...].firstIndex { !isOneGroup(rows[start], $0, index, answer) } ?? rows.endIndex
       let part = Answer(
         query: answer.query, columns: answer.columns, rows: Array(rows[start..<end]))
       made += groupHead(definition, columns, part, index)
@@ -131,6 +132,15 @@ struct TableMaker {
       start = end
     }
     return made
+  }
+
+  /// Whether two rows stand in one group. A name may be that of several, or be missing, so that their
+  /// ids tell them apart.
+  private func isOneGroup(
+    _ one: CompactRow, _ other: CompactRow, _ index: Int, _ answer: Answer
+  ) -> Bool {
+    guard one[index] == other[index] else { return false }
+    return answer.columns[index].name != "name" || answer.id(in: one) == answer.id(in: other)
   }
 
   /// The row above a group: what its rows have in common, and their totals.
