@@ -49,7 +49,7 @@ import Warehouse
         .bullet, ["label": ["metric"], "value": ["value"], "target": ["target"]], kpi))
     #expect(drawn.contains("4,599,313\u{a0}Kč of 4,000,000\u{a0}Kč · 115\u{a0}%"))
     #expect(drawn.contains("6 of 10 · 60\u{a0}%"))
-    #expect(!drawn.contains("var(--context)"), "of some figures less is better, so that none falls short")
+    #expect(!drawn.contains("var(--context)"), "of some less is better: none falls short")
     #expect(try svg(.bullet, roles, people)?.contains("var(--context)") == true)
   }
 
