@@ -1,14 +1,15 @@
 -- deal_funnel: how far the deals opened in the trailing year have got, from opening to winning.
 -- A deal that is open counts for its stage and all before it, one that was won for every step. A lost
--- deal counts as opened only, for nobody says in which stage it was lost. The stages stand in the order
--- of their deals' chance to be won, then of their age.
+-- deal counts as opened only, for nobody says in which stage it was lost; so does one that was closed
+-- since then in a stage that no open deal has, such as "won". The stages stand in the order of their
+-- deals' chance to be won, then of their age.
 -- uses: open_deals
 -- parameters:
 --   month  month  last  the last month of the trailing year
 -- columns:
 --   deal_step  text  opened, the stages, won
 --   deals  count  that reached it
---   value  money  of those whose amount is known
+--   value  money  of those whose amount is known; blank where none is
 --   share  ratio  of the deals opened
 WITH asked AS (
   SELECT last_date_key, (month_key - 100) * 100 + 99 AS year_before_key
@@ -28,6 +29,8 @@ stage AS (
   SELECT stage,
     row_number() OVER (ORDER BY avg(chance), avg(1.0 * age_days), stage) AS position
   FROM open_deals
+  WHERE stage IN (
+    SELECT stage FROM fact_opportunity WHERE closed_date_key = 0 AND outcome = 'open')
   GROUP BY stage
 ),
 placed AS (
@@ -45,7 +48,7 @@ step AS (
   SELECT 1000, 'won'
 )
 SELECT step.deal_step, count(placed.position) AS deals,
-  coalesce(sum(placed.amount_minor), 0) AS value,
+  CASE WHEN count(placed.position) = 0 THEN 0 ELSE sum(placed.amount_minor) END AS value,
   1.0 * count(placed.position) / (SELECT count(*) FROM deal) AS share
 FROM step
 LEFT JOIN placed ON placed.position >= step.position

@@ -1,7 +1,7 @@
 -- open_deals: the deals open at the month's end, each with its chance to be won.
 -- A deal is open if it was opened by then and closed later or not yet. Its chance is its own
 -- probability, else the won rate of deals closed by then in its stage, else that of all closed deals.
--- Slipped: expected before the month's end and still open.
+-- Slipped: expected before the month's last day and still open.
 -- parameters:
 --   month  month  last  the month
 -- columns:
@@ -9,6 +9,7 @@
 --   customer_id  id  the customer
 --   name  text  its name
 --   rep_id  id  the person responsible
+--   rep  text  its name
 --   stage  text  the stage
 --   opened_on  date  the day it was opened
 --   expected_on  date  the day by which it is expected to be won; blank where not said
@@ -38,7 +39,7 @@ overall AS (
 deal AS (
   SELECT open.*,
     coalesce(open.probability_micro / 1000000.0, closed.won_rate, overall.won_rate) AS chance,
-    CASE WHEN open.expected_date_key > 0 AND open.expected_date_key <= asked.last_date_key
+    CASE WHEN open.expected_date_key > 0 AND open.expected_date_key < asked.last_date_key
       THEN 1 ELSE 0 END AS is_slipped,
     asked.last_day_number - opened.day_number AS age_days
   FROM asked
@@ -49,7 +50,8 @@ deal AS (
   CROSS JOIN overall
   LEFT JOIN closed ON closed.stage = open.stage
 )
-SELECT deal.opportunity_id, customer.customer_id, customer.name, rep.rep_id, deal.stage,
+SELECT deal.opportunity_id, customer.customer_id, customer.name, rep.rep_id,
+  rep.name AS rep, deal.stage,
   deal.opened_date_key AS opened_on, deal.expected_date_key AS expected_on,
   deal.amount_minor AS amount, deal.chance, round(deal.amount_minor * deal.chance) AS weighted_amount,
   deal.is_slipped, deal.age_days

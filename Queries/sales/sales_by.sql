@@ -1,7 +1,8 @@
 -- sales_by: sales of people, teams, channels, campaigns, markets, countries or categories.
 -- The month beside the month before, the same month last year and the year to date. An order counts
--- for the member of its first line. What bears no member stands in a row with a blank id. The year to
--- date last year is blank where its first month lies before the history.
+-- for the member of its first line. What bears no member stands in a row with a blank id. Who has a
+-- target is listed though nothing was sold. The year to date last year is blank where its first month
+-- lies before the history.
 -- needs: member_customers
 -- parameters:
 --   month  month  last  the month
@@ -42,18 +43,6 @@ WITH asked AS (
   FROM dim_month
   WHERE month_key = :month
 ),
-sold AS (
-  SELECT sales.*,
-    CASE WHEN sales.month_key = asked.month_key THEN 1 ELSE 0 END AS is_now,
-    CASE WHEN sales.month_key = asked.previous_month_key THEN 1 ELSE 0 END AS is_previous,
-    CASE WHEN sales.month_key = asked.year_ago_month_key THEN 1 ELSE 0 END AS is_year_ago,
-    CASE WHEN sales.month_key >= asked.first_key THEN 1 ELSE 0 END AS is_year,
-    CASE WHEN sales.month_key <= asked.year_ago_month_key THEN 1 ELSE 0 END AS is_year_before
-  FROM asked
-  JOIN dimension_sales AS sales
-    ON sales.month_key >= asked.before_key AND sales.month_key <= asked.month_key
-  WHERE sales.dimension = :dimension
-),
 target AS (
   SELECT CASE :dimension WHEN 'rep' THEN given.rep_key WHEN 'category' THEN given.category_key
       ELSE given.market_key END AS member_key,
@@ -68,6 +57,36 @@ target AS (
       OR :dimension = 'market' AND given.market_key <> 0)
   GROUP BY CASE :dimension WHEN 'rep' THEN given.rep_key WHEN 'category' THEN given.category_key
       ELSE given.market_key END
+),
+-- Who has a target and sold nothing must be seen beside it.
+aimed AS (
+  SELECT target.member_key, rep.rep_id AS member_id, rep.name AS member, 0 AS orders
+  FROM target JOIN dim_rep AS rep ON :dimension = 'rep' AND rep.rep_key = target.member_key
+  UNION ALL
+  SELECT target.member_key, category.category, category.category, NULL
+  FROM target
+  JOIN dim_category AS category
+    ON :dimension = 'category' AND category.category_key = target.member_key
+  UNION ALL
+  SELECT target.member_key, market.market, market.market, 0
+  FROM target
+  JOIN dim_market AS market ON :dimension = 'market' AND market.market_key = target.member_key
+),
+sold AS (
+  SELECT sales.*,
+    CASE WHEN sales.month_key = asked.month_key THEN 1 ELSE 0 END AS is_now,
+    CASE WHEN sales.month_key = asked.previous_month_key THEN 1 ELSE 0 END AS is_previous,
+    CASE WHEN sales.month_key = asked.year_ago_month_key THEN 1 ELSE 0 END AS is_year_ago,
+    CASE WHEN sales.month_key >= asked.first_key THEN 1 ELSE 0 END AS is_year,
+    CASE WHEN sales.month_key <= asked.year_ago_month_key THEN 1 ELSE 0 END AS is_year_before
+  FROM asked
+  JOIN dimension_sales AS sales
+    ON sales.month_key >= asked.before_key AND sales.month_key <= asked.month_key
+  WHERE sales.dimension = :dimension
+  UNION ALL
+  SELECT asked.month_key, :dimension, aimed.member_key, aimed.member_id, aimed.member, 0,
+    aimed.orders, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0
+  FROM asked CROSS JOIN aimed
 ),
 summed AS (
   SELECT member_key, member_id, member, sum(is_now * revenue_minor) AS revenue_minor,
@@ -119,5 +138,5 @@ LEFT JOIN target ON target.member_key = summed.member_key
 LEFT JOIN member_customers AS customers ON customers.member_key = summed.member_key
   AND customers.member_id = CASE :dimension WHEN 'team' THEN summed.member_id ELSE '' END
 WHERE summed.year_minor <> 0 OR summed.year_before_minor <> 0 OR summed.revenue_minor <> 0
-  OR summed.previous_minor <> 0 OR summed.lines <> 0
+  OR summed.previous_minor <> 0 OR summed.lines <> 0 OR target.year_minor <> 0
 ORDER BY summed.revenue_minor DESC, summed.year_minor DESC, summed.member_id, summed.member_key;

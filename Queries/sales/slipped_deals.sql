@@ -15,14 +15,11 @@
 --   chance  ratio  of being won
 --   weighted_amount  money  amount × chance
 SELECT deal.opportunity_id, deal.customer_id, deal.name,
-  coalesce(rep.name, nullif(rep.rep_id, '')) AS rep, deal.stage, deal.opened_on, deal.expected_on,
+  coalesce(deal.rep, nullif(deal.rep_id, '')) AS rep, deal.stage, deal.opened_on, deal.expected_on,
   asked.last_day_number - expected.day_number AS days_late, deal.amount, deal.chance,
   deal.weighted_amount
 FROM dim_month AS asked
 CROSS JOIN open_deals AS deal
 JOIN dim_date AS expected ON expected.date_key = deal.expected_on
-LEFT JOIN (
-  SELECT rep_id, max(name) AS name FROM dim_rep WHERE rep_key <> 0 GROUP BY rep_id
-) AS rep ON rep.rep_id = deal.rep_id
 WHERE asked.month_key = :month AND deal.is_slipped = 1
 ORDER BY deal.amount DESC, deal.opportunity_id;

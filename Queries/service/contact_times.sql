@@ -9,10 +9,10 @@
 --   hour  text  the hour that begins
 --   contacts  count  in it
 WITH asked AS (
-  SELECT first.first_date_key, last.last_date_key, first.month_index << 24 AS from_key,
-    (last.month_index + 1) << 24 AS to_key
+  SELECT coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key,
+    coalesce(first.month_index, 0) << 24 AS from_key, (last.month_index + 1) << 24 AS to_key
   FROM dim_month AS last
-  JOIN dim_month AS first ON first.month_index = last.month_index - :months + 1
+  LEFT JOIN dim_month AS first ON first.month_index = last.month_index - :months + 1
   WHERE last.month_key = :month
 ),
 -- The contacts of a month lie together, but for the few astray ones, which have an index.

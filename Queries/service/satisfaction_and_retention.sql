@@ -25,7 +25,8 @@ active AS (
 ),
 marked AS (
   SELECT account.customer_key,
-    CAST(floor(avg(ticket.satisfaction_micro / 1000000.0) + 0.5) AS INTEGER) AS mark
+    -- The millionths are summed as whole numbers, so that a half is one.
+    CAST(floor(avg(ticket.satisfaction_micro) / 1000000.0 + 0.5) AS INTEGER) AS mark
   FROM asked
   JOIN fact_ticket AS ticket ON ticket.opened_date_key > asked.from_key * 100 + 99
     AND ticket.opened_date_key <= asked.to_key * 100 + 99

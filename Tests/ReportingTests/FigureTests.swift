@@ -49,6 +49,8 @@ import Warehouse
         .bullet, ["label": ["metric"], "value": ["value"], "target": ["target"]], kpi))
     #expect(drawn.contains("4,599,313\u{a0}Kč of 4,000,000\u{a0}Kč · 115\u{a0}%"))
     #expect(drawn.contains("6 of 10 · 60\u{a0}%"))
+    #expect(!drawn.contains("var(--context)"), "of some less is better: none falls short")
+    #expect(try svg(.bullet, roles, people)?.contains("var(--context)") == true)
   }
 
   /// Of a year only its ends are classified: November and December stand beside each other, far from

@@ -192,4 +192,50 @@ func answer(_ columns: [(String, ColumnType)], _ rows: [[Value]], query: String 
         == "Bolts leads with 5,000\u{a0}Kč, 50.0\u{a0}% of the total")
     #expect(try Fixture().sentence(.leader, markets(900_000)) == nil)
   }
+
+  /// Returns of 160 bring the total to 1,200: Bolts have 800 on one market and 160 on the other.
+  @Test func theLeaderHasItsShareOfTheWhole() throws {
+    let markets = answer(
+      [("category", .text), ("market", .text), ("revenue", .money)],
+      [
+        [.text("Bolts"), .text("SK"), .integer(800_00)],
+        [.text("Nails"), .text("CZ"), .integer(400_00)],
+        [.text("Bolts"), .text("CZ"), .integer(160_00)],
+        [.text("Bolts"), .text(""), .integer(-160_00)],
+      ])
+    #expect(
+      try Fixture().sentence(.leader, markets)
+        == "Bolts leads with 800\u{a0}Kč, 66.7\u{a0}% of the total")
+  }
+
+  @Test func whoHasNoNameOrNoMoreDoesNotLead() throws {
+    let markets = answer(
+      [("category", .text), ("revenue", .money)],
+      [[.text(""), .integer(800_00)], [.text("Nails"), .integer(400_00)]])
+    #expect(try Fixture().sentence(.leader, markets) == nil)
+    let equal = answer(
+      [("category", .text), ("revenue", .money)],
+      [[.text("Bolts"), .integer(400_00)], [.text("Nails"), .integer(400_00)]])
+    #expect(try Fixture().sentence(.leader, equal) == nil, "neither has more")
+  }
+
+  /// What is due after the weeks that are told does not come in the weeks ahead.
+  @Test func whatIsExpectedInTheWeeksAhead() throws {
+    let payments = answer(
+      [("expected", .text), ("amount", .money)],
+      [
+        [.text("past"), .integer(600_00)], [.text("week"), .integer(100_00)],
+        [.text("week"), .integer(50_00)], [.text("later"), .integer(900_00)],
+      ])
+    #expect(
+      try Fixture().sentence(.expectedPayments, payments)
+        == "600\u{a0}Kč should have come by now; 150\u{a0}Kč is likely to come in the weeks ahead")
+  }
+
+  @Test func dealsWithoutAmountsHaveNoWorth() throws {
+    let pipeline = answer(
+      [("stage", .text), ("deals", .count), ("value", .money), ("weighted_value", .money)],
+      [[.text("offer"), .integer(3), .null, .null]])
+    #expect(try Fixture().sentence(.pipeline, pipeline) == nil)
+  }
 }

@@ -188,6 +188,32 @@ import Warehouse
     #expect(table.rows.map { $0.cells[0].link } == ["customers/7.html", nil])
   }
 
+  /// Two of one name and two without a name: nobody owes for another.
+  @Test func customersOfOneNameAreGroupsOfTheirOwn() throws {
+    let names: [(id: String, name: Value)] = [
+      ("1", .text("Novák")), ("2", .text("Novák")), ("2", .text("Novák")), ("3", .null),
+      ("4", .null),
+    ]
+    let invoices = answer(
+      [("customer_id", .id), ("name", .text), ("open", .money)],
+      names.map { [.text($0.id), $0.name, .integer(100_000)] })
+    let definition = TableDefinition(
+      columns: [ColumnDefinition(column: "customer_id"), ColumnDefinition(column: "open")],
+      totals: ["open": .sum], group: "name", rows: 2, isFolded: false)
+    let whole = TableDefinition(
+      columns: definition.columns, totals: definition.totals, group: "name", rows: nil,
+      isFolded: false)
+    let maker = TableMaker(wording: try Wording(.en, currency: "CZK"))
+    let groups = { (definition: TableDefinition) in
+      maker.table(definition, of: invoices, caption: "c").rows.filter(\.isGroup).map {
+        $0.cells.map(\.text)
+      }
+    }
+    #expect(groups(definition) == [["Novák", "1,000"]])
+    #expect(
+      groups(whole) == [["Novák", "1,000"], ["Novák", "2,000"], ["3", "1,000"], ["4", "1,000"]])
+  }
+
   @Test func aSortedTableShowsTheGreatest() throws {
     let sales = answer(
       [("name", .text), ("revenue", .money)],
@@ -257,6 +283,21 @@ import Warehouse
       ])
   }
 
+  @Test func theFiguresOfARowHaveAsManyDecimals() throws {
+    let kpi = answer(
+      [("metric", .text), ("unit", .text), ("value", .byUnit), ("previous_month", .byUnit)],
+      [
+        [.text("revenue"), .text("CZK"), .integer(112_000), .integer(8_000)],
+        [.text("returns"), .text("CZK"), .integer(40_050), .integer(0)],
+      ])
+    let definition = TableDefinition(
+      columns: ["value", "previous_month"].map { ColumnDefinition(column: $0) }, totals: [:],
+      group: nil, rows: nil, isFolded: false)
+    let table = TableMaker(wording: try Wording(.en, currency: "CZK"))
+      .table(definition, of: kpi, caption: "c")
+    #expect(table.rows.map { $0.cells.map(\.text) } == [["1,120", "80"], ["400.50", "0.00"]])
+  }
+
   @Test func thousandsOfPercentHaveNoTenths() throws {
     let returns = answer([("return_ratio", .ratio)], [[.real(82.939)], [.real(0.5)]])
     let definition = TableDefinition(
@@ -297,6 +338,23 @@ import Warehouse
         ["new", "3", "–", "–", "3"],
       ])
     #expect(table.rows.map { $0.cells[1].heat != nil } == [true, false, false])
+  }
+
+  @Test func aPivotInOrderKeepsAllColumns() throws {
+    let hours = ["–7", "7", "8", "9", "10", "11", "18–"]
+    let contacts = answer(
+      [("weekday", .text), ("hour", .text), ("contacts", .count)],
+      ["monday", "friday"].flatMap { day in
+        hours.map { [.text(day), .text($0), .integer(day == "friday" ? 9 : 1)] }
+      })
+    let pivot = PivotDefinition(
+      row: "weekday", column: "hour", value: "contacts", before: nil, isInOrder: true)
+    let table = PivotMaker(
+      wording: try Wording(.en, currency: "CZK"), definition: pivot, isWide: false
+    ).table(of: contacts, caption: "c")
+    #expect(table.columns.dropFirst().map(\.heading) == hours + ["Total"])
+    #expect(table.rows.map { $0.cells[0].text } == ["Monday", "Friday"])
+    #expect(table.rows.map { $0.cells.last?.text } == ["7", "63"])
   }
 
   @Test func aPivotAddsUpBothWays() throws {

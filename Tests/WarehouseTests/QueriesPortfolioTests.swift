@@ -166,3 +166,21 @@ private func portfolio() throws -> TinyWarehouse {
     #expect(asked == all.texts.filter { $0[advice] == name })
   }
 }
+
+@Test func onlyProductsThatCameBackAreReturned() throws {
+  let warehouse = try portfolio()
+  #expect(try warehouse.rows("product_returns", ["month": "2025-12"]).isEmpty)
+  for (product, month, returns) in [(1, 202512, 300), (3, 202501, 100), (5, 202406, 900)] {
+    try warehouse.connection.execute(
+      """
+      UPDATE product_month SET returns_minor = \(returns * 100)
+      WHERE product_key = \(product) AND month_key = \(month)
+      """)
+  }
+  // A: 300 ÷ (1,200 + 300); C: 100 ÷ (100 + 100). What of E came back did so the year before.
+  #expect(
+    try warehouse.rows("product_returns", ["month": "2025-12"]) == [
+      ["A", "Product A", "Screws", "300.00", "0.200000", "1200.00"],
+      ["C", "Product C", "Screws", "100.00", "0.500000", "100.00"],
+    ])
+}

@@ -179,3 +179,30 @@ private func twoDecembers() throws -> TinyWarehouse {
   #expect(web["orders"] == "2" && web["orders_year_to_date"] == "6")
   #expect(rows[""]?["revenue"] == "100.00")
 }
+
+@Test func whoHasATargetAndSoldNothingIsListed() throws {
+  let warehouse = try TinyWarehouse()
+  for (key, target) in [(1, 1_000), (2, 2_000), (3, nil)] as [(Int64, Int64?)] {
+    try warehouse.add(
+      "dim_rep", ["rep_key": .integer(key), "source_key": 1, "rep_id": .text("R\(key)")])
+    guard let target else { continue }
+    try warehouse.add(
+      "fact_target",
+      [
+        "month_key": 202512, "metric": "revenue", "rep_key": .integer(key),
+        "amount_minor": .integer(target * 100),
+      ])
+  }
+  try warehouse.add(
+    "dimension_month",
+    [
+      "month_key": 202512, "dimension": "rep", "member_key": 1, "lines": 1, "orders": 1,
+      "revenue_minor": 1_120_00,
+    ])
+  try warehouse.add("product_month", ["month_key": 202512, "product_key": 1])
+  let rows = try warehouse.rows("sales_by", ["month": "2025-12"], by: "member_id")
+  #expect(rows.keys.sorted() == ["R1", "R2"])
+  #expect(rows["R1"]?["revenue"] == "1120.00" && rows["R1"]?["target_ratio"] == "1.120000")
+  #expect(rows["R2"]?["revenue"] == "0.00" && rows["R2"]?["target"] == "2000.00")
+  #expect(rows["R2"]?["orders"] == "0" && rows["R2"]?["revenue_share"] == "0.000000")
+}

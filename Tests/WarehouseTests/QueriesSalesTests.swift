@@ -235,6 +235,68 @@ private func deals() throws -> TinyWarehouse {
     try deals().rows("deal_funnel", ["month": "2026-01"]).map { $0[1] } == ["4", "3", "1"])
 }
 
+@Test func aDealClosedSinceIsInNoStageOfOpenOnes() throws {
+  let warehouse = try deals()
+  // Its stage of today says what became of it, not where it stood in December.
+  try warehouse.add(
+    "fact_opportunity",
+    [
+      "source_key": 1, "opportunity_id": "D8", "stage": "won", "opened_date_key": 2025_12_01,
+      "closed_date_key": 2026_01_10, "outcome": "won",
+    ])
+  #expect(
+    try warehouse.rows("deal_funnel", ["month": "2025-12"]) == [
+      ["opened", "7", "450.00", "1.000000"], ["offer", "3", "350.00", "0.428571"],
+      ["won", "1", "50.00", "0.142857"],
+    ])
+}
+
+@Test func aFunnelOfDealsWithoutAmountsHasNoValue() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.add(
+    "fact_opportunity",
+    [
+      "source_key": 1, "opportunity_id": "D1", "stage": "talk", "opened_date_key": 2025_12_01,
+      "outcome": "open",
+    ])
+  #expect(
+    try warehouse.rows("deal_funnel", ["month": "2025-12"]) == [
+      ["opened", "1", "", "1.000000"], ["won", "0", "0.00", "0.000000"],
+    ])
+}
+
+/// Persons 1 of two systems, each with a deal: of the first expected on the 30th, of the second on the
+/// last day of December.
+@Test func aDealIsLateFromTheDayAfterAndBearsThePersonOfItsSource() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.add("source", ["source_key": 2, "name": "crm"])
+  for (key, name, expected) in [(1, "Alice", 2025_12_30), (2, "Zoe", 2025_12_31)]
+    as [(Int64, String, Int64)]
+  {
+    try warehouse.add(
+      "dim_rep",
+      ["rep_key": .integer(key), "source_key": .integer(key), "rep_id": "1", "name": .text(name)])
+    try warehouse.add(
+      "fact_opportunity",
+      [
+        "source_key": .integer(key), "opportunity_id": "D1", "stage": "offer",
+        "opened_date_key": 2025_12_01, "outcome": "open", "rep_key": .integer(key),
+        "expected_date_key": .integer(expected),
+      ])
+  }
+  try warehouse.add(
+    "fact_opportunity",
+    [
+      "source_key": 1, "opportunity_id": "D2", "stage": "offer", "opened_date_key": 2026_01_02,
+      "outcome": "open",
+    ])
+  let late = { (month: String) in
+    try warehouse.rows("slipped_deals", ["month": month]).map { [$0[3], $0[7]] }
+  }
+  #expect(try late("2025-12") == [["Alice", "1"]])
+  #expect(try late("2026-01").sorted { $0[0] < $1[0] } == [["Alice", "32"], ["Zoe", "31"]])
+}
+
 @Test func slippedDealsArePastTheirDay() throws {
   #expect(
     try deals().rows("slipped_deals", ["month": "2025-12"]) == [

@@ -81,6 +81,19 @@ private func served() throws -> TinyWarehouse {
     ])
 }
 
+/// Marks of 1.4, 2.8 and 3.3: their mean is 2.5.
+@Test func aMeanMarkOfOneHalfIsRoundedUp() throws {
+  let warehouse = try served()
+  for (number, micro) in [(1, 1_400_000), (2, 2_800_000), (3, 3_300_000)] as [(Int64, Int64)] {
+    try warehouse.addTicket(number, customer: 1, opened: 2024_03_01)
+    try warehouse.connection.execute(
+      "UPDATE fact_ticket SET satisfaction_micro = \(micro) WHERE ticket_id = 'T\(number)'")
+  }
+  #expect(
+    try warehouse.rows("satisfaction_and_retention", ["month": "2025-12"]).map { $0[0] }
+      == ["3", "none"])
+}
+
 @Test func withoutMarksThereIsNothingToCompare() throws {
   let warehouse = try served()
   try warehouse.addTicket(1, customer: 1, opened: 2024_03_01)
@@ -188,6 +201,9 @@ private func served() throws -> TinyWarehouse {
       ["monday", "–7", "1"], ["monday", "9", "2"], ["friday", "18–", "1"],
     ])
   #expect(try warehouse.rows("contact_times", ["month": "2025-09"]).isEmpty)
+  #expect(
+    try warehouse.rows("contact_times", ["month": "2025-12", "months": "900"]) == rows,
+    "more months than the calendar has")
 }
 
 /// A telephone call costs 50 and 2 a minute; what else there is, 2 a minute.

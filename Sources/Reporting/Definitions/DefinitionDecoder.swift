@@ -143,14 +143,14 @@ struct DefinitionDecoder {
   }
 
   private func pivot(_ node: JSON5Node) -> PivotDefinition {
-    let keys = ["row", "column", "value", "before", "course", "square", "by_name"]
+    let keys = ["row", "column", "value", "before", "course", "square", "by_name", "in_order"]
     let reader = DefinitionReader(node, "a pivot", keys: keys, faults)
     for key in keys.prefix(3) { _ = reader.required(key) }
     return PivotDefinition(
       row: reader.text("row") ?? "", column: reader.text("column") ?? "",
       value: reader.text("value") ?? "", before: reader.text("before"),
       isCourse: reader.flag("course"), isSquare: reader.flag("square"),
-      isByName: reader.flag("by_name"))
+      isByName: reader.flag("by_name"), isInOrder: reader.flag("in_order"))
   }
 
   private func column(_ node: JSON5Node) -> ColumnDefinition {

@@ -120,6 +120,8 @@ struct PivotDefinition: Sendable, Equatable {
   var isSquare = false
   /// Rows and columns in the order of their names, not of their sums.
   var isByName = false
+  /// Rows and columns all and as the query has them, such as the hours of a day.
+  var isInOrder = false
 }
 
 /// A column of a table.

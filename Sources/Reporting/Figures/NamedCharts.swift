@@ -84,16 +84,17 @@ extension ChartMaker {
   private static let mostBullets = 20
 
   /// Those of the rows that have a target. Where each row has a unit of its own, each has its own
-  /// scale.
+  /// scale, and none is set back for falling short: of debts and losses less is better.
   func bullet(_ source: ChartSource) -> (any Chart)? {
     let rows = source.answer.rows.filter { source.number($0, "target") ?? 0 > 0 }
     guard !rows.isEmpty else { return nil }
     let bullets = rows.prefix(Self.mostBullets).map { row in
       let (value, target) = (source.number(row, "value"), source.number(row, "target"))
       let isReached = value.flatMap { value in target.map { value >= $0 } } ?? false
+      let tone: Tone = isReached || source.hasUnits("value") ? .accent : .context
       return Bullet(
         TableView.shortened(source.text(row, "label"), to: 40), value: value, target: target,
-        tone: isReached ? .accent : .context, text: source.ofTarget(row))
+        tone: tone, text: source.ofTarget(row))
     }
     return BulletChart(
       caption, measure: source.measure("value"), bullets: bullets,

@@ -92,6 +92,11 @@ struct PivotMaker {
   /// The names of one column, or of several together, the largest sum first; the smallest stand
   /// together as others.
   private func names(_ answer: Answer, _ columns: [String], most: Int) -> [String] {
+    if definition.isInOrder {
+      var seen: Set<String> = []
+      return answer.rows.flatMap { row in columns.map { answer.value(row, $0).string ?? "" } }
+        .filter { seen.insert($0).inserted }
+    }
     var totals: [String: Int64] = [:]
     for row in answer.rows {
       for column in columns {

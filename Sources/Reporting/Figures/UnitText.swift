@@ -19,12 +19,13 @@ struct UnitText {
     }
   }
 
-  /// A cell without its unit, for a row that names it.
+  /// A cell without its unit, for a row that names it; all figures of the row have as many decimals.
   func bareText(_ index: Int, in row: CompactRow, of answer: Answer) -> String {
     let value = row[index]
     let type = answer.type(index, in: row)
     guard type == .money || type == .days else { return text(index, in: row, of: answer) }
-    return FigureText(wording, type: type, values: [value]).text(value)
+    let figures = answer.columns.indices.filter { answer.columns[$0].type == .byUnit }
+    return FigureText(wording, type: type, values: figures.map { row[$0] }).text(value)
   }
 
   /// A cell of an answer, a dash where it is unknown.

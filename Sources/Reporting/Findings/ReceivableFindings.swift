@@ -1,3 +1,6 @@
+import SQLite
+import Warehouse
+
 /// How much of what customers owe is past its day.
 enum OverdueShare: Finding {
   static func sentence(_ evidence: Evidence) -> String? {
@@ -44,11 +47,11 @@ enum DebtorsFinding: Finding {
 enum ExpectedPaymentsFinding: Finding {
   static func sentence(_ evidence: Evidence) -> String? {
     let answer = evidence.answer
-    let sum = { (names: [String]) in
-      answer.rows.filter { names.contains(answer.value($0, "expected").string ?? "") }
+    let sum = { (when: String) in
+      answer.rows.filter { answer.value($0, "expected") == .text(when) }
         .reduce(Int64(0)) { $0 + (answer.value($1, "amount").whole ?? 0) }
     }
-    let (late, coming) = (sum(["past"]), sum(["week", "later"]))
+    let (late, coming) = (sum("past"), sum("week"))
     guard late > 0 || coming > 0 else { return nil }
     return evidence.wording.sentence(
       late > 0 ? "findings.expected_payments_late" : "findings.expected_payments",
@@ -56,28 +59,57 @@ enum ExpectedPaymentsFinding: Finding {
   }
 }
 
-/// The row with the largest figure of the answer's first money column, and its share of all.
+/// Whoever has the largest figure of the answer's first money column, and its share of all; where the
+/// rows have no ids, all rows of a name together.
 enum LeaderFinding: Finding {
+  private struct Member {
+    let name: String
+    var money: Int64
+  }
+
   static func sentence(_ evidence: Evidence) -> String? {
     let answer = evidence.answer
     guard let money = answer.columns.firstIndex(where: { $0.type == .money }),
       let label = answer.columns.firstIndex(where: { $0.type == .text })
     else { return nil }
-    // A name may stand in several rows, as a category does on each market.
-    let sums = answer.rows.reduce(into: [String: Int64]()) { sums, row in
-      sums[row[label].string ?? "", default: 0] &+= row[money].whole ?? 0
-    }.filter { $0.value > 0 }
-    let total = sums.values.reduce(0.0) { $0 + Double($1) }
-    let leader = sums.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    guard sums.count > 1, let (name, value) = leader, !name.isEmpty else { return nil }
-    return evidence.wording.sentence(
+    let members = members(answer, money, label)
+    let total = members.reduce(Int64(0)) { $0 &+ $1.money }
+    let largest = members.map(\.money).max() ?? 0
+    let leaders = members.filter { $0.money == largest }
+    guard members.count(where: { $0.money > 0 }) > 1, largest <= total, leaders.count == 1,
+      let leader = leaders.first, !leader.name.isEmpty
+    else { return nil }
+    let column = answer.columns[label].name
+    let name = evidence.wording.value(leader.name, of: column)
+    let sentence = evidence.wording.sentence(
       "findings.leader",
       [
-        "name": .text(
-          TableView.shortened(evidence.wording.value(name, of: answer.columns[label].name), to: 40)),
-        "money": evidence.money(value),
-        "percent": evidence.percent(Double(value) / total),
-      ]
-    ).raisingFirst
+        "name": .text(TableView.shortened(name, to: 40)), "money": evidence.money(largest),
+        "percent": evidence.percent(Double(largest) / Double(total)),
+      ])
+    // A name keeps its letters; a word begins the sentence.
+    return column == "name" ? sentence : sentence.raisingFirst
+  }
+
+  private static func members(_ answer: Answer, _ money: Int, _ label: Int) -> [Member] {
+    let hasIDs = answer.columns.contains { $0.type == .id }
+    var members: [Member] = []
+    var places: [String: Int] = [:]
+    for row in answer.rows {
+      let (name, value) = (row[label].string ?? "", row[money].whole ?? 0)
+      if !hasIDs, let place = places[name] {
+        members[place].money &+= value
+      } else {
+        places[name] = members.count
+        members.append(
+          Member(name: name.isEmpty ? standIn(answer, row) : name, money: value))
+      }
+    }
+    return members
+  }
+
+  /// The id of what has no name.
+  private static func standIn(_ answer: Answer, _ row: CompactRow) -> String {
+    answer.id(in: row) ?? answer.value(row, "member_id").string ?? ""
   }
 }

@@ -110,7 +110,8 @@ enum PipelineFinding: Finding {
       answer.rows.reduce(Int64(0)) { $0 + (answer.value($1, column).whole ?? 0) }
     }
     let deals = sum("deals")
-    guard deals > 0 else { return nil }
+    let isValued = answer.rows.contains { answer.value($0, "value") != .null }
+    guard deals > 0, isValued else { return nil }
     return evidence.wording.sentence(
       "findings.pipeline",
       [
