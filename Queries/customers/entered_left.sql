@@ -18,7 +18,8 @@
 --   reason  text  why it bears the class, or why no longer
 WITH limits AS MATERIALIZED (
   SELECT setting.currency, CAST(money_unit.minor_units AS INTEGER) AS units,
-    max(CASE name WHEN 'key_share' THEN CAST(value AS REAL) END) AS key_share,
+    CAST(round(max(CASE name WHEN 'key_share' THEN CAST(value AS REAL) END) * 1000) AS INTEGER)
+      AS key_share_tenths,
     max(CASE name WHEN 'loyal_months' THEN CAST(value AS INTEGER) END) AS loyal_months,
     max(CASE name WHEN 'loyal_first_order_days' THEN CAST(value AS INTEGER) END) AS first_days,
     max(CASE name WHEN 'loyal_last_order_days' THEN CAST(value AS INTEGER) END) AS last_days,
@@ -29,6 +30,7 @@ WITH limits AS MATERIALIZED (
   FROM warehouse_setting
   CROSS JOIN setting
   CROSS JOIN money_unit
+  GROUP BY setting.currency, money_unit.minor_units
 ),
 month_said AS MATERIALIZED (
   SELECT classified.ranked_by, classified.ranked_customers, classified.is_sales_known,
@@ -68,51 +70,52 @@ missed AS (
 ),
 worded AS (
   SELECT missed.*,
-    CASE WHEN value_minor < 0 THEN '-' ELSE '' END || printf('%,d', abs(value_minor) / units)
-      || CASE units WHEN 1 THEN '' WHEN 1000 THEN printf('.%03d', abs(value_minor) % 1000)
-        ELSE printf('.%02d', abs(value_minor) % 100) END || ' ' || currency AS value,
-    CASE WHEN limit_minor < 0 THEN '-' ELSE '' END || printf('%,d', abs(limit_minor) / units)
-      || CASE units WHEN 1 THEN '' WHEN 1000 THEN printf('.%03d', abs(limit_minor) % 1000)
-        ELSE printf('.%02d', abs(limit_minor) % 100) END || ' ' || currency AS threshold,
-    printf('%,d day', tenure_days) || CASE tenure_days WHEN 1 THEN '' ELSE 's' END AS first_order,
-    printf('%,d day', recency_days) || CASE recency_days WHEN 1 THEN '' ELSE 's' END AS last_order,
-    printf('%,d day', oldest_overdue_days)
-      || CASE oldest_overdue_days WHEN 1 THEN '' ELSE 's' END AS oldest,
-    printf('%,d day', first_days) || CASE first_days WHEN 1 THEN '' ELSE 's' END AS first_limit,
-    printf('%,d day', last_days) || CASE last_days WHEN 1 THEN '' ELSE 's' END AS last_limit,
-    printf('%,d day', oldest_days) || CASE oldest_days WHEN 1 THEN '' ELSE 's' END AS oldest_limit
+    CASE WHEN value_minor < 0 THEN '-' ELSE '' END || (abs(value_minor) / units)
+      || CASE units WHEN 1 THEN '' ELSE '.' || substr(
+        CAST(units + abs(value_minor) % units AS TEXT), 2) END || ' ' || currency AS value_text,
+    CASE WHEN limit_minor < 0 THEN '-' ELSE '' END || (abs(limit_minor) / units)
+      || CASE units WHEN 1 THEN '' ELSE '.' || substr(
+        CAST(units + abs(limit_minor) % units AS TEXT), 2) END || ' ' || currency AS limit_text,
+    tenure_days || CASE tenure_days WHEN 1 THEN ' day' ELSE ' days' END AS first_order,
+    recency_days || CASE recency_days WHEN 1 THEN ' day' ELSE ' days' END AS last_order,
+    oldest_overdue_days || CASE oldest_overdue_days WHEN 1 THEN ' day' ELSE ' days' END AS oldest,
+    first_days || CASE first_days WHEN 1 THEN ' day' ELSE ' days' END AS first_limit,
+    last_days || CASE last_days WHEN 1 THEN ' day' ELSE ' days' END AS last_limit,
+    oldest_days || CASE oldest_days WHEN 1 THEN ' day' ELSE ' days' END AS oldest_limit
   FROM missed
   CROSS JOIN limits
 ),
--- The sentences are those of the rules.
+-- The sentences are those of the rules, but for the signs between thousands.
 told AS MATERIALIZED (
   SELECT worded.class, worded.customer_key, worded.class || ': ' || CASE worded.class
     WHEN 'key' THEN CASE
       WHEN is_key IS NULL THEN 'not assessed: '
         || CASE is_sales_known WHEN 1 THEN 'the cost of the goods is' ELSE 'sales are' END
         || ' unknown'
-      WHEN contribution_rank IS NULL THEN basis || ' ' || value || ' in the 12 months to ' || as_of
+      WHEN contribution_rank IS NULL THEN basis || ' ' || value_text || ' in the 12 months to ' || as_of
         || ' is not positive'
-      ELSE printf('rank %,d of %,d by %s of the 12 months to %s; those before it hold at least %g %%'
-        || ' of the total', contribution_rank, ranked_customers, basis, as_of, key_share * 100)
-      END
+      ELSE 'rank ' || contribution_rank || ' of ' || ranked_customers || ' by ' || basis
+        || ' of the 12 months to ' || as_of || '; those before it hold at least '
+        || (key_share_tenths / 10)
+        || CASE key_share_tenths % 10 WHEN 0 THEN '' ELSE '.' || (key_share_tenths % 10) END
+        || ' % of the total' END
     WHEN 'loyal' THEN CASE
       WHEN is_loyal IS NULL THEN 'not assessed: sales are unknown'
       WHEN recency_days IS NULL THEN 'no order up to ' || as_of
-      ELSE printf('orders in %d of the 12 months to %s (%d are needed); first order %s ago '
-        || '(at least %s); last %s ago (at most %s)', order_months_12m, as_of, loyal_months,
-        first_order, first_limit, last_order, last_limit) END
+      ELSE 'orders in ' || order_months_12m || ' of the 12 months to ' || as_of || ' ('
+        || loyal_months || ' are needed); first order ' || first_order || ' ago (at least '
+        || first_limit || '); last ' || last_order || ' ago (at most ' || last_limit || ')' END
     WHEN 'indebted' THEN CASE
       WHEN is_indebted IS NULL THEN 'not assessed: invoices and payments are unknown'
       WHEN oldest_overdue_days IS NULL THEN 'nothing overdue on ' || as_of
-      ELSE printf('%s overdue less credits on %s (at least %s is needed); the oldest for %s '
-        || '(at least %s)', value, as_of, threshold, oldest, oldest_limit) END
+      ELSE value_text || ' overdue less credits on ' || as_of || ' (at least ' || limit_text
+        || ' is needed); the oldest for ' || oldest || ' (at least ' || oldest_limit || ')' END
     WHEN 'unprofitable' THEN CASE
       WHEN is_unprofitable IS NULL THEN 'not assessed: the cost of the goods is unknown'
       WHEN NOT is_anything_done THEN 'no completed line and no contact in the 12 months to '
         || as_of
-      ELSE basis || ' ' || value || ' in the 12 months to ' || as_of || ', not under '
-        || threshold END
+      ELSE basis || ' ' || value_text || ' in the 12 months to ' || as_of || ', not under '
+        || limit_text END
     END AS reason
   FROM worded
   CROSS JOIN limits
