@@ -61,6 +61,15 @@ public struct Classifier {
     return try !RunLedger(connection, settings: settings).isFresh(span)
   }
 
+  /// Throws `ClassificationError` for a class of the firm's own that cannot be evaluated, before there
+  /// is anything to classify.
+  public static func check(_ settings: ClassificationSettings) throws {
+    if settings.ownClasses.isEmpty { return }
+    let empty = try Connection(path: ":memory:", mode: .create)
+    try Warehouse.createSchema(on: empty)
+    try OwnClasses(empty, settings: settings).check()
+  }
+
   private func inTransaction(
     _ choose: (SweepCalendar) throws -> [MonthSpan]
   ) throws -> ClassificationResult {
@@ -103,8 +112,9 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
   /// Another process has changed the warehouse while many months were made.
   case changedMeanwhile
   /// The condition of a class of the firm's own is wrong; `offset` in bytes from its start, `place`
-  /// where it stands in the settings.
-  case wrongCondition(name: String, message: String, offset: Int?, place: Place?)
+  /// where it stands in the settings, `nearest` the column that was perhaps meant.
+  case wrongCondition(
+    name: String, message: String, offset: Int?, nearest: String?, place: Place?)
   /// The reason of a class of the firm's own names something that is no column of the profile.
   case unknownPlaceholder(name: String, placeholder: String, nearest: String?, place: Place?)
 
@@ -116,9 +126,10 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
       "no facts in \(month); the history goes from \(first) to \(last)"
     case .changedMeanwhile:
       "the warehouse was changed while its months were classified; run `klientela classify --all` again"
-    case .wrongCondition(let name, let message, let offset, let place):
+    case .wrongCondition(let name, let message, let offset, let nearest, let place):
       Self.prefix(place) + "class \(name): \(message)"
         + (offset.map { ", character \($0 + 1) of its condition" } ?? "")
+        + (nearest.map { "; did you mean \($0)?" } ?? "")
         + "; `klientela query --describe profile` lists the columns"
     case .unknownPlaceholder(let name, let placeholder, let nearest, let place):
       Self.prefix(place)

@@ -45,4 +45,40 @@ import Warehouse
     #expect(try KeptProfile(tiny.connection, month: month, customerKey: 9) == nil)
     #expect(try KeptProfile(tiny.connection, month: Month(index: 5), customerKey: 1) == nil)
   }
+  /// The classes that are not borne, of several customers at once; groups are ranked as one.
+  @Test func missedClasses() throws {
+    let tiny = try TinyWarehouse()
+    for (key, id) in [(1, "A"), (2, "B"), (3, "C"), (4, "D")] { try tiny.addCustomer(key, id) }
+    try tiny.addSales(1, 202411, days: [1], revenue: 90_000)
+    try tiny.addSales(2, 202412, days: [2], revenue: 20_000)
+    try tiny.addSales(3, 202412, days: [2], revenue: 10_000)
+    try tiny.run("UPDATE dim_customer SET parent_id = 'B' WHERE customer_key = 3")
+    var settings = ClassificationSettings()
+    settings.money = MoneyFormat(currency: "CZK", minorDigits: 2)
+    settings.ranksGroups = true
+    try Classifier(connection: tiny.connection, settings: settings).classify(month: month)
+    let missed = try #require(
+      try MissedClasses(tiny.connection, month: month, settings: settings))
+    let misses = try missed.misses(ofCustomers: ["A", "C", "D", "X"])
+    #expect(misses["A"]?.map(\.name) == ["loyal", "indebted", "unprofitable"])
+    // 900 of 1,200 stand before the group of 300: 75 %.
+    #expect(misses["C"]?.map(\.name) == ["loyal", "indebted", "unprofitable"])
+    #expect(
+      misses["D"]?.map(\.sentence) == [
+        "key: revenue 0.00 CZK in the 12 months to 31 Dec 2024 is not positive",
+        "loyal: no order up to 31 Dec 2024",
+        "indebted: not assessed: invoices and payments are unknown",
+        "unprofitable: not assessed: the cost of the goods is unknown",
+      ])
+    #expect(misses["X"] == nil)
+    for (key, id) in [(1, "A"), (2, "B"), (3, "C"), (4, "D")] {
+      let kept = try #require(
+        try KeptProfile(tiny.connection, month: month, customerKey: key))
+      let expected = kept.verdicts(settings).dropLast().filter { $0.outcome != .holds }
+        .map(Sentences(money: settings.money).labelled)
+      #expect(try missed.misses(ofCustomers: [id])[id]?.map(\.sentence) == expected)
+    }
+    #expect(
+      try MissedClasses(tiny.connection, month: Month(index: 5), settings: settings) == nil)
+  }
 }

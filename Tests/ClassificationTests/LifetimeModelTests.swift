@@ -25,6 +25,14 @@ struct LifetimeModelTests {
     #expect(data.customers.count { $0.repeats == 0 } == 1_411)
     #expect(data.customers.reduce(0) { $0 + $1.holdoutPurchases } == 1_882)
     #expect(fit.spendCustomersUsed == 946)
+    let means = data.customers.filter { $0.repeats > 0 }.map {
+      Double($0.laterCents) / 100 / Double($0.repeats)
+    }
+    let mean = means.reduce(0, +) / Double(means.count)
+    let squares = means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    // The published mean is of a summary that was rounded customer by customer.
+    #expect(abs(mean - 35.0786) < 1e-3)
+    #expect(abs((squares / Double(means.count - 1)).squareRoot() - 30.2835) < 0.5e-4)
   }
 
   @Test func purchases() throws {

@@ -6,8 +6,17 @@ import Testing
 @Suite struct CaseTests {
   private static let isRecording = ProcessInfo.processInfo.environment["KLIENTELA_RECORD"] == "1"
 
-  @Test(arguments: CommandCase.all)
-  func runs(_ test: CommandCase) throws {
+  @Test(arguments: CommandCase.all.filter { !$0.isOfRealExports })
+  func runs(_ test: CommandCase) throws { try compare(test) }
+
+  @Test(
+    .enabled(
+      if: CommandCase.shared != nil,
+      "needs the real exports: set KLIENTELA_SHARED or put shared/ beside the package"),
+    arguments: CommandCase.all.filter(\.isOfRealExports))
+  func runsOnRealExports(_ test: CommandCase) throws { try compare(test) }
+
+  private func compare(_ test: CommandCase) throws {
     let came = try test.run()
     if Self.isRecording {
       try test.record(came.run, files: came.files)

@@ -7,7 +7,7 @@ import Testing
 ///
 /// It runs in a copy of its folder `input/`, or of the workspace that the file `workspace` names: a
 /// folder of the cases that begins with `_`, as it is or `ready`: with December 2024 imported,
-/// classified and reported.
+/// classified and reported. In the settings of a workspace, `@shared@` is the folder of the real exports.
 struct CommandCase: CustomTestStringConvertible, Sendable {
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Cases")
@@ -17,7 +17,17 @@ struct CommandCase: CustomTestStringConvertible, Sendable {
     CommandCase(name: $0)
   }
 
+  /// The folder of the real exports; nil where it is absent.
+  static let shared: URL? = {
+    let named = ProcessInfo.processInfo.environment["KLIENTELA_SHARED"].map { URL(filePath: $0) }
+    let package = root.deletingLastPathComponent().deletingLastPathComponent()
+    let folder = named ?? package.deletingLastPathComponent().appending(path: "shared")
+    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+  }()
+
   let name: String
+  /// Whether it imports real exports, which are not among the project's files.
+  var isOfRealExports: Bool { name.hasPrefix("real-") }
   var testDescription: String { name }
   var folder: URL { Self.root.appending(path: name) }
 
@@ -79,6 +89,7 @@ struct CommandCase: CustomTestStringConvertible, Sendable {
         words.last == "ready"
         ? try ReadyWorkspaces.folder(of: shared) : Self.root.appending(path: shared)
       try FileManager.default.copyItem(at: source, to: work)
+      try nameShared(in: work.appending(path: "klientela.json"))
     } else {
       try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
     }
@@ -89,6 +100,13 @@ struct CommandCase: CustomTestStringConvertible, Sendable {
       }
       try FileManager.default.copyItem(at: input.appending(path: name), to: target)
     }
+  }
+
+  private func nameShared(in settings: URL) throws {
+    guard isOfRealExports, let shared = Self.shared else { return }
+    let text = try String(contentsOf: settings, encoding: .utf8)
+    try text.replacing("@shared@", with: shared.path)
+      .write(to: settings, atomically: true, encoding: .utf8)
   }
 
   /// The texts of all files below a folder, but for warehouses and packs, which have tests of their

@@ -24,6 +24,19 @@ import Testing
     #expect(try warehouse.joins() == ["shop:7 = erp:1 by tax_id CZ12345678"])
   }
 
+  /// Where no country is said, ids and numbers are those of the company's country.
+  @Test(arguments: [("CZ", 2), ("", 0), ("SK", 0)])
+  func theCompanysCountryStandsForAnUnsaidOne(country: String, joins: Int) throws {
+    try warehouse.connection.execute(
+      "INSERT INTO warehouse_setting VALUES ('country', '\(country)')")
+    try warehouse.say("erp", "1", ["tax_id": "12345678"])
+    try warehouse.say("shop", "7", ["tax_id": "CZ12345678"])
+    try warehouse.say("erp", "2", ["phone": "777 123 456"])
+    try warehouse.say("shop", "8", ["phone": "00420 777 123 456"])
+    try warehouse.derive(#"match: ["tax_id", "phone"]"#)
+    #expect(try warehouse.joins().count == joins)
+  }
+
   @Test func thePreferredSourceStandsForTheCustomer() throws {
     try warehouse.say("erp", "1", ["email": "a@b.cz"])
     try warehouse.say("shop", "7", ["email": "A@b.cz"])

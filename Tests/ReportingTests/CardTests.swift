@@ -28,8 +28,19 @@ import Warehouse
     let html = try page([
       section("customer_record", record, [[.text("001"), .text("<b>Bílek</b>")]]),
       section(
-        "customer_classes", [("class", .text), ("reason", .text)],
-        [[.text("indebted"), .text("indebted: nothing overdue on 31 Dec 2025")]]),
+        "customer_classes", [("class", .text), ("reason", .text), ("since", .month)],
+        [
+          [
+            .text("indebted"), .text("indebted: nothing overdue on 31 Dec 2025"),
+            .integer(202_503),
+          ]
+        ]),
+      section(
+        "missed_verdicts", [("class", .text), ("reason", .text)],
+        [
+          [.text("loyal"), .text("loyal: no order up to 31 Dec 2025")],
+          [.text("key"), .text("key: not assessed: the cost of the goods is unknown")],
+        ]),
       section(
         "customer_four_c",
         [("aspect", .text), ("measure", .text), ("unit", .text), ("value", .byUnit)],
@@ -37,7 +48,10 @@ import Warehouse
     ])
     #expect(html.contains("<h1 class=\"headline\">&lt;b&gt;Bílek&lt;/b&gt;</h1>"))
     #expect(html.contains("<span class=\"chip indebted\">zadlužený</span>"))
-    #expect(html.contains("k 31.\u{a0}12.\u{a0}2025 nic po splatnosti"))
+    #expect(html.contains("k 31.\u{a0}12.\u{a0}2025 nic po splatnosti; od března 2025"))
+    #expect(html.contains("Třídy, které nenese, a co k nim chybí:"))
+    #expect(html.contains("věrný</span> žádná objednávka do 31.\u{a0}12.\u{a0}2025"))
+    #expect(html.contains("klíčový</span> neposouzeno, neznáme: náklady na zboží"))
     #expect(html.contains("<dt>Marže, 12 měsíců</dt><dd>10\u{202f}000\u{a0}Kč</dd>"))
     #expect(html.contains("Karta zákazníka k 31.\u{a0}prosince 2025"))
   }

@@ -37,12 +37,28 @@ import Testing
         """)
   }
 
+  @Test func whyACustomerIsKeyNoLonger() throws {
+    let reason = """
+      key: rank 83 of 1,204 by contribution of the 12 months to 31 Dec 2025; those before it hold at \
+      least 80 % of the total
+      """
+    #expect(
+      try text(reason, .cs) == """
+        pořadí 83 z 1\u{202f}204 podle ukazatele příspěvek za 12 měsíců do 31.\u{a0}12.\u{a0}2025; \
+        ti před ním drží nejméně 80\u{a0}% celku
+        """)
+    #expect(
+      try text("indebted: not assessed: invoices and payments are unknown", .pl)
+        == "nie oceniono, nieznane: faktury i płatności")
+  }
+
   @Test func aSentenceOfTheFirmsOwnStays() throws {
     #expect(try text("sleeping_giant: used to bring much", .cs) == "used to bring much")
     #expect(try text("no class at all", .cs) == "no class at all")
   }
 
-  /// The patterns are those of the rules, or their reasons would stay English.
+  /// The patterns are those of the rules, or their reasons would stay English; but for one, of which
+  /// `entered_left` makes a sentence.
   @Test func patternsAreThoseOfTheRules() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -50,8 +66,17 @@ import Testing
     let source = try String(contentsOf: rules, encoding: .utf8)
       .replacing(#/\\\n */#, with: "")
     let texts = try Texts(.en)
-    for (name, pattern) in texts.byName where name.hasPrefix("reasons.patterns.") {
+    let left = "reasons.patterns.key.left"
+    for (name, pattern) in texts.byName
+    where name.hasPrefix("reasons.patterns.") && name != left {
       #expect(source.contains(pattern), "\(name)")
+    }
+    let query = root.appending(path: "Queries/customers/entered_left.sql")
+    let sentences = try String(contentsOf: query, encoding: .utf8)
+    let words = texts[left].split(whereSeparator: { "{}".contains($0) })
+    for index in stride(from: 0, to: words.count, by: 2) {
+      let literal = words[index] == " of the total" ? " % of the total" : String(words[index])
+      #expect(sentences.contains("'\(literal)'"), "\(literal)")
     }
   }
 }

@@ -115,7 +115,9 @@ private func twoMonths() throws -> TinyWarehouse {
 }
 
 @Test func whoEnteredAndWhoLeft() throws {
-  let rows = try twoMonths().rows("entered_left", ["month": "2025-12"])
+  let warehouse = try twoMonths()
+  try warehouse.connection.execute("INSERT INTO warehouse_setting VALUES ('key_share', '0.805')")
+  let rows = try warehouse.rows("entered_left", ["month": "2025-12"])
   #expect(
     rows.map { Array($0.prefix(5)) } == [
       ["key", "entered", "C", "Firm C", "key"], ["key", "left", "A", "Firm A", "lost"],
@@ -123,8 +125,32 @@ private func twoMonths() throws -> TinyWarehouse {
       ["sleeping_giant", "entered", "A", "Firm A", "lost"],
     ])
   #expect(rows[0].last == "key: because")
+  // Of those who left, why no longer.
+  #expect(rows[1].last?.hasPrefix("key: rank 3 of ") == true)
+  #expect(
+    rows[1].last?.hasSuffix(
+      " by contribution of the 12 months to 31 Dec 2025; those before it hold at least 80.5 % of the"
+        + " total") == true)
   let year = ["month": "2025-12", "against": "same_month_last_year"]
   #expect(try twoMonths().rows("entered_left", year).isEmpty)
+}
+
+/// A class is borne since the first of the months in a row; one that is not classified ends the row.
+@Test func howLongAClassHasBeenBorne() throws {
+  let warehouse = try twoMonths()
+  func spans(_ customer: String, _ month: String) throws -> [[String]] {
+    try warehouse.rows("customer_classes", ["customer": customer, "month": month])
+      .map { [$0[1]] + $0.suffix(2) }
+  }
+  #expect(
+    try spans("B", "2025-12") == [["key", "2025-11", "2"], ["loyal", "2025-12", "1"]])
+  #expect(try spans("C", "2025-12") == [["key", "2025-12", "1"]])
+  #expect(try spans("A", "2025-11") == [["key", "2025-11", "1"]])
+  // August, September and, after a gap in October, November.
+  for month in [202508, 202509] as [Int64] { try warehouse.tag(month, 2, "key") }
+  #expect(try spans("B", "2025-12").first == ["key", "2025-11", "2"])
+  try warehouse.tag(202510, 2, "key")
+  #expect(try spans("B", "2025-12").first == ["key", "2025-08", "5"])
 }
 
 @Test func movementAddsUp() throws {

@@ -79,7 +79,7 @@ private let full = """
       key: { share: 0.75 }, loyal: { months: 8, first_order_days: 300, last_order_days: 60 },
       indebted: { minimum: "2000.00", oldest_days: 45 }, unprofitable: { floor_share: 0.05 },
       own: [
-        { name: "giant", where: "revenue_36m > 1", reason: "{name}", headline: true },
+        { name: "giant", where: "revenue_total > 1", reason: "{name}", headline: true },
         { name: "quiet", where: "recency_days > 9" },
       ],
     },

@@ -11,39 +11,20 @@ public struct KeptProfile: Equatable, Sendable {
   /// What is known beside it.
   public let circumstances: Circumstances
 
+  init(profile: Profile, standing: Standing?, circumstances: Circumstances) {
+    self.profile = profile
+    self.standing = standing
+    self.circumstances = circumstances
+  }
+
   /// Reads them; nil where the month is not classified or the customer was not listed.
   public init?(
     _ connection: Connection, month: Month, customerKey: Int
   ) throws(SQLiteError) {
-    let head = try connection.prepare(SQLText.keptCircumstances.text)
-    head.bind(month.key, at: 0)
-    let row = try connection.prepare(SQLText.keptProfile.text)
-    row.bind(month.key, at: 0).bind(customerKey, at: 1)
-    guard try head.step(), try row.step() else { return nil }
-    circumstances = Circumstances(
-      asOfDay: head.small(7), basis: Circumstances.Basis(rawValue: head.text(0)) ?? .none,
-      hasSales: head.integer(3) == 1, hasReceivables: head.integer(4) == 1,
-      hasMargin: head.integer(5) == 1, hasCostToServe: head.integer(6) == 1)
-    var profile = Profile(orders: row)
-    profile.customerKey = customerKey
-    profile.addSales(row)
-    profile.addService(row)
-    self.profile = profile
-    standing = try Self.standing(row, head, month, connection)
-  }
-
-  private static func standing(
-    _ row: Statement, _ head: Statement, _ month: Month, _ connection: Connection
-  ) throws(SQLiteError) -> Standing? {
-    guard let rank = row.optionalInteger(29) else { return nil }
-    let before = try connection.prepare(SQLText.keptBefore.text)
-    before.bind(month.key, at: 0).bind(rank, at: 1)
-    guard try before.step() else { return nil }
-    return Standing(
-      rank: Int(rank), ranked: Int(head.integer(1)), beforeMinor: before.integer(0),
-      totalMinor: head.integer(2),
-      group: before.integer(1) > 1
-        ? Standing.Group(members: Int(before.integer(1)), valueMinor: before.integer(2)) : nil)
+    guard let kept = try KeptMonth(connection, month: month),
+      let own = try kept.profile(ofCustomer: customerKey)
+    else { return nil }
+    self = own
   }
 
   /// All verdicts under those settings; the stage's is the last.
@@ -53,7 +34,7 @@ public struct KeptProfile: Equatable, Sendable {
 }
 
 extension Profile {
-  fileprivate init(orders row: Statement) {
+  init(orders row: Statement) {
     self.init()
     tenureDays = row.optionalInteger(0).map { Int($0) }
     recencyDays = row.optionalInteger(1).map { Int($0) }
@@ -66,7 +47,7 @@ extension Profile {
     orderMonthsYear = Int(row.integer(8))
   }
 
-  fileprivate mutating func addSales(_ row: Statement) {
+  mutating func addSales(_ row: Statement) {
     linesYear = Int(row.integer(9))
     returnLinesYear = Int(row.integer(10))
     unitsYearMicro = row.integer(11)
@@ -80,7 +61,7 @@ extension Profile {
     laterOrderRevenueMinor = row.integer(28)
   }
 
-  fileprivate mutating func addService(_ row: Statement) {
+  mutating func addService(_ row: Statement) {
     contactsYear = Int(row.integer(19))
     contactMinutesYearMicro = row.integer(20)
     lastContactDay = Self.day(row, 21)

@@ -41,7 +41,7 @@ struct OwnClasses {
       let rank = own.isHeadline ? order.firstIndex(of: own.name) : nil
       let statement = try statement(own)
       statement.bind(key, at: 0)
-      while try statement.step() {
+      while try step(statement, own) {
         let customer = Int(statement.integer(0))
         let sentence = self.sentence(own, statement)
         bearers.add(customer, to: own.name, revenueMinor: minor(statement.real(2)))
@@ -79,11 +79,31 @@ struct OwnClasses {
       }
       return statement
     } catch {
-      throw ClassificationError.wrongCondition(
-        name: own.name, message: error.message,
-        offset: error.offset.map { $0 - head.utf8.count }.flatMap { $0 < 0 ? nil : $0 },
-        place: own.places?.condition)
+      let offset = error.offset.map { $0 - head.utf8.count }.flatMap { $0 < 0 ? nil : $0 }
+      throw try wrong(own, error, offset: offset)
     }
+  }
+
+  /// What a condition calls may fail only when it comes to a customer.
+  private func step(_ statement: Statement, _ own: OwnClassDefinition) throws -> Bool {
+    do throws(SQLiteError) {
+      return try statement.step()
+    } catch {
+      throw try wrong(own, error, offset: nil)
+    }
+  }
+
+  private func wrong(
+    _ own: OwnClassDefinition, _ error: SQLiteError, offset: Int?
+  ) throws -> ClassificationError {
+    let absent = "no such column: "
+    let nearest =
+      error.message.hasPrefix(absent)
+      ? nearestName(to: String(error.message.dropFirst(absent.count)), in: try profileColumns())
+      : nil
+    return ClassificationError.wrongCondition(
+      name: own.name, message: error.message, offset: offset, nearest: nearest,
+      place: own.places?.condition)
   }
 
   // MARK: Sentences

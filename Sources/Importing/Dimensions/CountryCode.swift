@@ -1,3 +1,5 @@
+import SQLite
+
 /// The code of two letters of a country that a source names in its own way.
 enum CountryCode {
   /// The code in capitals; nil for a name that is not known here, and then nothing is assumed.
@@ -29,10 +31,20 @@ enum CountryCode {
 struct CountryCodes {
   private var known: [String: String?] = [:]
   private var last: (text: [UInt8], code: String?) = ([], nil)
+  private let home: String?
+
+  /// `home`: the code where no country is said.
+  init(home: String? = nil) { self.home = home }
+
+  /// With the company's country where no country is said.
+  init(homeOf connection: Connection) throws(SQLiteError) {
+    let said = try connection.prepare("SELECT value FROM warehouse_setting WHERE name = 'country'")
+    self.init(home: try said.step() ? CountryCode.of(said.text(0)) : nil)
+  }
 
   /// The code of a country by its name's bytes.
   mutating func code(of bytes: Bytes) -> String? {
-    if bytes.isEmpty { return nil }
+    if bytes.isEmpty { return home }
     if last.text.elementsEqual(bytes) { return last.code }
     let text = String(decoding: bytes, as: UTF8.self)
     let code: String?

@@ -34,7 +34,7 @@ struct DoubleSigns {
 
   init(_ connection: Connection) throws(SQLiteError) {
     let words = try CurrentWords(connection)
-    var countries = CountryCodes()
+    var countries = try CountryCodes(homeOf: connection)
     var buffer: [UInt8] = []
     while try words.next() {
       let country = words.with(.country) { countries.code(of: $0) }

@@ -9,7 +9,7 @@ struct GroundValues {
 
   init(_ connection: Connection, _ grounds: [Identity.Ground]) throws(SQLiteError) {
     let words = try CurrentWords(connection)
-    var countries = CountryCodes()
+    var countries = try CountryCodes(homeOf: connection)
     let others = grounds.filter { $0 != .registrationID }
     while try words.next() {
       let country = words.with(.country) { countries.code(of: $0) }

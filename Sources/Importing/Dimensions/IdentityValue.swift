@@ -5,7 +5,8 @@ import Workspace
 ///
 /// - Tax id: letters and digits only, letters in capitals. Where it does not begin with two letters,
 ///   the code of the account's country comes before it (`12345678` of a Czech firm is
-///   `CZ12345678`; Greece has the prefix EL). Without a known country it stays without a prefix.
+///   `CZ12345678`; Greece has the prefix EL). Where no country is said, it is the company's; without
+///   a known one it stays without a prefix.
 /// - Registration id: letters and digits only, letters in capitals; zeros at the beginning of a mere
 ///   number are left out, for spreadsheets lose them.
 /// - E-mail address: small letters, blanks around it left out; something must stand before and behind

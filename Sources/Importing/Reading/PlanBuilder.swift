@@ -51,6 +51,19 @@ struct PlanBuilder {
   /// The key of each source by its name.
   let sourceKeys: [String: Int]
   let source: Source
+  /// How the file writes its numbers, where that was found out.
+  let numbers: NumberDetection.Signs?
+
+  init(
+    open: OpenFile, settings: Settings, sourceKeys: [String: Int], source: Source
+  ) throws {
+    self.open = open
+    self.settings = settings
+    self.sourceKeys = sourceKeys
+    self.source = source
+    numbers = try NumberDetection(
+      open, try open.entities(), companyCurrency: settings.company.currency)?.found()
+  }
 
   /// The plans of an entity's columns, in the order of `Column`.
   func plans<Column: EntityColumn>(
@@ -88,9 +101,14 @@ struct PlanBuilder {
       plan.origin = .field(field)
       plan.faultField = field
     }
-    guard plan.isPresent else { return plan }
-    let dialect = said?.dialect.over(open.mapping.dialect) ?? open.mapping.dialect
+    // Also of a column that is absent: cells that become rows are read as its are.
+    var dialect = said?.dialect.over(open.mapping.dialect) ?? open.mapping.dialect
+    if let numbers, dialect.decimal == nil, dialect.thousands == nil {
+      dialect.decimal = numbers.decimal
+      dialect.thousands = numbers.thousands
+    }
     plan.numbers = dialect.numberFormat(companyCurrency: settings.company.currency)
+    guard plan.isPresent else { return plan }
     if column.type.isDate { plan.dates = try dates(dialect, plan, column) }
     return plan
   }

@@ -46,13 +46,3 @@ public struct ImportReport: Sendable {
   /// Rows rejected in all files.
   public var rowsRejected: Int { files.reduce(0) { $0 + $1.rowsRejected } }
 }
-
-/// How far an import is, for whoever watches.
-public struct ImportProgress: Sendable {
-  /// The file's path as the mapping has it.
-  public var path: String
-  /// The share of the file that was read, nil where its size is unknown.
-  public var share: Double?
-  /// Rows of the file so far.
-  public var rows: Int
-}

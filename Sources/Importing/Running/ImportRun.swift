@@ -120,7 +120,7 @@ final class ImportRun {
     files.note(
       fileKey, dateKey: candidate.dateKey, source: source, path: candidate.file.name, first: first)
     let loaders = try LoaderFactory(
-      builder: PlanBuilder(
+      builder: try PlanBuilder(
         open: open, settings: settings, sourceKeys: sourceKeys, source: candidate.source),
       context: context, headers: headers, fileKey: fileKey, fileDateKey: candidate.dateKey
     ).loaders()
@@ -141,7 +141,8 @@ final class ImportRun {
       open, loaders.main, others: loaders.others, leaveOut: leaveOut, isSuperseded: isSuperseded,
       erased: erased, source: source)
     try writer.begin(claim)
-    var (counts, rejects) = try pump(parser, candidate, counted: loaders.counted)
+    var (counts, rejects) = try pump(
+      parser, candidate, counted: loaders.counted, started: start)
     try refuseTooMany(counts, rejects, candidate)
     if !isSuperseded { counts.reversed += try complete(claim, counts, rejects, &notes) }
     if counts.corrected > 0, candidate.dateKey == 0, let first = entities.first,
@@ -174,7 +175,7 @@ final class ImportRun {
 
   /// Parses on one thread and writes on this one.
   private func pump(
-    _ parser: FileParser, _ candidate: SourceFile, counted: Table
+    _ parser: FileParser, _ candidate: SourceFile, counted: Table, started: Date
   ) throws -> (RowCounts, [Reject]) {
     let pipeline = Pipeline(units: (0..<4).map { _ in WriteUnit(kinds: kinds) })
     var written = RowCounts()
@@ -189,7 +190,9 @@ final class ImportRun {
       rejects += unit.rejects
       parsed = unit.counts
       options.progress?(
-        ImportProgress(path: candidate.file.name, share: unit.shareRead, rows: parsed.read))
+        ImportProgress(
+          path: candidate.file.name, share: unit.shareRead, rows: parsed.read,
+          seconds: -started.timeIntervalSinceNow))
     }
     try target.facts?.giveBack()
     return (parsed + written, rejects)

@@ -53,10 +53,17 @@ struct RejectsFile {
     for faults in rows {
       writer.append(source: faults[0].text)
       if hasLineNumbers { try writer.append(faults[0].lineNo.map { "\($0)" } ?? "") }
-      try writer.append(faults.map { "\($0.columnName): \($0.message)" }.joined(separator: "; "))
+      try writer.append(faults.map(Self.reason).joined(separator: "; "))
       try writer.endRecord()
     }
     return writer.takeBytes()
+  }
+
+  /// A fault in words, behind the source's name of the column where the words do not begin with it.
+  private static func reason(_ fault: Reject) -> String {
+    let name = fault.columnName
+    let isNamed = [": ", " "].contains { fault.message.hasPrefix(name + $0) }
+    return name.isEmpty || isNamed ? fault.message : "\(name): \(fault.message)"
   }
 
   /// The faults, row by row: those of one row stand together.

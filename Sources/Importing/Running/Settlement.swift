@@ -29,7 +29,8 @@ final class Settlement {
     let settingsMoved = try saveSettings()
     try FirstFacts(connection).lower(firstFacts)
     try FirstFacts(connection).find(touched.gone)
-    let restsMoved = try deriveDimensions()
+    let restsMoved = try deriveDimensions(
+      isHomeMoved: settingsMoved.contains("country"))
     try fillCalendar(touched.all, anew: settingsMoved.contains("fiscal_year_starts"))
     if writer.restsChanged.productCosts, !isFirst {
       let months = try Recosting(connection, minorDigits: settings.company.currency.minorDigits)
@@ -53,11 +54,12 @@ final class Settlement {
   }
 
   /// Derives dimensions from what the sources say; true where something that sums rest on moved.
-  private func deriveDimensions() throws -> Bool {
+  /// `isHomeMoved`: the company's country is another, by which ids and numbers are read.
+  private func deriveDimensions(isHomeMoved: Bool) throws -> Bool {
     let products = try ProductDimension(connection).derive(moved: writer.recategorized)
     let customers = try CustomerDimension(
       connection, identity: settings.identity, sourceOrder: settings.sources.map(\.name)
-    ).derive(recordsChanged: writer.restsChanged.members || isFirst)
+    ).derive(recordsChanged: writer.restsChanged.members || isFirst || isHomeMoved)
     return products || customers
   }
 

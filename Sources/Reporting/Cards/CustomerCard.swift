@@ -53,22 +53,26 @@ public struct CustomerCard {
   private let leavesOutVerdicts: Bool
   private let queries: QueryCatalogue
   private let month: Month?
+  /// The classes that are not borne; nil where they are told elsewhere.
+  private let missed: MissedVerdicts?
 
   /// A card as of a classified month; without one, what needs a class is left out.
   /// `leavesOutVerdicts`: of the classes only the firm's own, for the four are told elsewhere.
   public init(
     _ connection: Connection, queries: QueryCatalogue, month: Month?,
-    leavesOutVerdicts: Bool = false
+    leavesOutVerdicts: Bool = false, missed: MissedVerdicts? = nil
   ) throws {
     self.init(
       try QueryRunner(connection), queries: queries, month: month,
-      leavesOutVerdicts: leavesOutVerdicts)
+      leavesOutVerdicts: leavesOutVerdicts, missed: missed)
   }
 
   init(
-    _ runner: QueryRunner, queries: QueryCatalogue, month: Month?, leavesOutVerdicts: Bool = false
+    _ runner: QueryRunner, queries: QueryCatalogue, month: Month?,
+    leavesOutVerdicts: Bool = false, missed: MissedVerdicts? = nil
   ) {
     self.runner = runner
+    self.missed = missed
     self.leavesOutVerdicts = leavesOutVerdicts
     self.queries = queries
     self.month = month
@@ -85,7 +89,7 @@ public struct CustomerCard {
         try latest ?? runner.result(of: query, given, limit: isWhole ? nil : plan.limit)
       guard !result.rows.isEmpty else { return nil }
       return plan.section(result)
-    }
+    } + [missed?.sections(of: [id])[id]].compactMap { $0 }
   }
 
   private static let latestMonths = 3
@@ -121,6 +125,7 @@ public struct CustomerCard {
         }
       }
     }
+    for (id, section) in try missed?.sections(of: ids) ?? [:] { sections[id]?.append(section) }
     return sections
   }
 

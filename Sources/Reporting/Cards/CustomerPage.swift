@@ -37,8 +37,9 @@ public struct CustomerPage: Sendable {
     let name = name(answers["customer_record"])
     let parts: [Markup] = [
       .element("h1", ["class": "headline"], text: name),
-      verdicts(answers["customer_classes"]), fourC(answers["customer_four_c"]),
-      timeline(answers["customer_events"], cut), record(answers["customer_record"]),
+      verdicts(answers["customer_classes"]), missed(answers[MissedVerdicts.section]),
+      fourC(answers["customer_four_c"]), timeline(answers["customer_events"], cut),
+      record(answers["customer_record"]),
       tables(answers, cut),
     ]
     let shell = PageShell(
@@ -64,6 +65,17 @@ public struct CustomerPage: Sendable {
     guard let answer, !answer.rows.isEmpty else {
       return .element("p", ["class": "support"], text: wording.text("card.no_class"))
     }
+    return reasons(answer)
+  }
+
+  /// The classes that are not borne, with what was measured and what is needed.
+  private func missed(_ answer: Answer?) -> Markup {
+    guard let answer, !answer.rows.isEmpty else { return .none }
+    return .element("p", ["class": "support"], text: wording.text("card.missed"))
+      + reasons(answer)
+  }
+
+  private func reasons(_ answer: Answer) -> Markup {
     let reasons = try? ReasonText(wording)
     let items = answer.rows.map { row in
       let code = answer.value(row, "class").string ?? ""
@@ -73,9 +85,17 @@ public struct CustomerPage: Sendable {
         .element(
           "span", ["class": "chip \(SpreadsheetName.safe(code))"],
           text: wording.value(code, of: "class")),
-        .text(" " + (reasons?.text(reason) ?? reason)))
+        .text(" " + (reasons?.text(reason) ?? reason) + since(row, answer)))
     }
     return .element("ul", ["class": "changes"], items)
+  }
+
+  /// Since when a class is borne, where that is told.
+  private func since(_ row: CompactRow, _ answer: Answer) -> String {
+    guard let key = answer.value(row, "since").whole, let month = Month(key: Int(key)) else {
+      return ""
+    }
+    return "; " + wording.sentence("card.since", ["month": .month(month)])
   }
 
   private func fourC(_ answer: Answer?) -> Markup {

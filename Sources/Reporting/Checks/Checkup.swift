@@ -8,15 +8,48 @@ public struct Checkup {
     /// The check's name, which stays the same from run to run.
     public let check: String
     /// How much it matters.
-    public let severity: NamedQuery.Severity
-    /// How many rows offend, or faults there are.
+    public let severity: Severity
+    /// How many rows offend, or faults there are; of a note, how many rows there are to look through.
     public let count: Int
     /// The first of them, in words.
     public let sample: String
 
     /// Whether it makes the checkup fail.
     public var isFailure: Bool { count > 0 && severity == .error }
+
+    /// What came of it, in a word.
+    var result: String {
+      if count == 0 { return "holds" }
+      return switch severity {
+      case .error: "fails"
+      case .warning: "warns"
+      case .note: "listed"
+      }
+    }
   }
+
+  /// How much a finding matters.
+  public enum Severity: String, Sendable {
+    /// A figure is wrong or may be.
+    case error
+    /// Something should be looked at.
+    case warning
+    /// Nothing is wrong: a decision of the import that people may want to look through.
+    case note
+
+    init(_ severity: NamedQuery.Severity) {
+      switch severity {
+      case .error: self = .error
+      case .warning: self = .warning
+      }
+    }
+  }
+
+  /// What is listed row by row for people to judge, for no rule can: the joins of customers with their
+  /// ground, likely doubles that no rule joins, and sources that contradict each other.
+  public static let lists: [(query: String, severity: Severity)] = [
+    ("joins", .note), ("likely_doubles", .warning), ("contradicting_attributes", .warning),
+  ]
 
   private static let sampleRows = 3
 
@@ -47,6 +80,7 @@ public struct Checkup {
   private var checks: [(String, (String) throws -> Finding)] {
     [("file", fileFinding), ("foreign_keys", foreignKeyFinding)]
       + queries.names(inFolder: "checks").map { ($0, dataFinding) }
+      + Self.lists.map { ($0.query, dataFinding) }
       + queries.names.map { ("query \($0)", queryFinding) }
       + [("reports", reportFinding)]
   }
@@ -71,8 +105,9 @@ public struct Checkup {
     } catch let error as QueryError where error.isOfData {
       return Finding(check: name, severity: .warning, count: 0, sample: "\(error)")
     }
+    let listed = Self.lists.first { $0.query == name }?.severity
     return Finding(
-      check: name, severity: query.severity, count: counter.count,
+      check: name, severity: listed ?? Severity(query.severity), count: counter.count,
       sample: counter.samples.joined(separator: " | "))
   }
 
@@ -151,9 +186,8 @@ extension [Checkup.Finding] {
         QueryColumn(name: "sample", type: .text),
       ],
       rows: map { finding in
-        let result = finding.count == 0 ? "holds" : finding.isFailure ? "fails" : "warns"
-        return [
-          .text(finding.check), .text(finding.severity.rawValue), .text(result),
+        [
+          .text(finding.check), .text(finding.severity.rawValue), .text(finding.result),
           .integer(Int64(finding.count)), finding.sample.isEmpty ? .null : .text(finding.sample),
         ]
       }, money: MoneyDigits(currency: "", company: 2))

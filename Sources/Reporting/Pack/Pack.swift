@@ -11,6 +11,7 @@ public struct Pack: Sendable {
   private let reports: [ReportDefinition]
   private let lineage: Lineage
   private let isClassified: Bool
+  private let missed: MissedVerdicts?
 
   /// A pack of the month's figures as they lie in the warehouse.
   ///
@@ -18,10 +19,11 @@ public struct Pack: Sendable {
   ///   - others: connections that see the same state, so that more threads can ask.
   ///   - reports: the reports to make, the front page first; all of the catalogue in their order.
   ///   - queries: the built-in queries and the workspace's own.
+  ///   - missed: the classes that customers do not bear, for their pages.
   public init(
     connection: Connection, others: [Connection] = [], firm: Firm, month: Month,
     language: Language, reports: [ReportDefinition], queries: QueryCatalogue,
-    lineage: Lineage = Lineage()
+    lineage: Lineage = Lineage(), missed: MissedVerdicts? = nil
   ) throws {
     let kept = KeptTables()
     let runner = try QueryRunner(connection, keeping: kept)
@@ -29,6 +31,7 @@ public struct Pack: Sendable {
     self.firm = firm
     self.reports = reports
     self.lineage = lineage
+    self.missed = missed
     wording = try Wording(language, currency: runner.money.currency)
     archive = Archive(runners, money: runner.money, queries, month: month)
     let classified = "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)"
@@ -147,7 +150,8 @@ public struct Pack: Sendable {
   private func contents(_ customers: CustomerPages) throws -> [CustomerPages.Content] {
     try archive.asking { runner, queries in
       try customers.contents(
-        CustomerCard(runner, queries: queries, month: isClassified ? archive.month : nil))
+        CustomerCard(
+          runner, queries: queries, month: isClassified ? archive.month : nil, missed: missed))
     }
   }
 

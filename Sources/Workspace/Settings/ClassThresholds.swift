@@ -123,7 +123,16 @@ public struct OwnClass: Hashable, Sendable {
     conditionPlace = reader.given("where")?.node.place ?? reader.place
     reason = reader.textIfAny("reason")
     reasonPlace = reader.given("reason")?.node.place ?? reader.place
+    if let reason, Self.hasOpenBrace(reason) {
+      reader.context.log.add(
+        reasonPlace, "reason has a brace that is not closed", hint: "a column stands as {name}")
+    }
     isHeadline = reader.flag("headline")
+  }
+
+  private static func hasOpenBrace(_ reason: String) -> Bool {
+    reason.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+      .contains { !$0.contains("}") }
   }
 
   static func decode(_ classes: ObjectReader) -> [OwnClass] {
@@ -157,8 +166,8 @@ public struct OwnClass: Hashable, Sendable {
     example: """
       classes: { own: [{
         name: "sleeping_giant", headline: true,
-        where: "revenue_36m > 1000000 and recency_days > 180",
-        reason: "{name} brought {revenue_36m} and has been silent for {recency_days} days",
+        where: "revenue_total > 1000000 and recency_days > 180",
+        reason: "{name} brought {revenue_total} and has been silent for {recency_days} days",
       }] }
       """,
     [

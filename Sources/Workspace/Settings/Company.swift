@@ -72,7 +72,10 @@ public struct Company: Hashable, Sendable {
       Setting(
         "currency", .other("a currency code as \"CZK\""), .required("\"CZK\""),
         "The currency of all figures (ISO 4217)."),
-      Setting("country", .text, "The firm's country, a code of two letters."),
+      Setting(
+        "country", .text,
+        "The firm's country, a code of two letters; also of customers of whom no country is said, for"
+          + " their tax ids and telephone numbers."),
       Setting(
         "language", .choice(Language.allCases.map(\.rawValue)), .means("'en'"),
         "The language of its reports."),

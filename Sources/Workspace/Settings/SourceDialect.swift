@@ -64,7 +64,7 @@ public struct SourceDialect: Hashable, Sendable {
     return merged
   }
 
-  /// The number format: the decimal sign is a point where nothing is declared, and a comma where
+  /// The number format: the decimal sign is a point where nothing is declared or found out, and a comma where
   /// points stand between thousands. Signs that are not declared are those of the currency.
   public func numberFormat(companyCurrency: Currency) -> NumberFormat {
     let (point, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
@@ -150,10 +150,12 @@ extension SourceDialect {
   static let numberAndDateSettings = [
     Setting(
       "decimal", .choice([".", ","]),
-      "The decimal sign; default: a point, a comma where points part thousands."),
+      "The decimal sign; default: what alone fits the file's numbers, else a point, or a comma where"
+        + " points part thousands."),
     Setting(
       "thousands", .other("one of \"\", \" \", \".\", \",\", \"'\""),
-      "The sign between groups of three digits; a blank is also a no-break blank."),
+      "The sign between groups of three digits; a blank is also a no-break blank; default: as for"
+        + " `decimal`, else none."),
     Setting(
       "signs", .other("a list of texts"),
       "Signs before or behind amounts, [\"Kč\"]; default: those of the currency."),

@@ -43,17 +43,24 @@ enum CustomerCommand {
     guard let one = found.first else { throw CustomerFinderError.nobody(text) }
     guard found.count == 1 else { throw CustomerFinderError.several(text, found) }
     let month = try call[asOf] ?? History.lastClassifiedMonth(connection)
+    let queries = call.queries(folder)
+    let missed =
+      try call[html]
+      ? month.map { MissedVerdicts(connection, $0, try folder.settings()) } : nil
     let card = try CustomerCard(
-      connection, queries: call.queries(folder), month: month,
-      leavesOutVerdicts: !call[html])
+      connection, queries: queries, month: month, leavesOutVerdicts: !call[html],
+      missed: missed)
     if call[html] {
       guard let month else { throw NothingClassified() }
       try writePage(call, folder, try card.sections(of: one.id, isWhole: call[whole]), month)
       return .done
     }
     let verdicts = try month.map { month in
-      try VerdictLines(
-        connection, customerKey: one.key, month: month, settings: try folder.settings())
+      let borne = try QueryRunner(connection).result(
+        of: try queries.query("customer_classes"), ["customer": one.id, "month": "\(month)"])
+      return try VerdictLines(
+        connection, customerKey: one.key, month: month, settings: try folder.settings(),
+        borne: borne)
     }
     for section in try card.sections(of: one.id, isWhole: call[whole]) {
       try call.console.print(call.console.heading(section.title) + " (\(section.query))")

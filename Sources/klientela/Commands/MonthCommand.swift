@@ -1,3 +1,4 @@
+import Classification
 import Warehouse
 import Workspace
 
@@ -29,6 +30,8 @@ enum MonthCommand {
     let folder = try call.folder()
     let settings = try folder.settings()
     let month = try call.required(month)
+    // Before the import: a slip in a class of the firm's own shows while nothing is written.
+    try Classifier.check(ClassificationSettings(settings))
     let status = try call.importExports(folder, settings, month: month)
     let result = try call.classify(folder, settings, .some(month))
     for line in ClassificationSummary.lines(result) { try call.console.print(line) }

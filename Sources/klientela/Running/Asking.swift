@@ -51,11 +51,13 @@ extension Call {
     return connection
   }
 
-  /// The warehouse in one state, to read from on as many threads as the machine has processors.
-  func warehouses(_ folder: WorkspaceFolder) throws -> [Connection] {
+  /// The warehouse in one state, to read from on as many threads as the machine has processors, with
+  /// so many connections beside theirs.
+  func warehouses(_ folder: WorkspaceFolder, besides others: Int) throws -> [Connection] {
     try requireWarehouse(folder)
     let processors = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), Self.mostReaders))
-    let connections = try Warehouse.openTogether(path: folder.warehousePath, count: processors)
+    let connections = try Warehouse.openTogether(
+      path: folder.warehousePath, count: processors + others)
     Interruption.onRequest { for connection in connections { connection.interrupt() } }
     return connections
   }
@@ -100,6 +102,12 @@ extension Call {
     // A table must be held in memory until its widths are known.
     try produce(self[RowOptions.limit] ?? (format == .table ? 10_000 : nil), &rows)
     try output.finish()
+  }
+
+  /// Whether rows go to the screen as a table.
+  var printsTable: Bool {
+    let format = self[RowOptions.format] ?? (console.isTerminal ? .table : .csv)
+    return format == .table && self[RowOptions.output] == nil
   }
 
   /// The settings are read for those formats only that people read.

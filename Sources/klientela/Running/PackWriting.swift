@@ -36,14 +36,16 @@ extension Call {
     _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month, names: [String] = []
   ) throws -> PackSummary {
     let printer = try self[ReportOptions.pdf] ? PDFPrinter() : nil
-    let connections = try warehouses(folder)
+    var connections = try warehouses(folder, besides: 1)
+    let missed = connections.popLast().map { MissedVerdicts($0, month, settings) }
     let catalogue = try reports(folder)
     let reports = try names.isEmpty ? catalogue.all() : names.map { try catalogue.report($0) }
     let pack = try Pack(
       connection: connections[0], others: Array(connections.dropFirst()),
       firm: try Firm(settings.company, in: folder), month: month,
       language: self[ReportOptions.language] ?? Language(settings.company.language),
-      reports: reports, queries: queries(folder), lineage: try Lineage(connections[0]))
+      reports: reports, queries: queries(folder), lineage: try Lineage(connections[0]),
+      missed: missed)
     return try pack.write(
       to: self[ReportOptions.folder] ?? "\(folder.outPath)/\(month)", printer: printer)
   }

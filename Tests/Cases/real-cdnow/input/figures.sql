@@ -1,0 +1,1 @@
+SELECT count(*) AS "lines", count(DISTINCT order_id) AS documents, count(DISTINCT customer_id) AS customers, CAST(sum(quantity) AS INTEGER) AS discs, printf('%.2f', sum(revenue)) AS revenue FROM sales

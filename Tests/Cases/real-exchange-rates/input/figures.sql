@@ -1,0 +1,1 @@
+SELECT count(*) AS rates, count(DISTINCT date_key) AS days FROM exchange_rate

@@ -1,0 +1,1 @@
+SELECT count(*) AS "lines", count(DISTINCT order_id) AS orders, printf('%.2f', sum(revenue)) AS revenue, count(DISTINCT CASE WHEN delivered_on IS NULL THEN order_id END) AS not_shipped FROM sales WHERE status = 'completed'

@@ -1,0 +1,1 @@
+SELECT substr(ordered_on, 1, 7) AS month, count(*) AS "lines", CAST(sum(quantity) AS INTEGER) AS quantity, printf('%.2f', sum(revenue)) AS revenue, count(DISTINCT order_id) AS documents, count(DISTINCT nullif(customer_id, '')) AS customers FROM sales GROUP BY 1 ORDER BY 1

@@ -1,0 +1,99 @@
+import Testing
+
+@testable import Importing
+
+/// How a file's numbers are found out to be written where the mapping does not say it: quantity and
+/// price of each row, and quantity and revenue in cents, by hand.
+@Suite struct NumberDetectionTests {
+  private func workspace(_ rows: [(String, String)], _ settings: String = "") throws
+    -> TemporaryWorkspace
+  {
+    let workspace = try TemporaryWorkspace(
+      #"shop: { files: [{ path: "sales.csv", entity: "sales"\#(settings) }] }"#)
+    let header = "order_id;ordered_on;customer_id;product_id;quantity;unit_price\n"
+    let lines = rows.enumerated().map { number, row in
+      "\(number);2024-01-31;C;P;\(row.0);\(row.1)\n"
+    }
+    try workspace.write("sales.csv", header + lines.joined())
+    return workspace
+  }
+
+  private func figures(_ workspace: TemporaryWorkspace) throws -> [String] {
+    try workspace.rows(
+      "SELECT (quantity_micro / 1000000.0) || ' ' || revenue_minor FROM fact_sale_line"
+        + " ORDER BY sale_line_key")
+  }
+
+  /// Quantity and price of each row, and what they are read as.
+  private static let certain: [(rows: String, expected: String)] = [
+    // The usual form, also where every number has three decimals.
+    ("1|12.50 2|3", "1.0 1250, 2.0 600"),
+    ("1|1.234 2|5.678", "1.0 123, 2.0 1136"),
+    ("1|12,50 2|3,00", "1.0 1250, 2.0 600"),
+    // One number tells of all: 12,5 has no thousands.
+    ("1|1,234 2|12,5", "1.0 123, 2.0 2500"),
+    // One column tells of the others.
+    ("1.000|12,50 2|3,00", "1000.0 1250000, 2.0 600"),
+    ("1|1,234.50 2|5,678.00", "1.0 123450, 2.0 1135600"),
+    ("1|1.234,50 2|5", "1.0 123450, 2.0 1000"),
+    ("1|1_234,50 2|5\u{A0}678", "1.0 123450, 2.0 1135600"),
+    ("1|1'234.50 2|5", "1.0 123450, 2.0 1000"),
+    ("1|1,50_€ 2|€_2,5", "1.0 150, 2.0 500"),
+  ]
+
+  @Test(arguments: certain)
+  func isFoundOut(rows: String, expected: String) throws {
+    let cells = rows.split(separator: " ").map { row -> (String, String) in
+      let cells = row.replacing("_", with: " ").split(separator: "|")
+      return (String(cells[0]), String(cells[1]))
+    }
+    let workspace = try workspace(cells)
+    #expect(try workspace.load().rowsRejected == 0)
+    #expect(try figures(workspace).joined(separator: ", ") == expected)
+  }
+
+  @Test func twoReadingsAreAnErrorThatNamesTheSetting() throws {
+    let workspace = try workspace([("1", "1,234"), ("2", "5,678")])
+    #expect(
+      workspace.refusal()
+        == "sales.csv:2:1: the numbers of unit_price can be read with \".\" or \",\" as the decimal"
+        + " sign; say which with `decimal` and `thousands`")
+    #expect(!workspace.exists("warehouse.sqlite"))
+  }
+
+  @Test func whatIsDeclaredHolds() throws {
+    let declared = try workspace([("1", "1,234"), ("2", "5,678")], #", thousands: ",""#)
+    #expect(try declared.load().rowsRejected == 0)
+    #expect(try figures(declared) == ["1.0 123400", "2.0 1135600"])
+    let column = #", columns: { unit_price: { column: "unit_price", decimal: "," } }"#
+    let one = try workspace([("1.5", "1,234")], column)
+    #expect(try one.load().rowsRejected == 0)
+    #expect(try figures(one) == ["1.5 185"])
+  }
+
+  /// Bad rows among good ones make no other form.
+  @Test func aFewStrangersAreRejected() throws {
+    let rows = Array(repeating: ("1", "1.5"), count: 30) + [("1", "1,5"), ("1", "1,234")]
+    let workspace = try workspace(rows)
+    #expect(try workspace.load().rowsRejected == 2)
+    #expect(try figures(workspace) == Array(repeating: "1.0 150", count: 30))
+  }
+
+  /// Cells that become rows are read in the form of the file, found out or declared.
+  @Test(arguments: ["", #"decimal: ",", "#])
+  func ratesThatBecomeRows(declared: String) throws {
+    let workspace = try TemporaryWorkspace(
+      """
+      bank: { delimiter: "|", dates: "dd.MM.yyyy", \(declared)files: [{ path: "rates.csv",
+        entity: "rates", columns: { on: "Datum" },
+        unpivot: { from: 2, name: "currency", value: "rate", blank: ["-"] } }] }
+      """, currency: "CZK")
+    try workspace.write(
+      "rates.csv", "Datum|EUR|USD\n05.01.2024|24,605|22,491\n08.01.2024|24,57|-\n")
+    #expect(try workspace.load().rowsRejected == 0)
+    #expect(
+      try workspace.rows(
+        "SELECT currency, date_key, 1.0 * numerator / denominator FROM exchange_rate ORDER BY 1, 2")
+        == ["EUR|20240105|24.605", "EUR|20240108|24.57", "USD|20240105|22.491"])
+  }
+}
