@@ -178,6 +178,25 @@ import Testing
     #expect(drawn.all("rect").count == 17)
   }
 
+  /// Ten fields on a phone: no word is left of a name between its neighbours, upwards all are whole.
+  @Test func namesWithoutRoomRunUpwards() throws {
+    let fields = [
+      "E-mail", "Phone", "Street", "Town", "Postcode", "Region", "Language", "Preferred medium",
+      "Acquisition source", "Marketing consent",
+    ]
+    let map = HeatMap(
+      Caption(id: "fields", label: "Fields filled"), measure: Measure(tick: Numbers.percent),
+      rows: ["Eva", "Jan"],
+      columns: fields, values: [Array(repeating: 1, count: 10), Array(repeating: 0.5, count: 10)])
+    let narrow = try DrawnChart(map, width: 358)
+    #expect(Set(fields).isSubset(of: narrow.texts))
+    #expect(
+      narrow.all("g").count { $0.attributes["transform"]?.hasPrefix("rotate(-90 ") == true } == 10)
+    let wide = try DrawnChart(map, width: 1120)
+    #expect(wide.all("g").allSatisfy { $0.attributes["transform"] == nil })
+    #expect(wide.texts.contains("E-mail"))
+  }
+
   @Test func aFunnelSaysWhatShareGoesOn() throws {
     let texts = try DrawnChart(SamplesOfBars.funnel, width: 358).texts
     #expect(texts.contains("↓ 42\u{202F}% of those"))

@@ -51,6 +51,8 @@ private struct HeatMapDrawing {
   private let nameWidth: Double
   private let band: BandScale
   private let head: PeriodAxis
+  /// The columns' names where they run upwards, for want of room side by side; else none.
+  private let uprightNames: [String]
   private let deepest: Double
   /// The values fit into their cells.
   private let hasValues: Bool
@@ -68,30 +70,53 @@ private struct HeatMapDrawing {
     nameWidth = min(widest, width * 0.36)
     let band = BandScale(count: chart.columns.count, start: nameWidth + 8, end: width)
     self.band = band
-    let names = chart.columns.map {
-      Period(TextMeasure.truncated($0, to: max(band.step - 4, 24)))
-    }
+    let room = max(band.step - 4, 24)
+    let names = chart.columns.map { Period(TextMeasure.truncated($0, to: room)) }
+    uprightNames = Self.uprightNames(chart, step: band.step, room: room)
     head = PeriodAxis(names, middles: chart.columns.indices.map(band.middle), width: width)
     let known = chart.values.flatMap { $0.compactMap { $0 } }
     deepest = max(chart.deepest ?? 0, 0) > 0 ? chart.deepest ?? 1 : known.map(abs).max() ?? 1
     hasValues = known.allSatisfy {
       TextMeasure.width(chart.measure.value($0)) <= band.step - 6
     }
-    top = (chart.measure.unit.isEmpty ? 0 : 18) + 22
+    let headHeight = uprightNames.map { TextMeasure.width($0) }.max().map { $0 + 10 } ?? 22
+    top = (chart.measure.unit.isEmpty ? 0 : 18) + headHeight
     cellHeight = hasValues ? 24 : min(max(band.step, 14), 22)
   }
 
+  /// Names of which little would be left between their neighbours run upwards, where a line of text is
+  /// narrow enough for that.
+  private static func uprightNames(_ chart: HeatMap, step: Double, room: Double) -> [String] {
+    let widest = chart.columns.map { TextMeasure.width(PlainText.label($0)) }.max() ?? 0
+    guard widest > room, room < leastRoom, step >= TextStyle.lineHeight else { return [] }
+    return chart.columns.map { TextMeasure.truncated($0, to: longestUpright) }
+  }
+
+  /// Less room than that leaves no word.
+  private static let leastRoom = 40.0
+  private static let longestUpright = 140.0
+
   func rendered() -> String {
     var drawing = Drawing(chart.caption, width: width, height: height)
-    let style = TextStyle(paint: .muted)
     drawing.addUnit(chart.measure.unit)
+    addHead(to: &drawing)
+    for row in chart.rows.indices { addRow(row, to: &drawing) }
+    if !hasValues { addScale(to: &drawing) }
+    return drawing.rendered()
+  }
+
+  private func addHead(to drawing: inout Drawing) {
+    let style = TextStyle(paint: .muted)
+    guard uprightNames.isEmpty else {
+      for (column, name) in uprightNames.enumerated() {
+        drawing.addUpright(name, at: Point(x: band.middle(column) + 4, y: top - 6), style)
+      }
+      return
+    }
     for label in head.labels {
       let place = Point(x: label.middle, y: top - 7)
       drawing.add(label.text, at: place, style, anchor: .middle)
     }
-    for row in chart.rows.indices { addRow(row, to: &drawing) }
-    if !hasValues { addScale(to: &drawing) }
-    return drawing.rendered()
   }
 
   private func addRow(_ row: Int, to drawing: inout Drawing) {

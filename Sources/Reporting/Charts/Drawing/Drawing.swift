@@ -22,6 +22,15 @@ struct Drawing {
     elements.append(style.element(text, at: point, anchor: anchor))
   }
 
+  /// Writes text that runs upwards from `point`, the start of its baseline.
+  mutating func addUpright(_ text: String, at point: Point, _ style: TextStyle) {
+    let (x, y) = (DecimalText.coordinate(point.x), DecimalText.coordinate(point.y))
+    elements.append(
+      Element(
+        "g", ["transform": .text("rotate(-90 \(x) \(y))")],
+        children: [style.element(text, at: point, anchor: .start)]))
+  }
+
   /// The whole SVG. A screen reader hears the caption; the marks are hidden from it, because the
   /// table behind the chart says the same in order. Without a label the drawing is decoration and
   /// hidden whole.
