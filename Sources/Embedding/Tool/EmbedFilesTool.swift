@@ -19,6 +19,8 @@ struct EmbedFilesTool {
       }
 
       """
+    // Left alone where it says the same, so that nothing is compiled again for its sake.
+    guard (try? String(contentsOfFile: output, encoding: .utf8)) != source else { return }
     try source.write(toFile: output, atomically: true, encoding: .utf8)
   }
 
