@@ -24,6 +24,13 @@ NATURAL = {
     "category": "select category_key, category from dim_category",
     "currency": "select currency_key, currency from dim_currency",
 }
+# Made for the months that were asked for, which each of these tables lists.
+OF_SNAPSHOTS, OF_BASKETS = "snapshot_month", "basket_mining"
+MONTHS_OF = {
+    **dict.fromkeys(["company_month", "customer_snapshot", "customer_tag", "class_month", "score_cut", "lifetime_fit"],
+                    OF_SNAPSHOTS),
+    **dict.fromkeys(["basket_mining", "basket_rule", "basket_rule_left", "next_offer"], OF_BASKETS),
+}
 SAME_AS = {"country": "market"}
 PLAIN = {"date", "month"}
 
@@ -83,17 +90,18 @@ class Warehouse:
         ids = self.ids.get(role)
         return (lambda key, _: ids.get(key)) if ids is not None else (lambda key, _: None)
 
-    def months(self):
-        return {month for month, in self.database.execute("select month_key from snapshot_month")}
+    def months(self, table):
+        return {month for month, in self.database.execute(f"select month_key from {table}")}
 
 
 def differences(one, other):
-    """Where two warehouses differ: a sentence a table. Snapshots are compared for the months both hold."""
+    """Where two warehouses differ: a sentence a table. What is made of months asked for is compared for those that
+    both hold."""
     one, other = Warehouse(one), Warehouse(other)
-    both = sorted(one.months() & other.months())
+    both = {table: sorted(one.months(table) & other.months(table)) for table in (OF_SNAPSHOTS, OF_BASKETS)}
     found = []
     for table in sorted(set(one.tables()) | set(other.tables())):
-        months = both if table in ("customer_snapshot", "customer_tag", "company_month") else None
+        months = both.get(MONTHS_OF.get(table))
         if digest(one.rows(table, months)) != digest(other.rows(table, months)):
             found.append(sentence(table, one.rows(table, months), other.rows(table, months)))
     return found
