@@ -78,6 +78,8 @@ import Warehouse
     #expect(
       wording.value("cost_per_contact_minor:*", of: "setting") == "Náklady na kontakt: ostatní")
     #expect(wording.value("my_own", of: "setting") == "my_own")
+    #expect(wording.value("phone", of: "preferred_medium") == "telefon")
+    #expect(wording.value("missing value", of: "reason") == "chybí hodnota")
   }
 
   @Test func eventsStandInTheirLanes() throws {

@@ -16,6 +16,7 @@ extension Wording {
     case "field", "ground", "joined_by": return texts.optional("columns.\(code)") ?? code
     case "setting": return setting(code)
     case "what": return event(code)
+    case "preferred_medium": return texts.optional("values.medium.\(code)") ?? code
     case "started_at", "finished_at": return dates.moment(code)
     case "member":
       return texts.optional("values.channel.\(code)") ?? texts.optional("values.medium.\(code)")
