@@ -39,7 +39,6 @@ enum SQLText: String, CaseIterable {
   case keptProfile = "kept_profile"
   case keptCircumstances = "kept_circumstances"
   case keptRanking = "kept_ranking"
-  case customerOfID = "customer_of_id"
   case basketLines = "basket_lines"
   case deleteBaskets = "delete_baskets"
   case productRanks = "product_ranks"

@@ -67,10 +67,10 @@ final class KeptMonth {
       let rank = Int(ranking.integer(0))
       guard places.indices.contains(rank), !ranking.isNull(1) else { continue }
       places[rank].members += 1
-      places[rank].valueMinor += ranking.integer(1)
+      places[rank].valueMinor &+= ranking.integer(1)
     }
     for rank in places.indices.dropFirst() {
-      places[rank].beforeMinor = places[rank - 1].beforeMinor + places[rank - 1].valueMinor
+      places[rank].beforeMinor = places[rank - 1].beforeMinor &+ places[rank - 1].valueMinor
     }
     return places
   }

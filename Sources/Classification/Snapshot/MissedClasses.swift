@@ -30,13 +30,10 @@ public struct MissedClasses {
 
   /// Those of customers by the ids that they print.
   public func misses(ofCustomers ids: [String]) throws(SQLiteError) -> [String: [Miss]] {
-    let find = try connection.prepare(SQLText.customerOfID.text)
+    let keys = try CustomerKeys(connection)
     var misses: [String: [Miss]] = [:]
     for id in ids {
-      find.reset()
-      find.bind(id, at: 0)
-      guard try find.step(),
-        let own = try kept.profile(ofCustomer: Int(find.integer(0)))
+      guard let key = try keys.key(ofID: id), let own = try kept.profile(ofCustomer: key)
       else { continue }
       misses[id] = rules.classes
         .map { $0.explain(own.profile, own.standing, own.circumstances) }

@@ -24,13 +24,10 @@ struct DateDetection {
   }
 
   private func found() throws -> DatePattern {
-    let records = try RecordReader(
-      source: FileByteSource(path: file.file.path), encoding: file.records.encoding,
-      dialect: file.dialect)
+    let records = try file.reread()
     var candidates = Self.forms.compactMap { text in
       (try? DatePattern(text)).map { (pattern: $0, fits: 0) }
     }
-    if file.mapping.hasHeader { _ = try records.next() }
     var values = 0
     while try records.next() {
       let bytes = trimmed(records.field(field))

@@ -70,6 +70,15 @@ struct OpenFile {
         hint: "say which by its position: \(bearers.map { "\($0)" }.joined(separator: " or "))"))
   }
 
+  /// The records once more, from the first one behind the header on, to find something out before they
+  /// are read in earnest.
+  func reread() throws -> RecordReader {
+    let again = try RecordReader(
+      source: FileByteSource(path: file.path), encoding: records.encoding, dialect: dialect)
+    if mapping.hasHeader { _ = try again.next() }
+    return again
+  }
+
   private static func readHeader(_ records: RecordReader) throws -> [String] {
     guard try records.next() else { return [] }
     return (0..<records.fieldCount).map {

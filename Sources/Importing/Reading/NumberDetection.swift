@@ -99,7 +99,7 @@ struct NumberDetection {
 
   private func hasUsualForm() throws -> Bool {
     let format = Self.usual.format(signs)
-    let records = try reader()
+    let records = try open.reread()
     for _ in 0..<Self.rowsLookedAt {
       guard try records.next() else { return true }
       for field in fields {
@@ -112,7 +112,7 @@ struct NumberDetection {
 
   private func fitting() throws -> Signs? {
     var candidates = Self.forms.map { Candidate(signs: $0, format: $0.format(signs)) }
-    let records = try reader()
+    let records = try open.reread()
     var values = 0
     while try records.next() {
       for field in fields {
@@ -131,14 +131,6 @@ struct NumberDetection {
       throw ambiguous(first, other)
     }
     return first.signs
-  }
-
-  private func reader() throws -> RecordReader {
-    let records = try RecordReader(
-      source: FileByteSource(path: open.file.path), encoding: open.records.encoding,
-      dialect: open.dialect)
-    if open.mapping.hasHeader { _ = try records.next() }
-    return records
   }
 
   private func ambiguous(_ first: Candidate, _ other: Candidate) -> ImportError {

@@ -51,15 +51,20 @@ extension Call {
     return connection
   }
 
-  /// The warehouse in one state, to read from on as many threads as the machine has processors, with
-  /// so many connections beside theirs.
-  func warehouses(_ folder: WorkspaceFolder, besides others: Int) throws -> [Connection] {
+  /// The warehouse in one state, to read from on as many threads as the machine has processors, and by
+  /// what is asked in between: on a connection of its own, or where only one could be had, on that one,
+  /// which a single thread then reads from.
+  func warehouses(
+    _ folder: WorkspaceFolder
+  ) throws -> (threads: [Connection], between: Connection) {
     try requireWarehouse(folder)
     let processors = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), Self.mostReaders))
     let connections = try Warehouse.openTogether(
-      path: folder.warehousePath, count: processors + others)
+      path: folder.warehousePath, count: processors + 1)
     Interruption.onRequest { for connection in connections { connection.interrupt() } }
-    return connections
+    return (
+      Array(connections.prefix(max(1, connections.count - 1))), connections[connections.count - 1]
+    )
   }
 
   /// Each reader has its own cache.

@@ -36,8 +36,7 @@ extension Call {
     _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month, names: [String] = []
   ) throws -> PackSummary {
     let printer = try self[ReportOptions.pdf] ? PDFPrinter() : nil
-    var connections = try warehouses(folder, besides: 1)
-    let missed = connections.popLast().map { MissedVerdicts($0, month, settings) }
+    let (connections, between) = try warehouses(folder)
     let catalogue = try reports(folder)
     let reports = try names.isEmpty ? catalogue.all() : names.map { try catalogue.report($0) }
     let pack = try Pack(
@@ -45,7 +44,7 @@ extension Call {
       firm: try Firm(settings.company, in: folder), month: month,
       language: self[ReportOptions.language] ?? Language(settings.company.language),
       reports: reports, queries: queries(folder), lineage: try Lineage(connections[0]),
-      missed: missed)
+      missed: MissedVerdicts(between, month, settings))
     return try pack.write(
       to: self[ReportOptions.folder] ?? "\(folder.outPath)/\(month)", printer: printer)
   }

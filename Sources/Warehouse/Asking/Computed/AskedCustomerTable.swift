@@ -25,6 +25,23 @@ struct AskedCustomerTable: ComputedTable {
   }
 }
 
+/// Finds customers by the ids that they print.
+public struct CustomerKeys {
+  private let find: Statement
+
+  /// In the warehouse of the connection.
+  public init(_ connection: Connection) throws(SQLiteError) {
+    find = try connection.prepare(SQLText.askedCustomer.text)
+  }
+
+  /// The key of the customer; nil where nobody prints that id.
+  public func key(ofID id: String) throws(SQLiteError) -> Int? {
+    find.reset()
+    find.bind(id, at: 0)
+    return try find.step() ? Int(find.integer(0)) : nil
+  }
+}
+
 extension QueryRunner {
   /// Runs `body` while queries about one customer are about all of these, each row with its
   /// customer's id.
