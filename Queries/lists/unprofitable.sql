@@ -67,9 +67,11 @@ late AS (
   SELECT costly.customer_key,
     sum(receivable.overdue_1_30_minor + receivable.overdue_31_60_minor
       + receivable.overdue_61_90_minor + receivable.overdue_over_90_minor) / 12.0 AS overdue_minor
-  FROM receivable_month AS receivable
+  FROM rate
+  CROSS JOIN receivable_month AS receivable
   CROSS JOIN costly
-  WHERE receivable.month_key > :month - 100 AND receivable.month_key <= :month
+  -- Without a rate nobody asks.
+  WHERE rate.interest IS NOT NULL AND receivable.month_key > :month - 100 AND receivable.month_key <= :month
     AND costly.customer_key = receivable.customer_key
   GROUP BY costly.customer_key
 ),

@@ -18,15 +18,6 @@
 --   recency_days  count  days since then
 --   best_revenue_12m  money  the most it brought in a trailing year while it bore the class
 --   revenue_total  money  of all its time
-WITH gone AS MATERIALIZED (
-  SELECT customer_key FROM customer_snapshot
-  WHERE month_key = :month AND stage IN ('lost', 'dormant')
-    AND customer_key NOT IN (
-      SELECT account.customer_key
-      FROM erased_account AS erased
-      JOIN dim_account AS account ON account.account_key = erased.account_key
-    )
-)
 SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile.phone,
   profile.language, profile.stage,
   CASE WHEN former.was_key = 1 AND former.was_loyal = 1 THEN 'both'
@@ -36,6 +27,11 @@ SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile
   profile.revenue_total_minor AS revenue_total
 FROM former_class AS former
 CROSS JOIN customer_profile AS profile
-WHERE former.customer_key IN (SELECT customer_key FROM gone)
-  AND profile.month_key = :month AND profile.customer_key = former.customer_key
+WHERE profile.month_key = :month AND profile.customer_key = former.customer_key
+  AND profile.stage IN ('lost', 'dormant')
+  AND profile.customer_key NOT IN (
+    SELECT account.customer_key
+    FROM erased_account AS erased
+    CROSS JOIN dim_account AS account ON account.account_key = erased.account_key
+  )
 ORDER BY former.best_minor DESC, profile.customer_id, profile.customer_key;

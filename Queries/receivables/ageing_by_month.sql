@@ -21,29 +21,28 @@ WITH asked AS (
   SELECT month_index FROM dim_month WHERE month_key = :month
 ),
 owed AS (
-  SELECT month.month_key, coalesce(sum(not_due_minor), 0) AS not_due,
-    coalesce(sum(overdue_1_30_minor), 0) AS overdue_1_30,
-    coalesce(sum(overdue_31_60_minor), 0) AS overdue_31_60,
-    coalesce(sum(overdue_61_90_minor), 0) AS overdue_61_90,
-    coalesce(sum(overdue_over_90_minor), 0) AS overdue_over_90,
-    coalesce(sum(credit_minor), 0) AS credits
+  SELECT month.month_key, coalesce(not_due_minor, 0) AS not_due,
+    coalesce(overdue_1_30_minor, 0) AS overdue_1_30,
+    coalesce(overdue_31_60_minor, 0) AS overdue_31_60,
+    coalesce(overdue_61_90_minor, 0) AS overdue_61_90,
+    coalesce(overdue_over_90_minor, 0) AS overdue_over_90,
+    coalesce(credit_minor, 0) AS credits, coalesce(written_off_minor, 0) AS written_off,
+    invoiced_90_days_minor
   FROM asked
   JOIN dim_month AS month
     ON month.month_index > asked.month_index - :months AND month.month_index <= asked.month_index
-  LEFT JOIN receivable_month AS receivable ON receivable.month_key = month.month_key
+  LEFT JOIN ledger_month AS ledger ON ledger.month_key = month.month_key
   WHERE month.month_key >= (SELECT min(month_key) FROM ledger_month)
-  GROUP BY month.month_key
 )
 SELECT owed.month_key AS month,
   not_due + overdue_1_30 + overdue_31_60 + overdue_61_90 + overdue_over_90 AS receivables, not_due,
   overdue_1_30 + overdue_31_60 + overdue_61_90 + overdue_over_90 AS overdue, overdue_1_30,
   overdue_31_60, overdue_61_90, overdue_over_90, credits,
   not_due + overdue_1_30 + overdue_31_60 + overdue_61_90 + overdue_over_90 - credits AS ledger,
-  coalesce(ledger.written_off_minor, 0) AS written_off,
+  written_off,
   1.0 * (overdue_1_30 + overdue_31_60 + overdue_61_90 + overdue_over_90) / nullif(not_due
     + overdue_1_30 + overdue_31_60 + overdue_61_90 + overdue_over_90, 0) AS overdue_ratio,
   90.0 * (not_due + overdue_1_30 + overdue_31_60 + overdue_61_90 + overdue_over_90)
-    / nullif(ledger.invoiced_90_days_minor, 0) AS dso_days
+    / nullif(invoiced_90_days_minor, 0) AS dso_days
 FROM owed
-LEFT JOIN ledger_month AS ledger ON ledger.month_key = owed.month_key
 ORDER BY owed.month_key;

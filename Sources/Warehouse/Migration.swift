@@ -7,6 +7,8 @@ struct MigrationStep: Sendable {
   let version: Int64
   /// The statements that make the next one of it.
   let sql: String
+  /// Whether the receivables, which those statements left empty, are to be swept anew.
+  var sweepsReceivables = false
 }
 
 extension Warehouse {
@@ -14,6 +16,7 @@ extension Warehouse {
   static let migrationSteps = [
     MigrationStep(version: 1, sql: SQLText.migrateFrom1.text),
     MigrationStep(version: 2, sql: SQLText.migrateFrom2.text),
+    MigrationStep(version: 3, sql: SQLText.migrateFrom3.text, sweepsReceivables: true),
   ]
 
   /// Brings a warehouse of an older version up to date, in one transaction, with a backup beside it.
@@ -44,12 +47,22 @@ extension Warehouse {
       try connection.inTransaction {
         for step in due { try connection.execute(step.sql) }
         try renewViews(on: connection)
+        if due.contains(where: \.sweepsReceivables) { try sweepReceivables(on: connection) }
         try connection.execute("PRAGMA user_version = \(wanted)")
       }
       return backup
     } catch let error as SQLiteError {
       throw translate(error, path: path)
     }
+  }
+
+  private static func sweepReceivables(on connection: Connection) throws {
+    let term = try connection.integer("SELECT payment_term_days FROM setting")
+    let store = ReceivableStore(connection)
+    let through = try store.notedMonth()
+    try store.clear()
+    let accounts = try AccountLookup(connection, termDays: Int(term))
+    try ReceivableSweep(connection, accounts).run(from: nil, through: through)
   }
 
   /// Views are what this version makes of the tables; those of the user's own stay.

@@ -64,7 +64,9 @@ final class TinyWarehouse {
     try run(
       "INSERT INTO receivable_month VALUES (\(month), \(customer), 0, \(overdue), 0, 0, 0,"
         + " \(credit), 0, \(oldestDue), 1);"
-        + "INSERT OR IGNORE INTO ledger_month VALUES (\(month), 0, 0, 0, 0, 0, 500)")
+        + "INSERT INTO ledger_month VALUES (\(month), 0, 0, 0, 0, 0, 500, 0, \(overdue), 0, 0, 0,"
+        + " \(credit)) ON CONFLICT DO UPDATE SET credit_minor = credit_minor + excluded.credit_minor,"
+        + " overdue_1_30_minor = overdue_1_30_minor + excluded.overdue_1_30_minor")
   }
 
   /// One row as texts joined by `|`; NULL is `-`.

@@ -115,12 +115,21 @@ func versionsFollowOneAnother(to: Int64, from: Int64, fault: String) throws {
   #expect(try warehouse.rows("version_gaps").first?.last ?? "" == fault)
 }
 
-@Test(arguments: [(0, ""), (1, "0.01")] as [(Int64, String)])
-func theLedgerIsCheckedToTheMinorUnit(excess: Int64, difference: String) throws {
+@Test(arguments: [(0, 0), (1, 0), (0, 1)] as [(Int64, Int64)])
+func theLedgerIsCheckedToTheMinorUnit(excess: Int64, keptExcess: Int64) throws {
   let warehouse = try TinyWarehouse()
   try warehouse.add(
-    "ledger_month", ["month_key": 202511, "invoiced_minor": 100_00, "received_minor": 40_00])
-  try warehouse.add("ledger_month", ["month_key": 202512, "invoiced_minor": 50_00])
+    "ledger_month",
+    [
+      "month_key": 202511, "invoiced_minor": 100_00, "received_minor": 40_00,
+      "overdue_1_30_minor": 65_00, "credit_minor": 5_00,
+    ])
+  try warehouse.add(
+    "ledger_month",
+    [
+      "month_key": 202512, "invoiced_minor": 50_00,
+      "not_due_minor": .integer(115_00 + keptExcess), "credit_minor": 5_00,
+    ])
   for (month, open) in [(202511, 60_00), (202512, 110_00 + excess)] as [(Int64, Int64)] {
     try warehouse.add(
       "receivable_month",
@@ -129,7 +138,8 @@ func theLedgerIsCheckedToTheMinorUnit(excess: Int64, difference: String) throws 
         "credit_minor": 5_00,
       ])
   }
-  let expected = excess == 0 ? [] : [["2025-12", "110.00", "110.01"]]
+  let open = excess == 0 ? "110.00" : "110.01"
+  let expected = excess + keptExcess == 0 ? [] : [["2025-12", "110.00", open]]
   #expect(try warehouse.rows("ledger") == expected)
 }
 

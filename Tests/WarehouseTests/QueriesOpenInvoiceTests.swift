@@ -33,6 +33,12 @@ extension TinyWarehouse {
         "currency_key": 1, "rate_numerator": 1, "rate_denominator": 1,
       ])
   }
+
+  /// What an import does when the documents are there.
+  fileprivate func sweep() throws {
+    let accounts = try AccountLookup(connection, termDays: 30)
+    try ReceivableSweep(connection, accounts).run(from: Month(index: 12), through: nil)
+  }
 }
 
 /// A pays ten days late; two of A's invoices and one of B's are open at the end of June 2025.
@@ -51,8 +57,7 @@ private func invoices() throws -> TinyWarehouse {
     5, customer: 2, issued: 2025_06_20, due: 2025_07_04, amount: 77, ["is_disputed": 1])
   // Paid in July, which June does not know.
   try warehouse.addPayment(3, of: 4, issued: 202506, customer: 2, paid: 2025_07_03, amount: 400)
-  try warehouse.add("ledger_month", ["month_key": 202504])
-  try warehouse.add("ledger_month", ["month_key": 202507])
+  try warehouse.sweep()
   return warehouse
 }
 
@@ -90,6 +95,7 @@ private func invoices() throws -> TinyWarehouse {
   try warehouse.addPayment(9, of: 9, issued: 202506, customer: 2, paid: 2025_06_15, amount: 10)
   // Of an invoice that is not there.
   try warehouse.addPayment(10, of: 7, issued: 202506, customer: 2, paid: 2025_06_15, amount: 10)
+  try warehouse.sweep()
   let rows = try warehouse.rows("expected_payments", ["month": "2025-06"])
   // B is five days late, so F4 is expected on 9 July.
   #expect(rows[1] == ["week", "2025-07-01", "2025-07-07", "0.00", "0", "0"])
@@ -100,9 +106,34 @@ private func invoices() throws -> TinyWarehouse {
   let warehouse = try invoices()
   try warehouse.addInvoice(50, customer: 2, issued: 2023_01_03, due: 2023_01_10, amount: 10)
   try warehouse.addPayment(9, of: 50, issued: 202301, customer: 2, paid: 2025_03_11, amount: 10)
+  try warehouse.sweep()
   let rows = try warehouse.rows("expected_payments", ["month": "2025-06"])
   #expect(rows[1] == ["week", "2025-07-01", "2025-07-07", "0.00", "0", "0"])
   #expect(rows[14] == ["later", "2025-09-30", "", "400.00", "1", "1"])
+}
+
+/// A payment of June that is known only later counts in June; what B settled without a payment counts
+/// by its day of settlement, and what was written off or given back does not count.
+@Test func delaysCountInTheirOwnMonth() throws {
+  let warehouse = try invoices()
+  try warehouse.addInvoice(
+    20, customer: 2, issued: 2025_05_01, due: 2025_05_10, amount: 10,
+    ["settled_date_key": 2025_05_22])
+  try warehouse.addInvoice(
+    21, customer: 2, issued: 2025_05_01, due: 2025_05_01, amount: 10,
+    ["written_off_date_key": 2025_06_30])
+  try warehouse.addInvoice(
+    22, customer: 2, issued: 2025_05_01, due: 2025_05_01, amount: -10,
+    ["settled_date_key": 2025_06_30])
+  try warehouse.sweep()
+  let lists = try warehouse.connection.prepare(
+    "SELECT month_key, delays FROM payment_delay_month ORDER BY month_key")
+  var delays: [[Int64]] = []
+  while try lists.step() { delays.append([lists.integer(0), lists.integer(1)]) }
+  #expect(delays == [[202504, 1], [202505, 1], [202506, 1], [202507, 1]])
+  let rows = try warehouse.rows("expected_payments", ["month": "2025-06"])
+  // B was twelve days late, so F4 is expected on 16 July.
+  #expect(rows[3] == ["week", "2025-07-15", "2025-07-21", "400.00", "1", "1"])
 }
 
 @Test func openInvoicesAreAskedTwiceOnOneConnection() throws {
@@ -123,15 +154,11 @@ private func invoices() throws -> TinyWarehouse {
 /// The same, with what each owes at the end of June 2025.
 private func debtors(creditOfA: Int64 = 0) throws -> TinyWarehouse {
   let warehouse = try invoices()
-  try warehouse.add(
-    "receivable_month",
-    [
-      "month_key": 202506, "customer_key": 1, "not_due_minor": 300_00,
-      "overdue_1_30_minor": 150_00, "open_invoices": 2, "credit_minor": .integer(creditOfA * 100),
-    ])
-  try warehouse.add(
-    "receivable_month",
-    ["month_key": 202506, "customer_key": 2, "not_due_minor": 477_00, "open_invoices": 2])
+  try warehouse.connection.execute(
+    """
+    UPDATE receivable_month SET credit_minor = \(creditOfA * 100)
+    WHERE month_key = 202506 AND customer_key = 1
+    """)
   return warehouse
 }
 

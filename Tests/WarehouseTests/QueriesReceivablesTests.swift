@@ -32,7 +32,8 @@ private func debts() throws -> TinyWarehouse {
     "ledger_month",
     [
       "month_key": 202512, "invoiced_minor": 1000_00, "received_minor": 200_00,
-      "invoiced_90_days_minor": 1000_00,
+      "invoiced_90_days_minor": 1000_00, "not_due_minor": 600_00, "overdue_1_30_minor": 200_00,
+      "overdue_31_60_minor": 60_00, "overdue_over_90_minor": 40_00, "credit_minor": 100_00,
     ])
   return warehouse
 }

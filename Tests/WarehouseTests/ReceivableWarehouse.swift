@@ -105,16 +105,18 @@ struct ReceivableWarehouse {
     let statement = try connection.prepare("SELECT * FROM ledger_month WHERE month_key = ?")
     statement.bind(month, at: 0)
     guard try statement.step() else { return [] }
-    return (1..<statement.columnCount).map { statement.integer($0) }
+    return (1...6).map { statement.integer($0) }
   }
 
   /// Everything that a sweep writes.
   func dump() throws -> [String] {
     var rows: [String] = []
-    for table in ["receivable_month", "ledger_month", "open_item"] {
+    for table in [
+      "receivable_month", "ledger_month", "payment_delay_month", "open_item",
+    ] {
       let statement = try connection.prepare("SELECT * FROM \(table) ORDER BY 1, 2, 3")
       while try statement.step() {
-        let cells = (0..<statement.columnCount).map { String(statement.integer($0)) }
+        let cells = (0..<statement.columnCount).map { "\(statement.value($0))" }
         rows.append(table + " " + cells.joined(separator: " "))
       }
     }

@@ -20,7 +20,7 @@ public struct BearerList: Sendable {
   public mutating func append(_ customer: Int, revenueMinor revenue: Int64) {
     let key = UInt64(customer)
     KeySet.append(key &- last, to: &bytes)
-    KeySet.append(UInt64(bitPattern: revenue << 1 ^ revenue >> 63), to: &bytes)
+    KeySet.append(signed: revenue, to: &bytes)
     last = key
     customers += 1
     revenueMinor &+= revenue
@@ -34,8 +34,7 @@ public struct BearerList: Sendable {
       if isKey {
         key &+= number
       } else {
-        let revenue = Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
-        body(Int(truncatingIfNeeded: key), revenue)
+        body(Int(truncatingIfNeeded: key), KeySet.signed(number))
       }
       isKey.toggle()
     }

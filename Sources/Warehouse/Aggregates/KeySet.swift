@@ -22,6 +22,17 @@ public enum KeySet {
     bytes.append(UInt8(rest))
   }
 
+  /// Appends a number of either sign: those near 0 take a byte.
+  static func append(signed number: Int64, to bytes: inout [UInt8]) {
+    append(UInt64(bitPattern: number << 1 ^ number >> 63), to: &bytes)
+  }
+
+  /// The number that `append(signed:to:)` wrote as that.
+  @inline(__always)
+  static func signed(_ number: UInt64) -> Int64 {
+    Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
+  }
+
   /// Calls `body` with each key, ascending.
   public static func forEach(in bytes: UnsafeRawBufferPointer, _ body: (Int) -> Void) {
     var key: UInt64 = 0

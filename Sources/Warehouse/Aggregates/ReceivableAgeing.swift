@@ -37,6 +37,21 @@ struct CustomerReceivables {
     openInvoices == 0 && creditMinor == 0 && notDueMinor == 0
   }
 
+  /// What is not due, and what is overdue by 1 to 30, 31 to 60, 61 to 90 and more days.
+  var bucketsMinor: [Int64] {
+    [notDueMinor, overdue1To30Minor, overdue31To60Minor, overdue61To90Minor, overdueOver90Minor]
+  }
+
+  /// Adds what another customer owes.
+  fileprivate mutating func addAmounts(of other: CustomerReceivables) {
+    notDueMinor &+= other.notDueMinor
+    overdue1To30Minor &+= other.overdue1To30Minor
+    overdue31To60Minor &+= other.overdue31To60Minor
+    overdue61To90Minor &+= other.overdue61To90Minor
+    overdueOver90Minor &+= other.overdueOver90Minor
+    creditMinor &+= other.creditMinor
+  }
+
   /// Appends a row of `receivable_month`.
   func append(to batch: RowBatch, monthKey: Int, customer: Int) {
     batch.append(monthKey)
@@ -48,7 +63,7 @@ struct CustomerReceivables {
     batch.append(overdueOver90Minor)
     batch.append(creditMinor)
     batch.append(disputedMinor)
-    batch.append(oldestDue == OpenItem.never ? 0 : Day(number: oldestDue).key)
+    batch.append(OpenItem.key(ofDay: oldestDue))
     batch.append(openInvoices)
   }
 }
@@ -64,17 +79,24 @@ struct ReceivableAgeing {
   }
 
   /// Appends a row of `receivable_month` for each customer with anything open at the end of a day.
-  mutating func append(_ book: inout ReceivableBook, on day: Day, to batch: RowBatch) {
+  ///
+  /// - Returns: The amounts of all of them together.
+  mutating func append(
+    _ book: inout ReceivableBook, on day: Day, to batch: RowBatch
+  ) -> CustomerReceivables {
+    var total = CustomerReceivables()
     addItems(of: &book, on: day.number)
     addCredits(of: book)
     for customer in customers.indices where isTouched[customer] {
       customers[customer].turnNegativeCredit()
       if !customers[customer].isEmpty {
         customers[customer].append(to: batch, monthKey: day.month.key, customer: customer)
+        total.addAmounts(of: customers[customer])
       }
       customers[customer] = CustomerReceivables()
       isTouched[customer] = false
     }
+    return total
   }
 
   private mutating func addItems(of book: inout ReceivableBook, on day: Int32) {

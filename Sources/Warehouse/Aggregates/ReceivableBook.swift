@@ -18,6 +18,8 @@ struct ReceivableBook {
   var payouts: [Int64: InvoiceDocument] = [:]
   var rates: ReceivableRates
   var ledger = LedgerSums()
+  /// How late what is paid and settled in the current month came.
+  var delays = PaymentDelays()
   let accounts: AccountLookup
   let reader: ReceivableReader
 
@@ -58,6 +60,7 @@ struct ReceivableBook {
 
   private mutating func begin(_ month: Month) {
     self.month = month
+    delays.removeAll()
     for day in closings.indices { closings[day].removeAll(keepingCapacity: true) }
     for item in items.slots where item.invoice != 0 {
       schedule(item.invoice, on: item.settled)
@@ -171,6 +174,7 @@ struct ReceivableBook {
     for document in waiting.take(for: invoice) {
       switch document {
       case .payment(let payment, let minor):
+        noteDelay(of: items.slots[slot], on: payment.paid)
         sum &-= rates.convert(payment.amount, from: payment.rate, to: rate)
         addWaitingCredit(-minor, of: Int(payment.account))
         position &+= minor
@@ -189,6 +193,7 @@ struct ReceivableBook {
 
   private mutating func pay(_ payment: PaymentDocument) throws {
     if let slot = try slot(of: payment) {
+      noteDelay(of: items.slots[slot], on: payment.paid)
       let amount = rates.convert(payment.amount, from: payment.rate, to: items.slots[slot].rate)
       return ledger.addPayment(changing: change(slot, by: -amount))
     }
@@ -199,6 +204,13 @@ struct ReceivableBook {
       wait(payment, minor)
     }
     ledger.addPayment(changing: -minor)
+  }
+
+  /// Notes by how many days after its due day an invoice was paid or settled. Credit notes are not the
+  /// customer's to pay.
+  mutating func noteDelay(of item: OpenItem, on day: Int32) {
+    guard !item.isCredit else { return }
+    delays.append(customer: accounts.customer(of: Int(item.account)), days: day &- item.due)
   }
 
   private mutating func slot(of payment: PaymentDocument) throws -> Int? {

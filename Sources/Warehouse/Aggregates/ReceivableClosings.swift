@@ -9,6 +9,7 @@ extension ReceivableBook {
     let item = items.slots[slot]
     // More than its amount is no longer the invoice's: it stays the customer's credit.
     guard item.balance != 0, item.isCredit == (item.balance < 0) else { return }
+    if item.settled == day { noteDelay(of: item, on: day) }
     close(slot, by: -item.balance, isWriteOff: item.settled != day)
   }
 

@@ -30,13 +30,15 @@ extension ReceivableSweep {
   }
 
   /// Lets this connection see the receivables as they were at the end of a day that ends no month:
-  /// temporary `receivable_month` and `ledger_month`, in which the day's month stands as of the day and
+  /// temporary `receivable_month`, `ledger_month` and `payment_delay_month`, in which the day's month stands as of the day and
   /// is the last, a temporary `open_item`, and a table `open_invoice` of what `openInvoices` gives.
   public func shadow(asOf day: Day) throws {
-    for name in ["receivable_month", "ledger_month"] {
+    for name in ["receivable_month", "ledger_month", "payment_delay_month"] {
       try connection.execute("DROP VIEW IF EXISTS temp.\(name)")
     }
-    for name in ["receivable_day", "ledger_day", "open_item", "open_invoice"] {
+    for name in [
+      "receivable_day", "ledger_day", "payment_delay_day", "open_item", "open_invoice",
+    ] {
       try connection.execute("DROP TABLE IF EXISTS temp.\(name)")
     }
     let kept = try store.through(accounts)
@@ -44,8 +46,7 @@ extension ReceivableSweep {
     try connection.execute(
       SQLText.shadowReceivables.text.replacingParameter(":month", with: first.key))
     let writer = try ReceivableWriter(
-      connection, customerCount: accounts.customerCount, receivables: "receivable_day",
-      months: "ledger_day")
+      connection, customerCount: accounts.customerCount, ending: "day")
     var book = try book(asOf: day) { book, end throws in
       if end.month >= first { try writer.append(&book, on: end) }
     }

@@ -116,8 +116,8 @@ struct ReceivableReader {
   static func invoice(_ row: Statement, _ rates: inout ReceivableRates) -> InvoiceDocument {
     InvoiceDocument(
       key: row.integer(0), account: Int32(truncatingIfNeeded: row.integer(1)),
-      issued: dayNumber(row.integer(2)), due: dayNumber(row.integer(3)),
-      settled: dayNumber(row.integer(4)), writtenOff: dayNumber(row.integer(5)),
+      issued: OpenItem.day(ofKey: row.integer(2)), due: OpenItem.day(ofKey: row.integer(3)),
+      settled: OpenItem.day(ofKey: row.integer(4)), writtenOff: OpenItem.day(ofKey: row.integer(5)),
       amount: row.integer(6),
       rate: rates.index(
         currency: row.integer(7), numerator: row.integer(8), denominator: row.integer(9)),
@@ -128,7 +128,7 @@ struct ReceivableReader {
   static func payment(_ row: Statement, _ rates: inout ReceivableRates) -> PaymentDocument {
     PaymentDocument(
       key: row.integer(0), invoice: row.integer(1),
-      account: Int32(truncatingIfNeeded: row.integer(2)), paid: dayNumber(row.integer(3)),
+      account: Int32(truncatingIfNeeded: row.integer(2)), paid: OpenItem.day(ofKey: row.integer(3)),
       amount: row.integer(4),
       rate: rates.index(
         currency: row.integer(5), numerator: row.integer(6), denominator: row.integer(7)))
@@ -140,8 +140,10 @@ struct ReceivableReader {
   ) -> InvoiceDocument {
     let row = cursor.integers
     return InvoiceDocument(
-      key: cursor.key, account: Int32(truncatingIfNeeded: row[4]), issued: dayNumber(row[5]),
-      due: dayNumber(row[6]), settled: dayNumber(row[7]), writtenOff: dayNumber(row[8]),
+      key: cursor.key, account: Int32(truncatingIfNeeded: row[4]),
+      issued: OpenItem.day(ofKey: row[5]),
+      due: OpenItem.day(ofKey: row[6]), settled: OpenItem.day(ofKey: row[7]),
+      writtenOff: OpenItem.day(ofKey: row[8]),
       amount: row[9],
       rate: rates.index(currency: row[11], numerator: row[12], denominator: row[13]),
       corrects: row[14], isDisputed: row[15] != 0)
@@ -154,14 +156,7 @@ struct ReceivableReader {
     let row = cursor.integers
     return PaymentDocument(
       key: cursor.key, invoice: row[3], account: Int32(truncatingIfNeeded: row[4]),
-      paid: dayNumber(row[5]), amount: row[6],
+      paid: OpenItem.day(ofKey: row[5]), amount: row[6],
       rate: rates.index(currency: row[7], numerator: row[8], denominator: row[9]))
-  }
-
-  private static func dayNumber(_ dateKey: Int64) -> Int32 {
-    guard dateKey > 0, let day = Day(key: Int(truncatingIfNeeded: dateKey)) else {
-      return OpenItem.never
-    }
-    return day.number
   }
 }

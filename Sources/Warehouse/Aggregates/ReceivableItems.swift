@@ -3,6 +3,15 @@ struct OpenItem {
   /// No such day.
   static let never = Int32.max
 
+  /// A day's number by its key, where 0 is no day.
+  static func day(ofKey key: Int64) -> Int32 {
+    guard key > 0, let day = Day(key: Int(truncatingIfNeeded: key)) else { return never }
+    return day.number
+  }
+
+  /// A day's key by its number; 0 where there is none.
+  static func key(ofDay number: Int32) -> Int { number == never ? 0 : Day(number: number).key }
+
   var invoice: Int64
   /// In the invoice's currency; negative: more was paid than was due.
   var balance: Int64
@@ -29,6 +38,11 @@ struct OpenItemTable {
   init() {
     slots = Array(repeating: Self.empty, count: 1024)
     shift = 64 - 10
+  }
+
+  /// Makes room for so many items at once.
+  mutating func reserve(_ capacity: Int) {
+    while capacity * 2 >= slots.count { grow() }
   }
 
   private static let empty = OpenItem(

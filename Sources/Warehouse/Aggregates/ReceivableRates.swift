@@ -4,7 +4,7 @@
 /// conversion is computed exactly and rounded once, half away from zero.
 struct ReceivableRates {
   /// A currency at a rate.
-  private struct Rate: Hashable {
+  struct Rate: Hashable {
     var currency: Int64
     var numerator: Int64
     var denominator: Int64
@@ -34,6 +34,9 @@ struct ReceivableRates {
     if let index = indices[rate] { return index }
     return append(rate)
   }
+
+  /// The currency and the rate of that number.
+  subscript(index: Int32) -> Rate { rates[Int(index)] }
 
   private mutating func append(_ rate: Rate) -> Int32 {
     let index = Int32(truncatingIfNeeded: rates.count)

@@ -14,11 +14,16 @@ struct ReceivableStore {
   /// The month at whose end the open items stand, if they rest on the same accounts: the same customers
   /// and terms of payment. Nil where all has to be swept anew.
   func through(_ accounts: AccountLookup) throws(SQLiteError) -> Month? {
-    guard let through = try setting(Self.throughName).flatMap({ Month(iso: $0) }),
+    guard let through = try notedMonth(),
       let basis = try setting(Self.basisName)?.split(separator: ":"), basis.count == 2,
       let last = Int(basis[0])
     else { return nil }
     return basis[1] == Self.text(accounts.fingerprint(through: last)) ? through : nil
+  }
+
+  /// The month at whose end the open items stand, whatever has changed since.
+  func notedMonth() throws(SQLiteError) -> Month? {
+    try setting(Self.throughName).flatMap { Month(iso: $0) }
   }
 
   /// Notes what the open items stand for.
@@ -54,19 +59,8 @@ struct ReceivableStore {
 
   /// Puts the open items into an empty book.
   func load(into book: inout ReceivableBook) throws(SQLiteError) {
-    let invoices = try connection.prepare(SQLText.openInvoices.text)
-    while try invoices.step() {
-      let document = ReceivableReader.invoice(invoices, &book.rates)
-      let balance = invoices.integer(12)
-      if balance == 0 {
-        book.payouts[document.key] = document
-        continue
-      }
-      book.insert(document, balance: balance)
-      if document.isTakenOffAnother {
-        book.waiting.add(.creditNote(document.key), for: document.corrects)
-      }
-    }
+    try loadItems(into: &book)
+    try loadPayouts(into: &book)
     let payments = try connection.prepare(SQLText.openPayments.text)
     while try payments.step() {
       let payment = ReceivableReader.payment(payments, &book.rates)
@@ -80,36 +74,92 @@ struct ReceivableStore {
     }
   }
 
+  private func loadItems(into book: inout ReceivableBook) throws(SQLiteError) {
+    book.items.reserve(Int(try connection.integer("SELECT count(*) FROM main.open_item")))
+    let rows = try connection.prepare(SQLText.openItems.text)
+    while try rows.step() {
+      let item = OpenItem(
+        invoice: rows.integer(0), balance: rows.integer(2),
+        account: Int32(truncatingIfNeeded: rows.integer(1)),
+        due: OpenItem.day(ofKey: rows.integer(3)),
+        settled: OpenItem.day(ofKey: rows.integer(4)),
+        writtenOff: OpenItem.day(ofKey: rows.integer(5)),
+        rate: book.rates.index(
+          currency: rows.integer(6), numerator: rows.integer(7), denominator: rows.integer(8)),
+        isDisputed: rows.integer(9) != 0, isCredit: rows.integer(10) != 0)
+      book.items.insert(item)
+      let awaited = rows.integer(11)
+      if awaited != 0 { book.waiting.add(.creditNote(item.invoice), for: awaited) }
+    }
+  }
+
+  /// The credit notes taken off another invoice, whose settlement is to come: few, and wanted whole.
+  private func loadPayouts(into book: inout ReceivableBook) throws(SQLiteError) {
+    let notes = try connection.prepare(SQLText.openPayouts.text)
+    while try notes.step() {
+      let note = ReceivableReader.invoice(notes, &book.rates)
+      book.payouts[note.key] = note
+    }
+  }
+
   /// Keeps a book's open items instead of those before.
   func save(_ book: ReceivableBook) throws(SQLiteError) {
     try connection.execute("DELETE FROM open_item")
     let writer = try TableWriter(connection, table: "open_item")
     let batch = writer.makeBatch()
+    var awaited: [Int64: Int64] = [:]
+    book.waiting.forEach { invoice, document in
+      if case .creditNote(let note) = document { awaited[note] = invoice }
+    }
     for row in rows(of: book).sorted(by: { $0.keys < $1.keys }) {
-      batch.append(row.keys.0)
-      batch.append(row.keys.1)
-      batch.append(row.keys.2)
-      batch.append(row.balance)
+      append(row, book.rates, awaiting: awaited, to: batch)
     }
     try writer.write(batch)
   }
 
-  private typealias Row = (keys: (Int64, Int64, Int64), balance: Int64)
+  private struct Row {
+    let keys: (invoice: Int64, payment: Int64, account: Int64)
+    let balance: Int64
+    var item: OpenItem?
+  }
+
+  private func append(
+    _ row: Row, _ rates: ReceivableRates, awaiting awaited: [Int64: Int64], to batch: RowBatch
+  ) {
+    batch.append(row.keys.invoice)
+    batch.append(row.keys.payment)
+    batch.append(row.keys.account)
+    batch.append(row.balance)
+    guard let item = row.item else {
+      for _ in 4..<batch.width { batch.append(0) }
+      return
+    }
+    for day in [item.due, item.settled, item.writtenOff] { batch.append(OpenItem.key(ofDay: day)) }
+    let rate = rates[item.rate]
+    batch.append(rate.currency)
+    batch.append(rate.numerator)
+    batch.append(rate.denominator)
+    batch.append(item.isDisputed ? 1 : 0)
+    batch.append(item.isCredit ? 1 : 0)
+    batch.append(awaited[item.invoice] ?? 0)
+  }
 
   private func rows(of book: ReceivableBook) -> [Row] {
     var rows: [Row] = []
     for item in book.items.slots where item.invoice != 0 {
-      rows.append(((item.invoice, 0, Int64(item.account)), item.balance))
+      rows.append(
+        Row(keys: (item.invoice, 0, Int64(item.account)), balance: item.balance, item: item))
     }
     for note in book.payouts.values where book.items.slot(of: note.key) == nil {
-      rows.append(((note.key, 0, Int64(note.account)), 0))
+      rows.append(Row(keys: (note.key, 0, Int64(note.account)), balance: 0))
     }
     book.waiting.forEach { invoice, document in
       guard case .payment(let payment, _) = document else { return }
-      rows.append(((invoice, payment.key, Int64(payment.account)), -payment.amount))
+      rows.append(
+        Row(keys: (invoice, payment.key, Int64(payment.account)), balance: -payment.amount))
     }
     for (account, credit) in book.credits.enumerated() where credit != 0 {
-      rows.append(((0, 0, Int64(account)), -credit))
+      rows.append(Row(keys: (0, 0, Int64(account)), balance: -credit))
     }
     return rows
   }

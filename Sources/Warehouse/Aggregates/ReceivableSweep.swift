@@ -48,7 +48,7 @@ public struct ReceivableSweep {
     store = ReceivableStore(connection)
   }
 
-  /// Rewrites `receivable_month` and `ledger_month` from the first month whose invoices or payments
+  /// Rewrites `receivable_month`, `ledger_month` and `payment_delay_month` from the first month whose invoices or payments
   /// changed (nil: none did) through the last month of any fact, and `open_item`. `through`: the last
   /// month of the other facts, if that is later than the ledger's own.
   ///

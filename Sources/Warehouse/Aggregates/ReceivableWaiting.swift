@@ -4,6 +4,13 @@ enum WaitingDocument {
   case payment(PaymentDocument, companyMinor: Int64)
   /// A credit note, open as an item of its own.
   case creditNote(Int64)
+
+  fileprivate var order: (Int, Int64) {
+    switch self {
+    case .payment(let payment, _): (0, payment.key)
+    case .creditNote(let note): (1, note)
+    }
+  }
 }
 
 /// Documents that wait for the invoice they name, by that invoice.
@@ -32,7 +39,7 @@ struct WaitingDocuments {
     }
   }
 
-  /// Takes out what waits for an invoice.
+  /// Takes out what waits for an invoice, by key: payments, then credit notes.
   mutating func take(for invoice: Int64) -> [WaitingDocument] {
     guard var index = heads.removeValue(forKey: invoice) else { return [] }
     var documents: [WaitingDocument] = []
@@ -42,7 +49,7 @@ struct WaitingDocuments {
       free.append(index)
       index = entry.next
     }
-    return documents
+    return documents.count > 1 ? documents.sorted { $0.order < $1.order } : documents
   }
 
   /// Calls `body` with each document and the invoice it waits for.

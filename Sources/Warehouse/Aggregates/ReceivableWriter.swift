@@ -1,47 +1,57 @@
 import SQLite
 
-/// Writes `receivable_month` and `ledger_month`, or tables of the same columns.
+/// Writes `receivable_month`, `ledger_month` and `payment_delay_month`, or tables of the same columns.
 final class ReceivableWriter {
   private let facts: FactLoad?
   private let receivables: any BatchSink
   private let months: TableWriter
+  private let delays: TableWriter
   private let receivableBatch: RowBatch
   private let monthBatch: RowBatch
+  private let delayBatch: RowBatch
   private var ageing: ReceivableAgeing
 
-  /// `facts`: of a warehouse that is being built. `receivables` and `months`: the tables to write.
+  /// The tables by what they begin with: those of all months end in `month`.
+  private static let names = ["receivable", "ledger", "payment_delay"]
+
+  /// `facts`: of a warehouse that is being built. `ending`: what the tables' names end in.
   init(
     _ connection: Connection, _ facts: FactLoad? = nil, customerCount: Int,
-    receivables: String = "receivable_month",
-    months: String = "ledger_month"
+    ending: String = "month"
   ) throws(SQLiteError) {
+    let names = Self.names.map { "\($0)_\(ending)" }
     self.facts = facts
-    self.receivables = try connection.sink(receivables, keyColumns: 2, facts)
-    self.months = try TableWriter(connection, table: months)
-    receivableBatch = self.receivables.makeBatch()
-    monthBatch = self.months.makeBatch()
+    receivables = try connection.sink(names[0], keyColumns: 2, facts)
+    months = try TableWriter(connection, table: names[1])
+    delays = try TableWriter(connection, table: names[2])
+    receivableBatch = receivables.makeBatch()
+    monthBatch = months.makeBatch()
+    delayBatch = delays.makeBatch()
     ageing = ReceivableAgeing(customerCount: customerCount)
   }
 
   /// Takes out the rows of a month and of all later ones.
   static func clear(_ connection: Connection, from month: Month) throws(SQLiteError) {
-    for table in ["receivable_month", "ledger_month"] {
-      try connection.execute("DELETE FROM \(table) WHERE month_key >= \(month.key)")
+    for name in names {
+      try connection.execute("DELETE FROM \(name)_month WHERE month_key >= \(month.key)")
     }
   }
 
   /// Adds the rows of the month that a day ends.
   func append(_ book: inout ReceivableBook, on day: Day) throws(SQLiteError) {
     guard book.ledger.hasBegun else { return }
-    ageing.append(&book, on: day, to: receivableBatch)
+    let open = ageing.append(&book, on: day, to: receivableBatch)
     monthBatch.append(day.month.key)
     for value in [
       book.ledger.invoicedMinor, book.ledger.receivedMinor, book.ledger.writtenOffMinor,
       book.ledger.invoices, book.ledger.payments,
       book.ledger.invoicedInNinetyDays(through: day.number),
-    ] {
+    ] + open.bucketsMinor + [open.creditMinor] {
       monthBatch.append(value)
     }
+    delayBatch.append(day.month.key)
+    delayBatch.append(book.delays.count)
+    delayBatch.append(book.delays.bytes)
     try receivables.append(receivableBatch)
     receivableBatch.removeAll()
   }
@@ -51,5 +61,6 @@ final class ReceivableWriter {
     try receivables.finish()
     try facts?.giveBack()
     try months.write(monthBatch)
+    try delays.write(delayBatch)
   }
 }

@@ -33,7 +33,8 @@ public struct NamedQuery: Equatable, Sendable {
     case expectedWeeks = "expected_weeks"
     /// The customers by what they bring, with the running total: `ranked_customer`.
     case rankedCustomers = "ranked_customers"
-    /// The customers by headline, scores and where they came from: `customer_group`.
+    /// The customers by headline, scores and where they came from, and by region: `customer_group`,
+    /// `customer_region`.
     case customerGroups = "customer_groups"
     /// What revenue is expected to be is worked out: `projection_step`.
     case projection

@@ -428,11 +428,22 @@ CREATE INDEX fact_payment_astray ON fact_payment (paid_date_key)
 -- settlement is still to come); a payment that names an invoice not issued yet, negative, in its own
 -- currency; with both keys 0 an account's payments that name no invoice, negative, in the company's
 -- currency. The next month's receivables go on from here.
+-- What the invoice says is kept beside it, so that going on needs no look at the old invoices; of a
+-- credit note that still waits for its invoice, that one's key. 0 where there is none.
 CREATE TABLE open_item (
   invoice_key INTEGER NOT NULL,
   payment_key INTEGER NOT NULL,
   account_key INTEGER NOT NULL,
   balance_minor INTEGER NOT NULL,
+  due_date_key INTEGER NOT NULL,
+  settled_date_key INTEGER NOT NULL,
+  written_off_date_key INTEGER NOT NULL,
+  currency_key INTEGER NOT NULL REFERENCES dim_currency,
+  rate_numerator INTEGER NOT NULL,
+  rate_denominator INTEGER NOT NULL,
+  is_disputed INTEGER NOT NULL,
+  is_credit_note INTEGER NOT NULL,
+  awaited_invoice_key INTEGER NOT NULL,
   PRIMARY KEY (invoice_key, payment_key, account_key)
 ) STRICT, WITHOUT ROWID;
 
@@ -678,7 +689,8 @@ CREATE TABLE receivable_month (
   PRIMARY KEY (month_key, customer_key)
 ) STRICT, WITHOUT ROWID;
 
--- grain: a month: what was invoiced (with tax) and received, company currency
+-- grain: a month: what was invoiced (with tax) and received, and what is open at its end, the sums of
+-- receivable_month; company currency
 CREATE TABLE ledger_month (
   month_key INTEGER PRIMARY KEY,
   invoiced_minor INTEGER NOT NULL,
@@ -686,7 +698,21 @@ CREATE TABLE ledger_month (
   written_off_minor INTEGER NOT NULL,
   invoices INTEGER NOT NULL,
   payments INTEGER NOT NULL,
-  invoiced_90_days_minor INTEGER NOT NULL
+  invoiced_90_days_minor INTEGER NOT NULL,
+  not_due_minor INTEGER NOT NULL,
+  overdue_1_30_minor INTEGER NOT NULL,
+  overdue_31_60_minor INTEGER NOT NULL,
+  overdue_61_90_minor INTEGER NOT NULL,
+  overdue_over_90_minor INTEGER NOT NULL,
+  credit_minor INTEGER NOT NULL
+) STRICT;
+
+-- grain: a month: by how many days after the due day each payment and each settlement of the month
+-- came, with the customer, packed; negative: before it
+CREATE TABLE payment_delay_month (
+  month_key INTEGER PRIMARY KEY,
+  delays INTEGER NOT NULL,
+  delay_list BLOB NOT NULL
 ) STRICT;
 
 -- ---------------------------------------------------------------- written by classify

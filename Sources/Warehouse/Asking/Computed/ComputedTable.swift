@@ -84,7 +84,7 @@ extension NamedQuery.Need {
     case .overdueCustomers: [OverdueCustomerTable.self]
     case .expectedWeeks: [ExpectedWeekTable.self]
     case .rankedCustomers: [RankedCustomerTable.self]
-    case .customerGroups: [CustomerGroupTable.self]
+    case .customerGroups: [CustomerGroupTable.self, CustomerRegionTable.self]
     case .projection: [ProjectionTable.self]
     case .workingDays: [WorkingDayTable.self]
     case .customers: [AskedCustomerTable.self]

@@ -1,31 +1,47 @@
 import SQLite
 
-/// The customers of a classified month by headline, scores and where they came from, all from one look
-/// through the month's snapshot: what several lists sum up by one of these or another.
+/// The customers of a classified month by headline, scores and where they came from: what several lists
+/// sum up by one of these or another.
 ///
 /// `active` ordered in the trailing year, `fresh` for the first time ever in it; `scored` have a
 /// money score, and `money_scores` is these scores' sum. Sums are over what is known, NULL where
-/// nothing is.
+/// nothing is. `not_assessed` has a bit for each of key, loyal, indebted, unprofitable.
 struct CustomerGroupTable: ComputedTable {
   static let name = "customer_group"
   static let columns: [(name: String, kind: CellKind)] = [
     ("headline", .text), ("recency_score", .integer), ("frequency_score", .integer),
-    ("acquisition_source", .text), ("customers", .integer), ("active", .integer),
-    ("fresh", .integer), ("orders", .integer), ("revenue_minor", .integer),
-    ("margin_minor", .integer), ("contribution_minor", .integer), ("lifetime_minor", .integer),
-    ("receivables_minor", .integer), ("overdue_minor", .integer), ("money_scores", .integer),
+    ("acquisition_source", .text), ("not_assessed", .integer), ("customers", .integer),
+    ("active", .integer), ("fresh", .integer), ("orders", .integer), ("contacts", .integer),
+    ("contact_minutes_micro", .integer), ("revenue_minor", .integer), ("margin_minor", .integer),
+    ("contribution_minor", .integer), ("lifetime_minor", .integer), ("receivables_minor", .integer),
+    ("overdue_minor", .integer), ("money_scores", .integer), ("cost_to_serve_minor", .integer),
     ("scored", .integer),
   ]
 
   private let connection: Connection
+  private let kept: KeptTables
 
-  init(_ connection: Connection) { self.connection = connection }
+  init(_ connection: Connection) { self.init(connection, KeptTables()) }
 
-  fileprivate struct Group: Hashable {
+  init(_ connection: Connection, _ kept: KeptTables) {
+    self.connection = connection
+    self.kept = kept
+  }
+
+  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
+    try kept.walk(of: month, connection).groups.append(to: batch)
+  }
+}
+
+/// The rows of `customer_group`, in the order in which the groups are met, so that the same warehouse
+/// gives the same rows.
+struct CustomerGroups: Sendable {
+  private struct Group: Hashable {
     let headline: Int
     let recency: Int64?
     let frequency: Int64?
     let source: Int?
+    let notAssessed: Int64
   }
 
   fileprivate struct Sums {
@@ -33,52 +49,57 @@ struct CustomerGroupTable: ComputedTable {
     var active = 0
     var fresh = 0
     var orders: Int64 = 0
-    /// Revenue, margin, contribution, lifetime value, receivables, overdue, money score.
-    var known = [Int64?](repeating: nil, count: 7)
+    var contacts: Int64 = 0
+    var minutesMicro: Int64 = 0
+    /// Revenue, margin, contribution, lifetime value, receivables, overdue, money score, cost to serve.
+    var known = Array(repeating: KnownSum(), count: 8)
     var scored = 0
   }
 
-  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
-    let statement = try connection.prepare(SQLText.groupedCustomers.text)
-    statement.bind(month.key, at: 0)
-    var (headlines, sources) = (FewTexts(), FewTexts())
-    // In the order in which they are met, so that the same warehouse gives the same rows.
-    var places: [Group: Int] = [:]
-    var groups: [(group: Group, sums: Sums)] = []
-    while try statement.step() {
-      let group = Group(
-        headline: headlines.index(of: statement.textBytes(0)),
-        recency: statement.optionalInteger(1), frequency: statement.optionalInteger(2),
-        source: statement.isNull(3) ? nil : sources.index(of: statement.textBytes(3)))
-      let place = places[group] ?? groups.count
-      if place == groups.count {
-        places[group] = place
-        groups.append((group, Sums()))
-      }
-      groups[place].sums.add(statement)
+  private var headlines = FewTexts()
+  private var sources = FewTexts()
+  private var places: [Group: Int] = [:]
+  private var groups: [Group] = []
+  private var sums: [Sums] = []
+
+  /// Adds a customer: a row of the walk.
+  mutating func add(_ row: Statement, isFresh: Bool) {
+    let group = Group(
+      headline: headlines.index(of: row.textBytes(1)), recency: row.optionalInteger(2),
+      frequency: row.optionalInteger(3), source: sources.index(row, 4),
+      notAssessed: row.integer(17))
+    let place = places[group] ?? groups.count
+    if place == groups.count {
+      places[group] = place
+      groups.append(group)
+      sums.append(Sums())
     }
-    for (group, sums) in groups {
+    sums[place].add(row, isFresh: isFresh)
+  }
+
+  func append(to batch: RowBatch) {
+    for (group, sums) in zip(groups, sums) {
       batch.append(headlines[group.headline])
       batch.append(group.recency)
       batch.append(group.frequency)
       batch.append(group.source.map { sources[$0] })
+      batch.append(group.notAssessed)
       sums.append(to: batch)
     }
   }
 }
 
-extension CustomerGroupTable.Sums {
-  fileprivate mutating func add(_ row: Statement) {
-    let ordered = row.integer(4)
+extension CustomerGroups.Sums {
+  fileprivate mutating func add(_ row: Statement, isFresh: Bool) {
+    let ordered = row.integer(5)
     customers += 1
     active += ordered > 0 ? 1 : 0
-    fresh += Int(row.integer(5))
+    fresh += isFresh ? 1 : 0
     orders &+= ordered
-    for index in known.indices {
-      guard let value = row.optionalInteger(6 + index) else { continue }
-      known[index] = (known[index] ?? 0) &+ value
-    }
-    scored += row.isNull(12) ? 0 : 1
+    contacts &+= row.integer(15)
+    minutesMicro &+= row.integer(16)
+    for index in known.indices { known[index].add(row, 7 + index) }
+    scored += row.isNull(13) ? 0 : 1
   }
 
   fileprivate func append(to batch: RowBatch) {
@@ -86,20 +107,9 @@ extension CustomerGroupTable.Sums {
     batch.append(active)
     batch.append(fresh)
     batch.append(orders)
-    for value in known { batch.append(value) }
+    batch.append(contacts)
+    batch.append(minutesMicro)
+    for sum in known { batch.append(sum.value) }
     batch.append(scored)
   }
-}
-
-/// Texts of which there are few, as small numbers.
-private struct FewTexts {
-  private var texts: [[UInt8]] = []
-
-  mutating func index(of text: UnsafeBufferPointer<UInt8>) -> Int {
-    if let index = texts.firstIndex(where: { $0.elementsEqual(text) }) { return index }
-    texts.append(Array(text))
-    return texts.count - 1
-  }
-
-  subscript(index: Int) -> String { String(decoding: texts[index], as: UTF8.self) }
 }

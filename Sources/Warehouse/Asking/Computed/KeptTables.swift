@@ -1,3 +1,5 @@
+import SQLite
+
 /// What computed tables were worked out, so that several queries of one reading share it, also on
 /// several connections at once.
 ///
@@ -5,6 +7,7 @@
 /// the warehouse has changed since: who keeps tables holds a read transaction.
 public final class KeptTables: Sendable {
   private let batches = MadeOnce<String, RowBatch>()
+  private let walks = MadeOnce<Month, CustomerWalk>()
   private let members = MadeOnce<Month, ClassMembers>()
 
   /// Nothing is kept yet.
@@ -14,6 +17,11 @@ public final class KeptTables: Sendable {
   /// more.
   func batch(_ name: String, _ make: () throws -> RowBatch) throws -> RowBatch {
     try batches.value(of: name, make)
+  }
+
+  /// What is summed up of the customers of a month.
+  func walk(of month: Month, _ connection: Connection) throws -> CustomerWalk {
+    try walks.value(of: month) { try CustomerWalk(connection, month) }
   }
 
   /// Who bears which class in a month, read by `read` where it is not there.

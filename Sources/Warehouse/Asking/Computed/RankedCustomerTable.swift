@@ -10,9 +10,36 @@ struct RankedCustomerTable: ComputedTable {
   ]
 
   private let connection: Connection
+  private let kept: KeptTables
 
-  init(_ connection: Connection) { self.connection = connection }
+  init(_ connection: Connection) { self.init(connection, KeptTables()) }
 
+  init(_ connection: Connection, _ kept: KeptTables) {
+    self.connection = connection
+    self.kept = kept
+  }
+
+  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
+    try kept.walk(of: month, connection).ranking.append(to: batch)
+  }
+}
+
+/// What the key customers of a month are ranked by.
+enum RankedMeasure: String {
+  case contribution, margin, revenue
+
+  /// That of a classified month; revenue where nothing better is known.
+  init(_ connection: Connection, _ month: Month) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      "SELECT ranked_by FROM snapshot_month WHERE month_key = ?")
+    statement.bind(month.key, at: 0)
+    let name = try statement.step() ? statement.text(0) : ""
+    self = RankedMeasure(rawValue: name) ?? .revenue
+  }
+}
+
+/// The rows of `ranked_customer`.
+struct CustomerRanking: Sendable {
   private struct Ranked {
     let place: Int64
     let customer: Int64
@@ -22,9 +49,40 @@ struct RankedCustomerTable: ComputedTable {
     let name: Range<Int>?
   }
 
-  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
-    var texts: [UInt8] = []
-    let ranked = try ranked(month, &texts)
+  private let valueColumn: Int
+  private var ranked: [Ranked] = []
+  private var texts: [UInt8] = []
+
+  /// Nobody yet; `revenue`, `margin` and `contribution` are columns of the walk.
+  init(rankedBy measure: RankedMeasure, revenue: Int, margin: Int, contribution: Int) {
+    valueColumn =
+      switch measure {
+      case .contribution: contribution
+      case .margin: margin
+      case .revenue: revenue
+      }
+  }
+
+  /// Adds a customer, a row of the walk, if it has a place.
+  mutating func add(_ row: Statement) {
+    guard let place = row.optionalInteger(23) else { return }
+    ranked.append(
+      Ranked(
+        place: place, customer: row.integer(0), valueMinor: row.integer(valueColumn),
+        id: text(24, of: row), name: text(25, of: row)))
+  }
+
+  private mutating func text(_ column: Int, of row: Statement) -> Range<Int>? {
+    guard !row.isNull(column) else { return nil }
+    let start = texts.count
+    texts.append(contentsOf: row.textBytes(column))
+    return start..<texts.count
+  }
+
+  /// Puts the first place first.
+  mutating func sort() { ranked.sort { $0.place < $1.place } }
+
+  func append(to batch: RowBatch) {
     let total = ranked.reduce(Int64(0)) { $0 &+ $1.valueMinor }
     var running: Int64 = 0
     for each in ranked {
@@ -34,36 +92,13 @@ struct RankedCustomerTable: ComputedTable {
       batch.append(each.valueMinor)
       batch.append(running)
       batch.append(total)
-      for range in [each.id, each.name] {
-        guard let range else {
-          batch.append(RowBatch.null)
-          continue
-        }
-        texts.withUnsafeBufferPointer { batch.append(UnsafeBufferPointer(rebasing: $0[range])) }
-      }
+      append(each.id, to: batch)
+      append(each.name, to: batch)
     }
   }
 
-  private func ranked(_ month: Month, _ texts: inout [UInt8]) throws(SQLiteError) -> [Ranked] {
-    let statement = try connection.prepare(SQLText.rankedCustomers.text)
-    statement.bind(month.key, at: 0)
-    var ranked: [Ranked] = []
-    while try statement.step() {
-      ranked.append(
-        Ranked(
-          place: statement.integer(0), customer: statement.integer(1),
-          valueMinor: statement.integer(2), id: text(3, of: statement, &texts),
-          name: text(4, of: statement, &texts)))
-    }
-    return ranked.sorted { $0.place < $1.place }
-  }
-
-  private func text(
-    _ column: Int, of statement: Statement, _ texts: inout [UInt8]
-  ) -> Range<Int>? {
-    guard !statement.isNull(column) else { return nil }
-    let start = texts.count
-    texts.append(contentsOf: statement.textBytes(column))
-    return start..<texts.count
+  private func append(_ range: Range<Int>?, to batch: RowBatch) {
+    guard let range else { return batch.append(RowBatch.null) }
+    texts.withUnsafeBufferPointer { batch.append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 }

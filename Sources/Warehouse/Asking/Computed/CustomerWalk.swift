@@ -1,0 +1,69 @@
+import SQLite
+
+/// All that is summed up of the customers of a classified month, from one walk through its snapshot: a
+/// walk of its own for each figure would cost as much again.
+struct CustomerWalk: Sendable {
+  private(set) var groups = CustomerGroups()
+  private(set) var regions: CustomerRegions
+  private(set) var ranking: CustomerRanking
+
+  /// Walks through the snapshot of a month.
+  init(_ connection: Connection, _ month: Month) throws(SQLiteError) {
+    let reps = try connection.integer("SELECT max(rep_key) FROM dim_rep")
+    regions = CustomerRegions(repCapacity: Int(reps) + 1)
+    ranking = CustomerRanking(
+      rankedBy: try RankedMeasure(connection, month), revenue: 7, margin: 8, contribution: 9)
+    let yearBefore = Int64(month.key - 100) * 100 + 99
+    let rows = try connection.prepare(SQLText.walkedCustomers.text)
+    rows.bind(month.key, at: 0)
+    while try rows.step() {
+      groups.add(rows, isFresh: rows.integer(6) > yearBefore)
+      regions.add(rows)
+      ranking.add(rows)
+    }
+    ranking.sort()
+  }
+}
+
+/// A sum of what is known; nil where nothing is.
+struct KnownSum {
+  private var sum: Int64 = 0
+  private var isKnown = false
+
+  /// Adds a column unless it is NULL.
+  mutating func add(_ row: Statement, _ column: Int) {
+    guard let value = row.optionalInteger(column) else { return }
+    sum &+= value
+    isKnown = true
+  }
+
+  /// The sum.
+  var value: Int64? { isKnown ? sum : nil }
+}
+
+/// Texts of which there are few, as small numbers in the order in which they are met.
+struct FewTexts: Sendable {
+  private var texts: [[UInt8]] = []
+  private var places: [UInt64: Int] = [:]
+
+  /// The number of a text.
+  mutating func index(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    // FNV-1a; who has the place of another takes the next one.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    while let place = places[hash] {
+      if texts[place].elementsEqual(text) { return place }
+      hash &+= 1
+    }
+    places[hash] = texts.count
+    texts.append(Array(text))
+    return texts.count - 1
+  }
+
+  /// The number of a column's text; nil where it is NULL.
+  mutating func index(_ row: Statement, _ column: Int) -> Int? {
+    row.isNull(column) ? nil : index(of: row.textBytes(column))
+  }
+
+  subscript(index: Int) -> String { String(decoding: texts[index], as: UTF8.self) }
+}
