@@ -125,15 +125,15 @@ SELECT moved.class, moved.movement, customer.customer_id, customer.name, snapsho
   snapshot.revenue_12m_minor AS revenue_12m, snapshot.contribution_12m_minor AS contribution_12m,
   snapshot.overdue_minor AS overdue, coalesce(told.reason, tag.reason) AS reason
 FROM class_move AS moved
-CROSS JOIN customer_tag AS tag
 CROSS JOIN customer_at_month AS customer
 LEFT JOIN customer_snapshot AS snapshot
   ON snapshot.month_key = :month AND snapshot.customer_key = moved.customer_key
 LEFT JOIN told ON moved.movement = 'left' AND told.class = moved.class
   AND told.customer_key = moved.customer_key
-WHERE tag.month_key = moved.month_key AND tag.customer_key = moved.customer_key
-  AND tag.class = moved.class
-  AND customer.month_key = :month
+-- A class of the firm's own, and who is no longer listed, are told by their tag.
+LEFT JOIN customer_tag AS tag ON told.reason IS NULL AND tag.month_key = moved.month_key
+  AND tag.customer_key = moved.customer_key AND tag.class = moved.class
+WHERE customer.month_key = :month
   -- A version's key is its customer's and its first day's.
   AND customer.customer_version_key >= moved.customer_key << 27
   AND customer.customer_version_key < (moved.customer_key + 1) << 27

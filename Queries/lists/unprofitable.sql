@@ -44,46 +44,46 @@ WITH rate AS (
   FROM warehouse_setting
 ),
 costly AS MATERIALIZED (
-  SELECT * FROM customer_profile WHERE month_key = :month AND is_unprofitable = 1
+  SELECT customer_key FROM customer_snapshot WHERE month_key = :month AND is_unprofitable = 1
 ),
 -- Of contacts: their own cost, else the rate of their medium, else that of all others.
 contact AS (
-  SELECT costly.customer_key,
+  SELECT contact.customer_key,
     sum(contact.cost_minor
       + (contact.contacts - contact.costed_contacts)
         * coalesce(CAST(own.value AS INTEGER), rate.contact_minor, 0)
       + contact.uncosted_minutes_micro / 1000000.0
         * coalesce(CAST(minute.value AS INTEGER), rate.minute_minor, 0)) AS cost_minor
   FROM contact_month AS contact
-  CROSS JOIN costly
   CROSS JOIN rate
   LEFT JOIN warehouse_setting AS own ON own.name = 'cost_per_contact_minor:' || contact.medium
   LEFT JOIN warehouse_setting AS minute ON minute.name = 'cost_per_minute_minor:' || contact.medium
   WHERE contact.month_key > :month - 100 AND contact.month_key <= :month
-    AND costly.customer_key = contact.customer_key
-  GROUP BY costly.customer_key
+    AND contact.customer_key IN (SELECT customer_key FROM costly)
+  GROUP BY contact.customer_key
 ),
 late AS (
-  SELECT costly.customer_key,
+  SELECT receivable.customer_key,
     sum(receivable.overdue_1_30_minor + receivable.overdue_31_60_minor
       + receivable.overdue_61_90_minor + receivable.overdue_over_90_minor) / 12.0 AS overdue_minor
   FROM rate
   CROSS JOIN receivable_month AS receivable
-  CROSS JOIN costly
   -- Without a rate nobody asks.
-  WHERE rate.interest IS NOT NULL AND receivable.month_key > :month - 100 AND receivable.month_key <= :month
-    AND costly.customer_key = receivable.customer_key
-  GROUP BY costly.customer_key
+  WHERE rate.interest IS NOT NULL
+    AND receivable.month_key > :month - 100 AND receivable.month_key <= :month
+    AND receivable.customer_key IN (SELECT customer_key FROM costly)
+  GROUP BY receivable.customer_key
 ),
 measured AS (
-  SELECT costly.*, rate.return_line_minor, contact.cost_minor AS contact_cost_minor,
-    -costly.contribution_12m_minor AS loss_minor,
+  SELECT profile.*, rate.return_line_minor, contact.cost_minor AS contact_cost_minor,
+    -profile.contribution_12m_minor AS loss_minor,
     coalesce(late.overdue_minor, 0) * rate.interest AS interest_minor,
-    365.0 * late.overdue_minor / nullif(costly.revenue_12m_minor, 0) AS delay_days
-  FROM costly
+    365.0 * late.overdue_minor / nullif(profile.revenue_12m_minor, 0) AS delay_days
+  FROM customer_profile AS profile
   CROSS JOIN rate
-  LEFT JOIN contact ON contact.customer_key = costly.customer_key
-  LEFT JOIN late ON late.customer_key = costly.customer_key
+  LEFT JOIN contact ON contact.customer_key = profile.customer_key
+  LEFT JOIN late ON late.customer_key = profile.customer_key
+  WHERE profile.month_key = :month AND profile.is_unprofitable = 1
 ),
 driven AS (
   SELECT measured.*,

@@ -35,6 +35,7 @@ enum SQLText: String, CaseIterable {
   case substituteProducts = "substitute_products"
   case yearDelays = "year_delays"
   case customerFields = "customer_fields"
+  case repFields = "rep_fields"
   case walkedCustomers = "walked_customers"
   case projectedSeries = "projected_series"
   case askedCustomer = "asked_customer"

@@ -3,29 +3,24 @@ import SQLite
 /// What the ledger and contacts need to know of accounts: whose they are, and how long they have for
 /// paying.
 public struct AccountLookup {
-  private var customers: [Int32] = [0]
+  private let customers: [Int32]
   private var termDays: [Int32]
   private let companyTermDays: Int32
   /// The least size of an array that is indexed by customer.
-  private(set) var customerCount = 1
+  let customerCount: Int
   /// The least size of an array that is indexed by account.
   var count: Int { customers.count }
 
   /// The warehouse's present accounts. `termDays`: what the company grants where nothing else is agreed.
   public init(_ connection: Connection, termDays: Int) throws(SQLiteError) {
     companyTermDays = Int32(clamping: termDays)
-    self.termDays = [companyTermDays]
+    customers = try connection.customersOfAccounts()
+    self.termDays = Array(repeating: companyTermDays, count: customers.count)
+    customerCount = Int(customers.max() ?? 0) + 1
     let agreed = try Self.agreedDays(connection)
-    let statement = try connection.prepare(SQLText.accountCustomers.text)
-    while try statement.step() {
-      let account = Int(statement.integer(0))
-      while customers.count <= account {
-        customers.append(0)
-        self.termDays.append(companyTermDays)
-      }
-      customers[account] = Int32(truncatingIfNeeded: statement.integer(1))
-      customerCount = max(customerCount, Int(customers[account]) + 1)
-      if let days = agreed[customers[account]] { self.termDays[account] = days }
+    guard !agreed.isEmpty else { return }
+    for (account, customer) in customers.enumerated() {
+      if let days = agreed[customer] { self.termDays[account] = days }
     }
   }
 
@@ -63,5 +58,19 @@ public struct AccountLookup {
       hash ^= hash >> 29
     }
     return hash
+  }
+}
+
+extension Connection {
+  /// The customer of each account by its key, 0 where there is none.
+  func customersOfAccounts() throws(SQLiteError) -> [Int32] {
+    var customers: [Int32] = [0]
+    let statement = try prepare(SQLText.accountCustomers.text)
+    while try statement.step() {
+      let account = Int(statement.integer(0))
+      while customers.count <= account { customers.append(0) }
+      customers[account] = Int32(truncatingIfNeeded: statement.integer(1))
+    }
+    return customers
   }
 }

@@ -20,6 +20,36 @@ public struct OpenInvoice: Equatable, Sendable {
   public var isDisputed: Bool
 }
 
+extension ReceivableStore {
+  /// The invoices open at the end of the month that is kept, in the order of their keys.
+  func openInvoices(of month: Month) throws(SQLiteError) -> [OpenInvoice] {
+    var rates = try ReceivableRates(connection)
+    let customers = try connection.customersOfAccounts()
+    let last = month.lastDay
+    var invoices: [OpenInvoice] = []
+    let rows = try connection.prepare(SQLText.openItems.text)
+    while try rows.step() {
+      let item = Self.item(rows, &rates)
+      guard item.balance > 0 else { continue }
+      let account = Int(item.account)
+      invoices.append(
+        OpenInvoice(
+          item, customer: customers.indices.contains(account) ? Int(customers[account]) : 0,
+          openMinor: rates.companyMinor(item.balance, at: item.rate), on: last))
+    }
+    return invoices
+  }
+}
+
+extension OpenInvoice {
+  fileprivate init(_ item: OpenItem, customer: Int, openMinor: Int64, on day: Day) {
+    self.init(
+      invoiceKey: item.invoice, accountKey: Int(item.account), customerKey: customer,
+      balanceMinor: item.balance, openMinor: openMinor, dueOn: Day(number: item.due),
+      overdueDays: Int(day.number) - Int(item.due), isDisputed: item.isDisputed)
+  }
+}
+
 extension ReceivableSweep {
   /// The invoices open at the end of a day, past or present, in the order of their keys.
   ///
@@ -81,11 +111,8 @@ extension ReceivableSweep {
       let item = book.items.slots[slot]
       invoices.append(
         OpenInvoice(
-          invoiceKey: item.invoice, accountKey: Int(item.account),
-          customerKey: accounts.customer(of: Int(item.account)), balanceMinor: item.balance,
-          openMinor: book.rates.companyMinor(item.balance, at: item.rate),
-          dueOn: Day(number: item.due), overdueDays: Int(day.number) - Int(item.due),
-          isDisputed: item.isDisputed))
+          item, customer: accounts.customer(of: Int(item.account)),
+          openMinor: book.rates.companyMinor(item.balance, at: item.rate), on: day))
     }
     return invoices.sorted { $0.invoiceKey < $1.invoiceKey }
   }

@@ -1,3 +1,5 @@
+import SQLite
+
 /// The exchange rates that documents bear, numbered as they come, and what follows from them.
 ///
 /// A rate is company units for one unit of the document's currency, an exact fraction. Every
@@ -24,6 +26,19 @@ struct ReceivableRates {
   init(digits: [Int], companyDigits: Int) {
     self.digits = digits
     self.companyDigits = companyDigits
+  }
+
+  /// With the decimals of a warehouse's currencies.
+  init(_ connection: Connection) throws(SQLiteError) {
+    var digits: [Int] = []
+    let statement = try connection.prepare("SELECT currency_key, minor_digits FROM dim_currency")
+    let company = try MoneyDigits(connection).company
+    while try statement.step() {
+      let key = Int(statement.integer(0))
+      while digits.count <= key { digits.append(company) }
+      digits[key] = Int(statement.integer(1))
+    }
+    self.init(digits: digits, companyDigits: company)
   }
 
   /// The number of a currency's rate.

@@ -2,7 +2,7 @@ import SQLite
 
 /// Keeps what is open between imports, in `open_item`.
 struct ReceivableStore {
-  private let connection: Connection
+  let connection: Connection
 
   init(_ connection: Connection) { self.connection = connection }
 
@@ -78,19 +78,23 @@ struct ReceivableStore {
     book.items.reserve(Int(try connection.integer("SELECT count(*) FROM main.open_item")))
     let rows = try connection.prepare(SQLText.openItems.text)
     while try rows.step() {
-      let item = OpenItem(
-        invoice: rows.integer(0), balance: rows.integer(2),
-        account: Int32(truncatingIfNeeded: rows.integer(1)),
-        due: OpenItem.day(ofKey: rows.integer(3)),
-        settled: OpenItem.day(ofKey: rows.integer(4)),
-        writtenOff: OpenItem.day(ofKey: rows.integer(5)),
-        rate: book.rates.index(
-          currency: rows.integer(6), numerator: rows.integer(7), denominator: rows.integer(8)),
-        isDisputed: rows.integer(9) != 0, isCredit: rows.integer(10) != 0)
+      let item = Self.item(rows, &book.rates)
       book.items.insert(item)
       let awaited = rows.integer(11)
       if awaited != 0 { book.waiting.add(.creditNote(item.invoice), for: awaited) }
     }
+  }
+
+  /// The item in a row of `open_items.sql`.
+  static func item(_ row: Statement, _ rates: inout ReceivableRates) -> OpenItem {
+    OpenItem(
+      invoice: row.integer(0), balance: row.integer(2),
+      account: Int32(truncatingIfNeeded: row.integer(1)), due: OpenItem.day(ofKey: row.integer(3)),
+      settled: OpenItem.day(ofKey: row.integer(4)),
+      writtenOff: OpenItem.day(ofKey: row.integer(5)),
+      rate: rates.index(
+        currency: row.integer(6), numerator: row.integer(7), denominator: row.integer(8)),
+      isDisputed: row.integer(9) != 0, isCredit: row.integer(10) != 0)
   }
 
   /// The credit notes taken off another invoice, whose settlement is to come: few, and wanted whole.

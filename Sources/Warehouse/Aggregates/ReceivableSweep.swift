@@ -98,17 +98,8 @@ public struct ReceivableSweep {
   }
 
   func emptyBook() throws(SQLiteError) -> ReceivableBook {
-    var digits: [Int] = []
-    let statement = try connection.prepare("SELECT currency_key, minor_digits FROM dim_currency")
-    let company = try MoneyDigits(connection).company
-    while try statement.step() {
-      let key = Int(statement.integer(0))
-      while digits.count <= key { digits.append(company) }
-      digits[key] = Int(statement.integer(1))
-    }
-    return try ReceivableBook(
-      connection, facts, accounts: accounts,
-      rates: ReceivableRates(digits: digits, companyDigits: company))
+    try ReceivableBook(
+      connection, facts, accounts: accounts, rates: try ReceivableRates(connection))
   }
 
   /// Puts what is open at the end of a month, which is kept, into an empty book; gives the next month.

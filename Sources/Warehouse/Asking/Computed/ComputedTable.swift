@@ -81,6 +81,7 @@ extension NamedQuery.Need {
     case .headlineMoves: [HeadlineMoveTable.self]
     case .usualDelays: [UsualDelayTable.self]
     case .filledFields: [FilledFieldTable.self]
+    case .repFields: [RepFieldTable.self]
     case .overdueCustomers: [OverdueCustomerTable.self]
     case .expectedWeeks: [ExpectedWeekTable.self]
     case .rankedCustomers: [RankedCustomerTable.self]

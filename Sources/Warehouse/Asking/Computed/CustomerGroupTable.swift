@@ -36,12 +36,19 @@ struct CustomerGroupTable: ComputedTable {
 /// The rows of `customer_group`, in the order in which the groups are met, so that the same warehouse
 /// gives the same rows.
 struct CustomerGroups: Sendable {
-  private struct Group: Hashable {
+  private struct Group {
     let headline: Int
     let recency: Int64?
     let frequency: Int64?
     let source: Int?
     let notAssessed: Int64
+
+    /// A number that no other group has: scores are 1 to 5, the sources fewer than customers.
+    var number: UInt64 {
+      UInt64(headline) << 48 | UInt64((source ?? -1) + 1) << 12
+        | UInt64((recency ?? 0) & 15) << 8 | UInt64((frequency ?? 0) & 15) << 4
+        | UInt64(notAssessed & 15)
+    }
   }
 
   fileprivate struct Sums {
@@ -58,7 +65,7 @@ struct CustomerGroups: Sendable {
 
   private var headlines = FewTexts()
   private var sources = FewTexts()
-  private var places: [Group: Int] = [:]
+  private var places: [UInt64: Int] = [:]
   private var groups: [Group] = []
   private var sums: [Sums] = []
 
@@ -68,9 +75,10 @@ struct CustomerGroups: Sendable {
       headline: headlines.index(of: row.textBytes(1)), recency: row.optionalInteger(2),
       frequency: row.optionalInteger(3), source: sources.index(row, 4),
       notAssessed: row.integer(17))
-    let place = places[group] ?? groups.count
+    let number = group.number
+    let place = places[number] ?? groups.count
     if place == groups.count {
-      places[group] = place
+      places[number] = place
       groups.append(group)
       sums.append(Sums())
     }

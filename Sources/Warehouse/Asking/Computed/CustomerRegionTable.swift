@@ -28,9 +28,12 @@ struct CustomerRegionTable: ComputedTable {
 
 /// The rows of `customer_region`, in the order in which the regions are met.
 struct CustomerRegions: Sendable {
-  private struct Region: Hashable {
+  private struct Region {
     let country: Int?
     let region: Int?
+
+    /// A number that no other region has.
+    var number: UInt64 { UInt64((country ?? -1) + 1) << 32 | UInt64((region ?? -1) + 1) }
   }
 
   private struct Sums {
@@ -46,7 +49,7 @@ struct CustomerRegions: Sendable {
 
   private let repCapacity: Int
   private var texts = FewTexts()
-  private var places: [Region: Int] = [:]
+  private var places: [UInt64: Int] = [:]
   private var regions: [Region] = []
   private var sums: [Sums] = []
 
@@ -57,9 +60,9 @@ struct CustomerRegions: Sendable {
   mutating func add(_ row: Statement) {
     guard let rep = row.optionalInteger(22) else { return }
     let region = Region(country: texts.index(row, 20), region: texts.index(row, 21))
-    let place = places[region] ?? regions.count
+    let place = places[region.number] ?? regions.count
     if place == regions.count {
-      places[region] = place
+      places[region.number] = place
       regions.append(region)
       sums.append(Sums(reps: KeyBits(capacity: repCapacity)))
     }

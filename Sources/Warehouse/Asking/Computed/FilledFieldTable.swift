@@ -20,48 +20,32 @@ struct FilledFieldTable: ComputedTable {
     "marketing_consent", "preferred_medium",
   ]
 
-  private struct Count {
-    var accounts = 0
-    var filled = Array(repeating: 0, count: FilledFieldTable.fields.count)
-
-    /// `mask`: a bit for each field.
-    mutating func add(_ mask: UInt32) {
-      accounts += 1
-      var rest = mask
-      while rest != 0 {
-        filled[rest.trailingZeroBitCount] += 1
-        rest &= rest - 1
-      }
-    }
-  }
-
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     for (source, count) in try counts().sorted(by: { $0.key < $1.key }) {
       for (position, field) in Self.fields.enumerated() {
         batch.append(source)
         batch.append(position + 1)
         batch.append(field)
-        batch.append(count.accounts)
+        batch.append(count.records)
         batch.append(count.filled[position])
       }
     }
   }
 
   /// The counts by source. The records of an account lie together.
-  private func counts() throws(SQLiteError) -> [Int64: Count] {
+  private func counts() throws(SQLiteError) -> [Int64: FieldCount] {
     let statement = try connection.prepare(SQLText.customerFields.text)
-    var counts: [Int64: Count] = [:]
+    var counts: [Int64: FieldCount] = [:]
     var (source, account, mask) = (Int64(0), Int64(-1), UInt32(0))
+    let none = FieldCount(fields: Self.fields.count)
     while try statement.step() {
       if statement.integer(1) != account {
-        if account >= 0 { counts[source, default: Count()].add(mask) }
+        if account >= 0 { counts[source, default: none].add(mask) }
         (source, account, mask) = (statement.integer(0), statement.integer(1), 0)
       }
-      for field in Self.fields.indices where !statement.isNull(field + 2) {
-        mask |= 1 << UInt32(field)
-      }
+      mask |= FieldCount.mask(of: statement, from: 2, count: Self.fields.count)
     }
-    if account >= 0 { counts[source, default: Count()].add(mask) }
+    if account >= 0 { counts[source, default: none].add(mask) }
     return counts
   }
 }

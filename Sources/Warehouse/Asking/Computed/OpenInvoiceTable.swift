@@ -14,10 +14,7 @@ struct OpenInvoiceTable: ComputedTable {
   init(_ connection: Connection) { self.connection = connection }
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
-    let term = try connection.integer("SELECT payment_term_days FROM setting")
-    let sweep = try ReceivableSweep(
-      connection, AccountLookup(connection, termDays: Int(term)))
-    for invoice in try sweep.openInvoices(asOf: month.lastDay) {
+    for invoice in try openInvoices(month) {
       batch.append(invoice.invoiceKey)
       batch.append(invoice.customerKey)
       batch.append(invoice.balanceMinor)
@@ -26,5 +23,14 @@ struct OpenInvoiceTable: ComputedTable {
       batch.append(invoice.overdueDays)
       batch.append(invoice.isDisputed ? 1 : 0)
     }
+  }
+
+  /// Those of the month that the open items stand for are kept; any other is swept for.
+  private func openInvoices(_ month: Month) throws -> [OpenInvoice] {
+    let store = ReceivableStore(connection)
+    if try store.notedMonth() == month { return try store.openInvoices(of: month) }
+    let term = try connection.integer("SELECT payment_term_days FROM setting")
+    let accounts = try AccountLookup(connection, termDays: Int(term))
+    return try ReceivableSweep(connection, accounts).openInvoices(asOf: month.lastDay)
   }
 }
