@@ -67,6 +67,8 @@ public struct NamedQuery: Equatable, Sendable {
   public let uses: [String]
   /// Those queries, as the catalogue found them.
   let used: [NamedQuery]
+  /// The names of those whose answers are kept, so that they are read instead of worked out.
+  private(set) var read: Set<String> = []
   /// Parameters that only leave out rows whose column of that name has another value, so that the rows
   /// without them hold the answer.
   public let filters: [String]
@@ -119,8 +121,20 @@ extension NamedQuery {
   /// The statement that is run: the text, before it the answers of the queries that it uses.
   public var statement: String { preamble.isEmpty ? sql : preamble + body }
 
+  /// The query where it reads the kept answers of those queries instead of working them out.
+  func reading(_ names: Set<String>) -> NamedQuery {
+    var reading = self
+    reading.read = names.intersection(uses)
+    return reading
+  }
+
   /// What must have been made before it and the queries that it uses.
   var allNeeds: [Need] { needs + used.flatMap(\.allNeeds) }
+
+  /// The tables that are worked out for it and the queries that it uses.
+  var computedTables: [any ComputedTable.Type] {
+    needs.flatMap(\.tables) + used.filter { !read.contains($0.name) }.flatMap(\.computedTables)
+  }
 
   /// The parameters that only the queries that it uses declare: they take their defaults.
   var borrowedParameters: [QueryParameter] {
@@ -136,7 +150,11 @@ extension NamedQuery {
 
   private var preamble: String {
     guard !used.isEmpty else { return "" }
-    let tables = used.map { "\($0.name) AS (\n\($0.statement.withoutEnd)\n)" }
+    let tables = used.map { query in
+      read.contains(query.name)
+        ? "\(query.name) AS (SELECT * FROM \"\(KeptAnswer.table(of: query.name))\")"
+        : "\(query.name) AS (\n\(query.statement.withoutEnd)\n)"
+    }
     return "WITH " + tables.joined(separator: ",\n") + (isBodyWith ? ",\n" : "\n")
   }
 

@@ -29,13 +29,10 @@ extension ComputedTable {
 }
 
 extension ComputedTable {
-  /// Makes sure that statements over the table can be prepared on the connection, also once it may
-  /// only read: SQLite connects a virtual table as if it were made.
+  /// Makes sure that statements over the table can be prepared on the connection.
   static func declare(on connection: Connection) throws(SQLiteError) {
-    let probe = "SELECT 1 FROM \(name)"
-    if (try? connection.prepare(probe)) != nil { return }
+    if (try? connection.prepare("SELECT 1 FROM \(name)")) != nil { return }
     try connection.declareFeed(name, columns: columns.map(\.name).joined(separator: ", "))
-    _ = try connection.prepare(probe)
   }
 
   /// Runs `body` while the table has its rows as of the end of a month.
