@@ -37,6 +37,16 @@ public struct NamedQuery: Equatable, Sendable {
     case customerGroups = "customer_groups"
     /// What revenue is expected to be is worked out: `projection_step`.
     case projection
+    /// What each product sold in two years is summed: `product_year`.
+    case productYears = "product_years"
+    /// The lines not completed are counted by age: `pending_age`.
+    case pendingAges = "pending_ages"
+    /// The revenue of a month beside that of another, by what its customers are: `compared_revenue`.
+    case comparedRevenue = "compared_revenue"
+    /// The contacts of the month, beside earlier ones, by what they can be told by: `contact_member`.
+    case contactMembers = "contact_members"
+    /// What customers did in each month since their first order: `cohort_month`.
+    case cohorts
     /// The working days of each month are counted: `working_days`.
     case workingDays = "working_days"
     /// It is about the customer of the parameter `customer`, or about several: `asked_customer`.
