@@ -34,6 +34,7 @@ enum SQLText: String, CaseIterable {
   case comparedContacts = "compared_contacts"
   case completedLines = "completed_lines"
   case pendingLines = "pending_lines"
+  case promisingCustomers = "promising_customers"
   case paidInvoices = "paid_invoices"
   case yearPayments = "year_payments"
   case customerFields = "customer_fields"
