@@ -6,6 +6,7 @@
 -- under the floor), reprice (margin ratio under the floor), invest (star, or question mark with more
 -- than the company's margin ratio), keep. The shares and the floor are the workspace's.
 -- filters: advice
+-- needs: product_years
 -- parameters:
 --   month  month  last  the last month of the trailing year
 --   advice  withdraw|reprice|invest|keep  none  only those with this advice; all where not given
@@ -39,33 +40,10 @@
 --   advice_reason  text  what made the advice
 --   margin_floor_ratio  ratio  the floor that the advice compares with
 --   source  text  the system whose id it is
-WITH traded AS (
-  SELECT product_key, sum(lines) AS lines, sum(costed_lines) AS costed_lines,
-    sum(units_micro) AS units_micro, sum(gross_sales_minor) AS gross_sales_minor,
-    sum(discounts_minor) AS discounts_minor, sum(revenue_minor) AS revenue_minor,
-    sum(returns_minor) AS returns_minor, sum(costed_revenue_minor) AS costed_revenue_minor,
-    sum(cost_minor) AS cost_minor,
-    sum(units_micro / 1000000.0 * (units_micro / 1000000.0)) AS squared_units,
-    0 AS revenue_before_minor
-  FROM product_month
-  WHERE month_key > :month - 100 AND month_key <= :month
-  GROUP BY product_key
-  UNION ALL
-  SELECT product_key, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, sum(revenue_minor)
-  FROM product_month
-  WHERE month_key > :month - 200 AND month_key <= :month - 100
-  GROUP BY product_key
-),
-measured AS (
-  SELECT product_key, sum(lines) AS lines, sum(costed_lines) AS costed_lines,
-    sum(units_micro) AS units_micro, sum(gross_sales_minor) AS gross_sales_minor,
-    sum(discounts_minor) AS discounts_minor, sum(revenue_minor) AS revenue_minor,
-    sum(returns_minor) AS returns_minor, sum(costed_revenue_minor) AS costed_revenue_minor,
-    sum(cost_minor) AS cost_minor, sum(squared_units) / 12 AS mean_squared_units,
-    sum(units_micro) / 12000000.0 AS mean_units,
-    sum(revenue_before_minor) AS revenue_before_minor
-  FROM traded
-  GROUP BY product_key
+WITH measured AS (
+  SELECT sold.*, sold.squared_units / 12 AS mean_squared_units,
+    sold.units_micro / 12000000.0 AS mean_units
+  FROM product_year AS sold
 ),
 company AS (
   SELECT sum(revenue_minor) AS revenue_minor,

@@ -1,4 +1,5 @@
 -- product_returns: the products of which goods came back in the trailing year, the most revenue first.
+-- needs: product_years
 -- parameters:
 --   month  month  last  the last month of the trailing year
 -- columns:
@@ -8,18 +9,12 @@
 --   returns  money  revenue of goods that came back
 --   return_rate  ratio  returns ÷ (revenue + returns)
 --   revenue  money  of the trailing year
-WITH returned AS (
-  SELECT product_key, sum(returns_minor) AS returns_minor, sum(revenue_minor) AS revenue_minor
-  FROM product_month
-  WHERE month_key > :month - 100 AND month_key <= :month
-  GROUP BY product_key
-)
 SELECT product.product_id, product.name, category.category,
   returned.returns_minor AS returns,
   1.0 * returned.returns_minor / nullif(returned.revenue_minor + returned.returns_minor, 0)
     AS return_rate,
   returned.revenue_minor AS revenue
-FROM returned
+FROM product_year AS returned
 JOIN dim_product AS product ON product.product_key = returned.product_key
 JOIN dim_category AS category ON category.category_key = product.category_key
 JOIN source ON source.source_key = product.source_key

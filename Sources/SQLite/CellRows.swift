@@ -42,6 +42,12 @@ public struct CellRows {
   nonisolated(unsafe) private static let noKinds = UnsafePointer(
     UnsafeMutablePointer<Kind>.allocate(capacity: 1))
 
+  /// What the cells of a column hold.
+  func kind(of column: Int) -> Kind { kinds[column] }
+
+  /// The integer cell of a row.
+  func integer(row: Int, column: Int) -> Int64 { cells[row * width + column] }
+
   @inline(__always)
   func answer(row: Int, column: Int, _ context: OpaquePointer) {
     let cell = cells[row * width + column]
@@ -56,5 +62,35 @@ public struct CellRows {
     case .blob:
       sqlite3_result_blob(context, arena + Int(cell >> 28), Int32(cell & 0xfff_ffff), nil)
     }
+  }
+}
+
+/// Rows in the order of the integers in one of their columns.
+final class CellOrder {
+  /// The rows' numbers.
+  let rows: [Int]
+  private let values: [Int64]
+
+  init(_ table: CellRows, column: Int) {
+    let cells = (0..<table.count).map { table.integer(row: $0, column: column) }
+    // Rows of one value in the order in which they lie.
+    rows = cells.indices.sorted { (cells[$0], $0) < (cells[$1], $1) }
+    values = rows.map { cells[$0] }
+  }
+
+  /// The places of the rows that have a value.
+  func places(of value: Int64) -> Range<Int> {
+    let first = place { $0 >= value }
+    return first..<max(first, place { $0 > value })
+  }
+
+  /// The first place whose value meets a condition that all behind it meet also.
+  private func place(_ isThere: (Int64) -> Bool) -> Int {
+    var (low, high) = (0, values.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isThere(values[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -19,6 +19,7 @@ public final class Connection: @unchecked Sendable {
   let handle: OpaquePointer
   var deadline: Deadline?
   var feeds: [String: FeedBox] = [:]
+  var isGuarded = false
 
   /// Opens the database at `path` (`:memory:` for one that goes with the connection).
   public init(path: String, mode: Mode) throws(SQLiteError) {

@@ -2,9 +2,23 @@
 
 /// Where a virtual table's callbacks find the rows that a connection feeds.
 final class FeedBox {
-  var rows: CellRows?
+  var rows: CellRows? {
+    didSet { orders.removeAll() }
+  }
   let declaration: String
+  /// The rows by what is in a column, of the columns that were asked for a value.
+  private var orders: [Int: CellOrder] = [:]
+
   init(declaration: String) { self.declaration = declaration }
+
+  /// The rows by what is in a column.
+  fileprivate func order(of column: Int) -> CellOrder? {
+    guard let rows else { return nil }
+    if let known = orders[column] { return known }
+    let new = CellOrder(rows, column: column)
+    orders[column] = new
+    return new
+  }
 }
 
 extension Connection {
@@ -18,6 +32,8 @@ extension Connection {
     let code = sqlite3_create_module_v2(
       handle, name, feedModule, Unmanaged.passUnretained(box).toOpaque(), nil)
     try check(code)
+    // SQLite connects a virtual table as if it were made, which a guard refuses.
+    _ = try unguarded { () throws(SQLiteError) in try prepare("SELECT 1 FROM \"\(name)\"") }
   }
 
   /// Gives the rows that the feed `name` has while `body` runs.
@@ -38,7 +54,13 @@ private struct FeedTable {
 private struct FeedCursor {
   var base = sqlite3_vtab_cursor()
   var rows: CellRows?
-  var row = 0
+  /// The places to read, up to the end: rows, or places in an order of them.
+  var place = 0
+  var end = 0
+  // Belongs to the box, which keeps it as long as the rows.
+  var order: Unmanaged<CellOrder>?
+
+  var row: Int { order?._withUnsafeGuaranteedRef { $0.rows[place] } ?? place }
 }
 
 // Written once, before the first connection uses it; SQLite only reads it.
@@ -57,7 +79,18 @@ nonisolated(unsafe) private let feedModule: UnsafeMutablePointer<sqlite3_module>
     return SQLITE_OK
   }
   module.pointee.xBestIndex = { _, information in
-    information?.pointee.estimatedCost = 1
+    guard let information else { return SQLITE_MISUSE }
+    information.pointee.estimatedCost = 1
+    // A value that a column must have finds its rows; SQLite compares once more.
+    for index in 0..<Int(information.pointee.nConstraint) {
+      let constraint = information.pointee.aConstraint[index]
+      guard constraint.usable != 0, constraint.op == SQLITE_INDEX_CONSTRAINT_EQ,
+        constraint.iColumn >= 0
+      else { continue }
+      information.pointee.aConstraintUsage[index].argvIndex = 1
+      information.pointee.idxNum = constraint.iColumn + 1
+      break
+    }
     return SQLITE_OK
   }
   module.pointee.xDisconnect = { table in
@@ -75,24 +108,35 @@ nonisolated(unsafe) private let feedModule: UnsafeMutablePointer<sqlite3_module>
     if let cursor { UnsafeMutableRawPointer(cursor).deallocate() }
     return SQLITE_OK
   }
-  module.pointee.xFilter = { cursor, _, _, _, _ in
+  module.pointee.xFilter = { cursor, column, _, _, values in
     guard let cursor else { return SQLITE_MISUSE }
     let state = feedCursor(cursor)
     let table = UnsafeMutableRawPointer(state.pointee.base.pVtab)
       .assumingMemoryBound(to: FeedTable.self)
-    state.pointee.rows = table.pointee.box.takeUnretainedValue().rows
-    state.pointee.row = 0
+    let box = table.pointee.box.takeUnretainedValue()
+    state.pointee.rows = box.rows
+    state.pointee.order = nil
+    state.pointee.place = 0
+    state.pointee.end = box.rows?.count ?? 0
+    // Only integers are found among integers; all else is left to SQLite.
+    guard column > 0, let value = values?[0], sqlite3_value_type(value) == SQLITE_INTEGER,
+      box.rows?.kind(of: Int(column) - 1) == .integer, let order = box.order(of: Int(column) - 1)
+    else { return SQLITE_OK }
+    let places = order.places(of: sqlite3_value_int64(value))
+    state.pointee.order = Unmanaged.passUnretained(order)
+    state.pointee.place = places.lowerBound
+    state.pointee.end = places.upperBound
     return SQLITE_OK
   }
   module.pointee.xNext = { cursor in
     guard let cursor else { return SQLITE_MISUSE }
-    feedCursor(cursor).pointee.row += 1
+    feedCursor(cursor).pointee.place += 1
     return SQLITE_OK
   }
   module.pointee.xEof = { cursor in
     guard let cursor else { return 1 }
     let state = feedCursor(cursor)
-    return state.pointee.row >= (state.pointee.rows?.count ?? 0) ? 1 : 0
+    return state.pointee.place >= state.pointee.end ? 1 : 0
   }
   module.pointee.xColumn = { cursor, context, column in
     guard let cursor, let context else { return SQLITE_MISUSE }

@@ -6,11 +6,7 @@ extension Connection {
   ///
   /// The connection should be opened read-only as well; this guard stands in front of that lock.
   public func allowOnlyReading() {
-    sqlite3_set_authorizer(
-      handle,
-      { _, action, first, second, _, _ in
-        authorize(action: action, first: first, second: second)
-      }, nil)
+    setGuard()
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
     // What a hostile text could grow to in one step, where no time limit is looked at.
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, longestValueBytes)
@@ -18,7 +14,27 @@ extension Connection {
   }
 
   /// Lets statements do everything again.
-  public func allowEverything() { sqlite3_set_authorizer(handle, nil, nil) }
+  public func allowEverything() {
+    sqlite3_set_authorizer(handle, nil, nil)
+    isGuarded = false
+  }
+
+  /// Runs what the program itself has to do, whatever statements may do.
+  func unguarded<T>(_ body: () throws(SQLiteError) -> T) throws(SQLiteError) -> T {
+    guard isGuarded else { return try body() }
+    allowEverything()
+    defer { setGuard() }
+    return try body()
+  }
+
+  private func setGuard() {
+    sqlite3_set_authorizer(
+      handle,
+      { _, action, first, second, _, _ in
+        authorize(action: action, first: first, second: second)
+      }, nil)
+    isGuarded = true
+  }
 }
 
 private let longestValueBytes: Int32 = 64 << 20

@@ -126,4 +126,38 @@ import Testing
     #expect(sum.real(2) == 0.5 * Double(count))
     #expect(sum.integer(3) == 0)
   }
+
+  /// The rows that have a value are those that a look at all of them finds, whatever the value is of.
+  @Test(arguments: [
+    "= 7", "= 8", "= 9", "= 7.0", "= '7'", "= 'x'", "IS NULL", "= NULL",
+    "= -9223372036854775807 - 1", "= 7 AND b = 'y'", "= 8 OR b = 'x'",
+  ])
+  func rowsAreFoundByAValue(_ condition: String) throws {
+    let connection = try Connection(path: ":memory:", mode: .create)
+    try connection.execute("CREATE TABLE t (a, b)")
+    try connection.declareFeed("pairs", columns: "a, b")
+    let arena = Array("xy".utf8)
+    let (x, y): (Int64, Int64) = (1, 1 << 28 | 1)
+    let cells = [7, x, 9, y, CellRows.null, x, 7, y, -1, CellRows.null, 7, x]
+    let kinds: [CellRows.Kind] = [.integer, .text]
+    func found(in table: String) throws(SQLiteError) -> [String] {
+      let statement = try connection.prepare(
+        "SELECT a || coalesce(b, '-') FROM \(table) WHERE a \(condition) ORDER BY 1")
+      var found: [String] = []
+      while try statement.step() { found.append(statement.text(0)) }
+      return found
+    }
+    try kinds.withUnsafeBufferPointer { kinds in
+      try arena.withUnsafeBufferPointer { arena in
+        try cells.withUnsafeBufferPointer { cells in
+          guard let cells = cells.baseAddress, let arena = arena.baseAddress else { return }
+          let rows = CellRows(cells: cells, count: 6, kinds: kinds, arena: arena)
+          try connection.feeding(rows, to: "pairs") { () throws(SQLiteError) in
+            try connection.execute("INSERT INTO t SELECT * FROM pairs")
+            #expect(try found(in: "pairs") == found(in: "t"))
+          }
+        }
+      }
+    }
+  }
 }

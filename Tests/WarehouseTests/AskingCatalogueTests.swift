@@ -1,4 +1,5 @@
 import Foundation
+import SQLite
 import Testing
 
 @testable import Warehouse
@@ -101,5 +102,75 @@ private func withFolder(_ files: [String: String], _ body: (String) throws -> Vo
     let names = catalogue
     #expect(throws: QueryError(.usesItself("self"))) { try names.query("self") }
     #expect(throws: QueryError(.unknownQuery("bse", nearest: "base"))) { try names.query("lost") }
+  }
+}
+
+/// Answers that are kept are read instead of what the query would work out: these say something else.
+@Test func aQueryReadsTheKeptAnswerOfAnother() throws {
+  let files = [
+    "base.sql": "-- base: a.\n-- parameters:\n--   n  integer  5  b\nSELECT :n AS a, 'x' AS b;\n",
+    "with.sql":
+      "-- with: a.\n-- uses: base\n\nWITH more AS (SELECT a + 1 AS a, b FROM base)\nSELECT * FROM more",
+    "wrong.sql": "-- wrong: a.\n-- uses: base\nSELECT c\nFROM base",
+  ]
+  try withFolder(files) { folder in
+    var catalogue = QueryCatalogue()
+    catalogue.add(folder: folder)
+    let connection = try TinyWarehouse().connection
+    connection.allowOnlyReading()
+    let runner = try QueryRunner(connection)
+    let (base, with) = (try catalogue.query("base"), try catalogue.query("with"))
+    let own = try runner.compactRows(of: base, ["n": "8"])
+    let kept = try #require(KeptAnswer(own.columns, own.rows))
+    let read = try runner.compactRows(of: with, reading: ["base": kept]).rows
+    #expect(read.map { [$0[0], $0[1]] } == [[9, "x"]])
+    #expect(
+      try runner.result(of: with).texts == [["6", "x"]], "nothing is kept without being given")
+    let wrong = try catalogue.query("wrong")
+    let place = QueryError.Place(file: "Queries/wrong.sql", line: 3, column: 8)
+    #expect(throws: QueryError(.sql("no such column: c"), at: place)) {
+      try runner.compactRows(of: wrong, reading: ["base": kept])
+    }
+  }
+}
+
+/// A table that is fed has one kind of values a column, and a value that stands for NULL.
+@Test func anAnswerThatNoTableHoldsIsNotKept() {
+  let columns = [QueryColumn(name: "a", type: .asIs)]
+  func isKept(_ values: [Value]) -> Bool {
+    var rows = CompactRows(width: 1)
+    for value in values { rows.append([value]) }
+    return KeptAnswer(columns, rows.rows) != nil
+  }
+  #expect(isKept([]) && isKept([nil, nil]) && isKept([nil, 1, nil, 2]) && isKept(["a", nil]))
+  #expect(isKept([0.5, nil, .real(-.greatestFiniteMagnitude)]))
+  #expect(!isKept([1, 0.5]) && !isKept([nil, "a", 1]) && !isKept([.integer(.min)]))
+}
+
+/// What a used query must be asked is what the one that uses it would give it.
+@Test func theQuestionToAUsedQueryIsThatOfItsUser() throws {
+  let files = [
+    "base.sql": "-- base: a.\n-- parameters:\n--   month  month  last  m\n--   n  integer  5  b\n"
+      + "SELECT :n AS a, :month AS m",
+    "same.sql": "-- same: a.\n-- uses: base\n-- parameters:\n--   month  month  last  m\n"
+      + "--   n  integer  5  b\nSELECT a, :n, :month FROM base",
+    "less.sql": "-- less: a.\n-- uses: base\n-- parameters:\n--   month  month  last  m\n"
+      + "SELECT a, :month FROM base",
+    "other.sql": "-- other: a.\n-- uses: base\n-- parameters:\n--   month  month  last  m\n"
+      + "--   n  integer  6  b\nSELECT a, :n, :month FROM base",
+  ]
+  try withFolder(files) { folder in
+    var catalogue = QueryCatalogue()
+    catalogue.add(folder: folder)
+    let base = try catalogue.query("base")
+    func question(_ name: String, _ given: [String: String]) throws -> [String: String]? {
+      try catalogue.query(name).question(to: base, given)
+    }
+    let month = ["month": "2025-12"]
+    #expect(
+      try question("same", ["month": "2025-12", "n": "7"]) == ["month": "2025-12", "n": "7"])
+    #expect(try question("same", month) == month && question("less", month) == month)
+    #expect(try question("other", month) == nil, "by default they are asked for different figures")
+    #expect(try question("same", [:]) == nil, "which month is the last is not known here")
   }
 }

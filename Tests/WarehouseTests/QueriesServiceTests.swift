@@ -151,6 +151,32 @@ private func served() throws -> TinyWarehouse {
   #expect(one.map { $0[0] } == ["K1"])
 }
 
+/// By their keys they are worth 5, 9, 5, 7, 5, 3, 8: 5 is among the three most until 7 and 8 come, and
+/// among those of 5 the id decides.
+@Test func whoEqualsTheLastOfTheMostWorthIsToldApartByItsId() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.live()
+  var snapshots: [Int64: [String: Value]] = [:]
+  for (index, worth) in ([5, 9, 5, 7, 5, 3, 8] as [Int64]).enumerated() {
+    let key = Int64(index) + 1
+    try warehouse.addCustomer(key, "K\(9 - key)")
+    snapshots[key] = [
+      "headline": "active", "lifetime_value_12m_minor": .integer(worth),
+      "alive_probability": 0.0, "expected_revenue_12m_minor": 1,
+    ]
+  }
+  try warehouse.classify(snapshots)
+  func ids(_ query: String, _ rows: String) throws -> [String] {
+    try warehouse.rows(query, ["month": "2025-12", "rows": rows]).map { $0[0] }
+  }
+  for query in ["lifetime_values", "leaving"] {
+    #expect(try ids(query, "3") == ["K7", "K2", "K5"])
+    #expect(try ids(query, "4") == ["K7", "K2", "K5", "K4"])
+    #expect(try ids(query, "0") == [])
+    #expect(try ids(query, "-1") == ["K7", "K2", "K5", "K4", "K6", "K8", "K3"])
+  }
+}
+
 @Test func regionsAddUpTheirCustomers() throws {
   #expect(
     try served().rows("regions", ["month": "2025-12"]) == [

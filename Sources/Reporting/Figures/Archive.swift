@@ -31,11 +31,13 @@ final class Archive: Sendable {
   func query(_ name: String) throws -> NamedQuery { try catalogue.query(name) }
 
   /// A guess of how long a query takes: lists of customers have many columns, and what SQL cannot say
-  /// has to be worked out. What is a part of another answer waits for that.
+  /// has to be worked out. What is a part of another answer waits for that, and what reads another
+  /// answer should come when that is there.
   func effort(of name: String, _ parameters: [FigureDefinition.Parameter]) -> Int {
     guard let query = try? catalogue.query(name) else { return 0 }
     if !parameters.isEmpty, parameters.allSatisfy({ query.filters.contains($0.name) }) { return 0 }
-    return query.columns.count + 10 * query.needs.count
+    let own = query.uses.isEmpty ? query.columns.count : 0
+    return own + 10 * query.needs.count
   }
 
   /// The rows of a query, of the month reported unless the parameters say another.
@@ -61,11 +63,31 @@ final class Archive: Sendable {
       return try answer(name).filtered(parameters)
     }
     do {
-      let result = try desks.take { try $0.compactRows(of: query, given(query, parameters)) }
+      let given = given(query, parameters)
+      // Before there is a desk: who sits at one does not wait for another.
+      let used = try answers(usedBy: query, given)
+      let result = try desks.take { try $0.compactRows(of: query, given, reading: used) }
       return Answer(query: name, columns: result.columns, rows: result.rows)
     } catch let error as QueryError where error.isAboutMissingFigures {
       return Answer(query: name, columns: query.columns, rows: [CompactRow]())
     }
+  }
+
+  /// The answers that a query reads as tables, of those queries whose question is clear.
+  private func answers(
+    usedBy query: NamedQuery, _ given: [String: String]
+  ) throws -> [String: KeptAnswer] {
+    var answers: [String: KeptAnswer] = [:]
+    for name in query.uses {
+      guard let question = query.question(to: try catalogue.query(name), given) else { continue }
+      // The month reported is asked for in any case.
+      let parameters = question.sorted { $0.key < $1.key }
+        .filter { $0.key != "month" || $0.value != "\(month)" }
+        .map { FigureDefinition.Parameter(name: $0.key, value: $0.value) }
+      let answer = try answer(name, parameters)
+      answers[name] = KeptAnswer(answer.columns, answer.rows)
+    }
+    return answers
   }
 
   /// The values of a query's parameters as its runner reads them.

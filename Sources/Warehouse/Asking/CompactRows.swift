@@ -88,6 +88,23 @@ public struct CompactRows: Sendable {
     return kinds[place] == .text ? bytes[range(of: cells[place])] : nil
   }
 
+  fileprivate func append(_ row: Int, to batch: RowBatch) {
+    bytes.withUnsafeBufferPointer { bytes in
+      for place in row * width..<(row + 1) * width {
+        switch kinds[place] {
+        case .null: batch.append(RowBatch.null)
+        case .integer, .real: batch.append(cells[place])
+        case .text, .blob:
+          batch.append(UnsafeBufferPointer(rebasing: bytes[range(of: cells[place])]))
+        }
+      }
+    }
+  }
+
+  fileprivate func isNullInBatch(_ row: Int, _ column: Int) -> Bool {
+    cells[row * width + column] == RowBatch.null
+  }
+
   private func range(of cell: Int64) -> Range<Int> {
     let start = Int(cell >> Self.lengthBits)
     return start..<start + Int(cell & ((1 << Self.lengthBits) - 1))
@@ -119,6 +136,38 @@ public struct CompactRow: Sendable {
   public func text(_ column: Int) -> ArraySlice<UInt8>? { shared.rows.text(row, column) }
 }
 
+extension CompactRow {
+  /// Appends the row's cells to a batch of columns of these kinds.
+  func append(to batch: RowBatch) { shared.rows.append(row, to: batch) }
+}
+
+extension [CompactRow] {
+  /// What a column holds, for a batch of these rows; nil where it holds several kinds of values, or one
+  /// that stands for NULL there.
+  func kind(ofColumn column: Int) -> CellKind? {
+    var kind: CompactRows.Kind?
+    for row in self {
+      let other = row.shared.rows.kind(row.row, column)
+      guard other != .null else { continue }
+      guard other == kind ?? other, !row.shared.rows.isNullInBatch(row.row, column)
+      else { return nil }
+      kind = other
+    }
+    return kind.map(\.ofCell) ?? .integer
+  }
+}
+
+extension CompactRows.Kind {
+  fileprivate var ofCell: CellKind {
+    switch self {
+    case .null, .integer: .integer
+    case .real: .real
+    case .text: .text
+    case .blob: .blob
+    }
+  }
+}
+
 /// Keeps all rows of a query in little room.
 struct CompactCollector: RowSink {
   private(set) var columns: [QueryColumn] = []
@@ -137,12 +186,14 @@ struct CompactCollector: RowSink {
 }
 
 extension QueryRunner {
-  /// All rows of a named query in little room, and its columns.
+  /// All rows of a named query in little room, and its columns. `answers`: of queries that it uses, by
+  /// their names; the others are worked out.
   public func compactRows(
-    of query: NamedQuery, _ given: [String: String] = [:]
+    of query: NamedQuery, _ given: [String: String] = [:],
+    reading answers: [String: KeptAnswer] = [:]
   ) throws -> (columns: [QueryColumn], rows: [CompactRow]) {
     var collector = CompactCollector()
-    try run(query, given, into: &collector)
+    try run(query, given, reading: answers, into: &collector)
     return (collector.columns, collector.rows.rows)
   }
 }

@@ -40,6 +40,20 @@ public struct NamedQuery: Equatable, Sendable {
     case customerGroups = "customer_groups"
     /// What revenue is expected to be is worked out: `projection_step`.
     case projection
+    /// What each product sold in two years is summed: `product_year`.
+    case productYears = "product_years"
+    /// The lines not completed are counted by age: `pending_age`.
+    case pendingAges = "pending_ages"
+    /// The revenue of a month beside that of another, by what its customers are: `compared_revenue`.
+    case comparedRevenue = "compared_revenue"
+    /// The contacts of the month, beside earlier ones, by what they can be told by: `contact_member`.
+    case contactMembers = "contact_members"
+    /// The contacts of each medium are summed month by month: `medium_month`.
+    case mediumMonths = "medium_months"
+    /// From whom most is expected and with whom most may be lost: `promising_customer`.
+    case promisingCustomers = "promising_customers"
+    /// What customers did in each month since their first order: `cohort_month`.
+    case cohorts
     /// The working days of each month are counted: `working_days`.
     case workingDays = "working_days"
     /// It is about the customer of the parameter `customer`, or about several: `asked_customer`.
@@ -70,6 +84,8 @@ public struct NamedQuery: Equatable, Sendable {
   public let uses: [String]
   /// Those queries, as the catalogue found them.
   let used: [NamedQuery]
+  /// The names of those whose answers are kept, so that they are read instead of worked out.
+  private(set) var read: Set<String> = []
   /// Parameters that only leave out rows whose column of that name has another value, so that the rows
   /// without them hold the answer.
   public let filters: [String]
@@ -97,6 +113,7 @@ public struct NamedQuery: Equatable, Sendable {
   ) throws(QueryError) {
     var head = QueryHead(file: file)
     try head.read(sql, name: name)
+    let used = try find(head.uses)
     self.name = name
     self.file = file
     self.folder = folder
@@ -105,7 +122,7 @@ public struct NamedQuery: Equatable, Sendable {
     notes = head.notes
     uses = head.uses
     filters = head.filters
-    used = try find(head.uses)
+    self.used = used
     needs = head.needs
     severity = head.severity
     parameters = head.parameters
@@ -122,8 +139,20 @@ extension NamedQuery {
   /// The statement that is run: the text, before it the answers of the queries that it uses.
   public var statement: String { preamble.isEmpty ? sql : preamble + body }
 
+  /// The query where it reads the kept answers of those queries instead of working them out.
+  func reading(_ names: Set<String>) -> NamedQuery {
+    var reading = self
+    reading.read = names.intersection(uses)
+    return reading
+  }
+
   /// What must have been made before it and the queries that it uses.
   var allNeeds: [Need] { needs + used.flatMap(\.allNeeds) }
+
+  /// The tables that are worked out for it and the queries that it uses.
+  var computedTables: [any ComputedTable.Type] {
+    needs.flatMap(\.tables) + used.filter { !read.contains($0.name) }.flatMap(\.computedTables)
+  }
 
   /// The parameters that only the queries that it uses declare: they take their defaults.
   var borrowedParameters: [QueryParameter] {
@@ -139,7 +168,11 @@ extension NamedQuery {
 
   private var preamble: String {
     guard !used.isEmpty else { return "" }
-    let tables = used.map { "\($0.name) AS (\n\($0.statement.withoutEnd)\n)" }
+    let tables = used.map { query in
+      read.contains(query.name)
+        ? "\(query.name) AS (SELECT * FROM \"\(KeptAnswer.table(of: query.name))\")"
+        : "\(query.name) AS (\n\(query.statement.withoutEnd)\n)"
+    }
     return "WITH " + tables.joined(separator: ",\n") + (isBodyWith ? ",\n" : "\n")
   }
 

@@ -26,17 +26,20 @@ public struct QueryRunner {
     return collector.result
   }
 
-  /// Gives the rows of a named query to a sink.
+  /// Gives the rows of a named query to a sink. `answers`: of queries that it uses, by their names;
+  /// the others are worked out.
   public func run(
     _ query: NamedQuery, _ given: [String: String] = [:], limit: Int? = nil,
-    into sink: inout some RowSink
+    reading answers: [String: KeptAnswer] = [:], into sink: inout some RowSink
   ) throws {
+    let query = query.reading(Set(answers.keys))
+    for (name, answer) in answers { try answer.declare(name, on: connection) }
     let statement = try prepare(query)
     let parameters = QueryParameters(
       query: query, connection: connection, minorDigits: money.company)
     let values = try parameters.values(given)
     bind(values, to: statement)
-    try meetingNeeds(of: query, values) {
+    try meetingNeeds(of: query, values, answers) {
       try step(statement, columns: columns(of: statement, query), limit, into: &sink) {
         query.place(ofByte: $0)
       }
@@ -66,7 +69,7 @@ public struct QueryRunner {
   /// Prepares a named query and compares its statement with its head; throws what differs.
   @discardableResult
   public func prepare(_ query: NamedQuery) throws -> Statement {
-    for table in query.allNeeds.flatMap(\.tables) { try table.declare(on: connection) }
+    for table in query.computedTables { try table.declare(on: connection) }
     let statement = try prepare(query.statement) { query.place(ofByte: $0) }
     let known = Set((query.parameters + query.borrowedParameters).map { ":" + $0.name })
     for name in statement.parameterNames where !known.contains(name) {
@@ -133,10 +136,17 @@ extension QueryRunner {
 
   /// Makes sure of what a query needs for its month, and runs `body` while it is there.
   private func meetingNeeds(
-    of query: NamedQuery, _ values: [String: Value], _ body: () throws -> Void
+    of query: NamedQuery, _ values: [String: Value], _ answers: [String: KeptAnswer],
+    _ body: () throws -> Void
   ) throws {
+    if let (name, answer) = answers.first {
+      let others = answers.filter { $0.key != name }
+      return try answer.feeding(name, on: connection) {
+        try meetingNeeds(of: query, values, others, body)
+      }
+    }
     let needs = query.allNeeds
-    let tables = needs.flatMap(\.tables)
+    let tables = query.computedTables
     let kept = kept ?? KeptTables()
     guard !needs.isEmpty, let month = try month(values) else {
       return try fill(tables.filter { !$0.isOfMonth }[...], Month(index: 12), values, kept, body)

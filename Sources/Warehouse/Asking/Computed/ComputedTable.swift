@@ -29,13 +29,10 @@ extension ComputedTable {
 }
 
 extension ComputedTable {
-  /// Makes sure that statements over the table can be prepared on the connection, also once it may
-  /// only read: SQLite connects a virtual table as if it were made.
+  /// Makes sure that statements over the table can be prepared on the connection.
   static func declare(on connection: Connection) throws(SQLiteError) {
-    let probe = "SELECT 1 FROM \(name)"
-    if (try? connection.prepare(probe)) != nil { return }
+    if (try? connection.prepare("SELECT 1 FROM \(name)")) != nil { return }
     try connection.declareFeed(name, columns: columns.map(\.name).joined(separator: ", "))
-    _ = try connection.prepare(probe)
   }
 
   /// Runs `body` while the table has its rows as of the end of a month.
@@ -74,7 +71,7 @@ extension NamedQuery.Need {
     case .openInvoices: [OpenInvoiceTable.self]
     case .buyers: [ProductBuyerTable.self, ProductMarketBuyerTable.self]
     case .memberCustomers: [MemberCustomerTable.self]
-    case .substitutes: [SubstituteTable.self]
+    case .substitutes: [ProductYearTable.self, SubstituteTable.self]
     case .classCounts: [ClassCountTable.self]
     case .classMoves: [ClassMoveTable.self]
     case .formerClasses: [FormerClassTable.self]
@@ -87,6 +84,13 @@ extension NamedQuery.Need {
     case .rankedCustomers: [RankedCustomerTable.self]
     case .customerGroups: [CustomerGroupTable.self, CustomerRegionTable.self]
     case .projection: [ProjectionTable.self]
+    case .productYears: [ProductYearTable.self]
+    case .pendingAges: [PendingAgeTable.self]
+    case .comparedRevenue: [ComparedRevenueTable.self]
+    case .contactMembers: [ContactMemberTable.self]
+    case .mediumMonths: [MediumMonthTable.self]
+    case .promisingCustomers: [PromisingCustomerTable.self]
+    case .cohorts: [CohortTable.self]
     case .workingDays: [WorkingDayTable.self]
     case .customers: [AskedCustomerTable.self]
     }

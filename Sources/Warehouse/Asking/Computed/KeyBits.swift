@@ -52,6 +52,15 @@ struct KeyBits {
   }
 }
 
+extension Array {
+  /// Makes sure that it has an element at an index that a key stands for.
+  @inline(__always)
+  mutating func reach(_ index: Int, with element: @autoclosure () -> Element) {
+    guard index >= count else { return }
+    append(contentsOf: repeatElement(element(), count: index - count + 1))
+  }
+}
+
 extension Connection {
   /// The greatest customer key, and one more.
   func customerCapacity() throws(SQLiteError) -> Int {

@@ -31,7 +31,7 @@ struct SubstituteTable: ComputedTable {
   }
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
-    let products = try products(month)
+    let products = try products()
     let sets = try BuyerSets(connection, month, of: products.map(\.key))
     let capacity = try connection.customerCapacity()
     var start = products.startIndex
@@ -98,9 +98,8 @@ struct SubstituteTable: ComputedTable {
 
   /// All products of the categories in which one is under the floor, one category after the other, by
   /// their ids.
-  private func products(_ month: Month) throws(SQLiteError) -> [Product] {
+  private func products() throws(SQLiteError) -> [Product] {
     let statement = try connection.prepare(SQLText.substituteProducts.text)
-    statement.bind(month.key, at: 0)
     var products: [Product] = []
     while try statement.step() {
       products.append(

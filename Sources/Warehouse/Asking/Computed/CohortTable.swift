@@ -1,0 +1,85 @@
+import SQLite
+
+/// The customers by the month of their first order, and what they did in each month since then.
+///
+/// Of the last months only, as many as the parameter `cohorts` says. A row for each month from that of
+/// the first order to the month asked for, whether or not there was an order.
+struct CohortTable: ComputedTable {
+  static let name = "cohort_month"
+  static let columns: [(name: String, kind: CellKind)] = [
+    ("cohort_key", .integer), ("month_key", .integer), ("months_since", .integer),
+    ("customers", .integer), ("active_customers", .integer), ("revenue_minor", .integer),
+  ]
+  static let parameters = ["cohorts"]
+
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  private struct Step {
+    var activeCustomers = 0
+    var revenueMinor: Int64 = 0
+  }
+
+  /// The customers of one first month, and each month from then on.
+  private struct Cohort {
+    var customers = 0
+    var steps: [Step]
+  }
+
+  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
+    guard case .integer(let count)? = values["cohorts"], count > 0 else { return }
+    let first = month.adding(months: 1 - Int(clamping: min(count, Int64(month.index))))
+    var cohorts = (first.index...month.index).map { index in
+      Cohort(steps: Array(repeating: Step(), count: month.index - index + 1))
+    }
+    let firstMonths = try firstMonths(of: month, since: first)
+    for index in firstMonths where index >= 0 { cohorts[Int(index)].customers += 1 }
+    let statement = try connection.prepare(
+      """
+      SELECT customer_key, month_key, orders, revenue_minor FROM customer_month
+      WHERE month_key >= \(first.key) AND month_key <= \(month.key)
+      """)
+    while try statement.step() {
+      let customer = Int(statement.integer(0))
+      guard customer < firstMonths.count, firstMonths[customer] >= 0 else { continue }
+      let cohort = Int(firstMonths[customer])
+      guard let bought = Month(key: Int(statement.integer(1))) else { continue }
+      let step = bought.index - first.index - cohort
+      guard step >= 0 else { continue }
+      cohorts[cohort].steps[step].activeCustomers += statement.integer(2) > 0 ? 1 : 0
+      cohorts[cohort].steps[step].revenueMinor &+= statement.integer(3)
+    }
+    for (index, cohort) in cohorts.enumerated() where cohort.customers > 0 {
+      append(cohort, of: first.adding(months: index), to: batch)
+    }
+  }
+
+  private func append(_ cohort: Cohort, of month: Month, to batch: RowBatch) {
+    for (since, step) in cohort.steps.enumerated() {
+      batch.append(month.key)
+      batch.append(month.adding(months: since).key)
+      batch.append(since)
+      batch.append(cohort.customers)
+      batch.append(step.activeCustomers)
+      batch.append(step.revenueMinor)
+    }
+  }
+
+  /// By customer the month of the first order, counted from `first`; -1 where it is not from then on.
+  private func firstMonths(of month: Month, since first: Month) throws(SQLiteError) -> [Int32] {
+    var months: [Int32] = []
+    let statement = try connection.prepare(
+      """
+      SELECT customer_key, first_order_date_key / 100 FROM customer_snapshot
+      WHERE month_key = \(month.key) AND first_order_date_key >= \(first.firstDay.key)
+      """)
+    while try statement.step() {
+      let customer = Int(statement.integer(0))
+      guard let began = Month(key: Int(statement.integer(1))), began <= month else { continue }
+      months.reach(customer, with: -1)
+      months[customer] = Int32(began.index - first.index)
+    }
+    return months
+  }
+}
