@@ -27,34 +27,32 @@
 WITH asked AS (
   SELECT month_index FROM dim_month WHERE month_key = :month
 ),
-traded AS (
+traded AS MATERIALIZED (
   SELECT sold.product_key,
     CASE WHEN month.month_index > asked.month_index - 12 THEN 1 ELSE 0 END AS is_now,
-    sold.units_micro, sold.revenue_minor, sold.costed_revenue_minor, sold.cost_minor
+    sum(sold.units_micro) AS units_micro, sum(sold.revenue_minor) AS revenue_minor,
+    sum(sold.costed_revenue_minor) AS costed_revenue_minor, sum(sold.cost_minor) AS cost_minor
   FROM asked
   JOIN dim_month AS month
     ON month.month_index <= asked.month_index AND month.month_index > asked.month_index - :months
     OR month.month_index <= asked.month_index - 12
       AND month.month_index > asked.month_index - 12 - :months
   JOIN product_month AS sold ON sold.month_key = month.month_key
-),
-summed AS (
-  SELECT product_key,
-    sum(is_now * units_micro) AS units_micro, sum((1 - is_now) * units_micro) AS before_micro,
-    sum(is_now * revenue_minor) AS revenue_minor,
-    sum((1 - is_now) * revenue_minor) AS before_minor,
-    1.0 * sum(is_now * (costed_revenue_minor - cost_minor))
-      / nullif(sum(is_now * costed_revenue_minor), 0) AS margin_ratio,
-    1.0 * sum((1 - is_now) * (costed_revenue_minor - cost_minor))
-      / nullif(sum((1 - is_now) * costed_revenue_minor), 0) AS margin_ratio_before
-  FROM traded
-  GROUP BY product_key
+  GROUP BY 1, 2
 ),
 priced AS (
-  SELECT summed.*, 1000000.0 * revenue_minor / units_micro AS price,
-    1000000.0 * before_minor / before_micro AS price_before
-  FROM summed
-  WHERE units_micro > 0 AND before_micro > 0 AND revenue_minor > 0 AND before_minor > 0
+  SELECT now.product_key, now.units_micro, before.units_micro AS before_micro, now.revenue_minor,
+    before.revenue_minor AS before_minor,
+    1.0 * (now.costed_revenue_minor - now.cost_minor) / nullif(now.costed_revenue_minor, 0)
+      AS margin_ratio,
+    1.0 * (before.costed_revenue_minor - before.cost_minor)
+      / nullif(before.costed_revenue_minor, 0) AS margin_ratio_before,
+    1000000.0 * now.revenue_minor / now.units_micro AS price,
+    1000000.0 * before.revenue_minor / before.units_micro AS price_before
+  FROM traded AS now
+  JOIN traded AS before ON before.product_key = now.product_key
+  WHERE now.is_now = 1 AND before.is_now = 0 AND now.units_micro > 0 AND before.units_micro > 0
+    AND now.revenue_minor > 0 AND before.revenue_minor > 0
 )
 SELECT product.product_id, product.name, category.category, round(priced.price) AS price,
   round(priced.price_before) AS price_before, priced.price / priced.price_before - 1 AS price_change,

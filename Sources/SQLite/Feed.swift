@@ -6,10 +6,15 @@ final class FeedBox {
     didSet { orders.removeAll() }
   }
   let declaration: String
+  /// The column in whose ascending order the rows lie.
+  let ordered: Int32?
   /// The rows by what is in a column, of the columns that were asked for a value.
   private var orders: [Int: CellOrder] = [:]
 
-  init(declaration: String) { self.declaration = declaration }
+  init(declaration: String, ordered: Int32?) {
+    self.declaration = declaration
+    self.ordered = ordered
+  }
 
   /// The rows by what is in a column.
   fileprivate func order(of column: Int) -> CellOrder? {
@@ -25,8 +30,14 @@ extension Connection {
   /// Makes a virtual table `name` with these columns (`"a, b, c"`), for statements such as
   /// `INSERT INTO fact SELECT a, b, c FROM name`: the fastest way in, for no statement is bound and
   /// stepped for each row. It exists on this connection only.
-  public func declareFeed(_ name: String, columns: String) throws(SQLiteError) {
-    let box = FeedBox(declaration: "CREATE TABLE feed (\(columns))")
+  ///
+  /// - Parameter ordered: the column in whose ascending order all rows fed will lie, so that none are
+  ///   sorted by it.
+  public func declareFeed(
+    _ name: String, columns: String, ordered: Int? = nil
+  ) throws(SQLiteError) {
+    let box = FeedBox(
+      declaration: "CREATE TABLE feed (\(columns))", ordered: ordered.map(Int32.init))
     feeds[name] = box
     // The box is kept by `feeds` until the connection closes.
     let code = sqlite3_create_module_v2(
@@ -78,9 +89,15 @@ nonisolated(unsafe) private let feedModule: UnsafeMutablePointer<sqlite3_module>
     table.pointee = UnsafeMutableRawPointer(made).assumingMemoryBound(to: sqlite3_vtab.self)
     return SQLITE_OK
   }
-  module.pointee.xBestIndex = { _, information in
-    guard let information else { return SQLITE_MISUSE }
+  module.pointee.xBestIndex = { table, information in
+    guard let table, let information else { return SQLITE_MISUSE }
     information.pointee.estimatedCost = 1
+    let box = UnsafeMutableRawPointer(table).assumingMemoryBound(to: FeedTable.self).pointee.box
+    if information.pointee.nOrderBy == 1, let order = information.pointee.aOrderBy?[0],
+      order.desc == 0, order.iColumn == box.takeUnretainedValue().ordered
+    {
+      information.pointee.orderByConsumed = 1
+    }
     // A value that a column must have finds its rows; SQLite compares once more.
     for index in 0..<Int(information.pointee.nConstraint) {
       let constraint = information.pointee.aConstraint[index]

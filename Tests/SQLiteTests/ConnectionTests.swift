@@ -160,4 +160,19 @@ import Testing
       }
     }
   }
+
+  /// Rows that lie in an order are not sorted by it, but the other way round and by anything else.
+  @Test(arguments: [("a", false), ("a DESC", true), ("b", true), ("a, b", true)])
+  func rowsThatLieInAnOrderAreNotSorted(_ order: String, _ isSorted: Bool) throws {
+    let connection = try Connection(path: ":memory:", mode: .create)
+    try connection.declareFeed("ranked", columns: "a, b", ordered: 0)
+    try connection.declareFeed("loose", columns: "a, b")
+    for (table, expected) in [("ranked", isSorted), ("loose", true)] {
+      let plan = try connection.prepare(
+        "EXPLAIN QUERY PLAN SELECT * FROM \(table) ORDER BY \(order)")
+      var steps: [String] = []
+      while try plan.step() { steps.append(plan.text(3)) }
+      #expect(steps.contains { $0.contains("ORDER BY") } == expected)
+    }
+  }
 }

@@ -14,6 +14,8 @@ protocol ComputedTable {
   static var parameters: [String] { get }
   /// Whether its rows are as of a month. Where not, the month that it is given means nothing.
   static var isOfMonth: Bool { get }
+  /// The column in whose ascending order the rows are appended, where there is one.
+  static var ordered: Int? { get }
 
   init(_ connection: Connection)
   /// With what other tables have read already.
@@ -25,6 +27,7 @@ protocol ComputedTable {
 extension ComputedTable {
   static var parameters: [String] { [] }
   static var isOfMonth: Bool { true }
+  static var ordered: Int? { nil }
   init(_ connection: Connection, _ kept: KeptTables) { self.init(connection) }
 }
 
@@ -32,7 +35,8 @@ extension ComputedTable {
   /// Makes sure that statements over the table can be prepared on the connection.
   static func declare(on connection: Connection) throws(SQLiteError) {
     if (try? connection.prepare("SELECT 1 FROM \(name)")) != nil { return }
-    try connection.declareFeed(name, columns: columns.map(\.name).joined(separator: ", "))
+    try connection.declareFeed(
+      name, columns: columns.map(\.name).joined(separator: ", "), ordered: ordered)
   }
 
   /// Runs `body` while the table has its rows as of the end of a month.

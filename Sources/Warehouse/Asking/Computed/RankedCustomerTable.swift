@@ -8,6 +8,7 @@ struct RankedCustomerTable: ComputedTable {
     ("place", .integer), ("customer_key", .integer), ("value_minor", .integer),
     ("running_minor", .integer), ("total_minor", .integer), ("customer_id", .text), ("name", .text),
   ]
+  static let ordered: Int? = 0
 
   private let connection: Connection
   private let kept: KeptTables
