@@ -1,5 +1,5 @@
 -- customer_events: all that passed between a customer and the firm, one line of time, latest first.
--- needs: customers
+-- needs: customers asked_orders asked_payments
 -- parameters:
 --   customer  text  required  the customer's id
 --   month  month  last  what happened later is left out
@@ -15,7 +15,7 @@
 --   amount  by_unit  the amount, where there is one
 WITH span AS (
   SELECT coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key,
-    coalesce(first.month_index, 0) AS first_index, last.month_index AS last_index
+    coalesce(first.month_index, 0) << 24 AS first_key, (last.month_index + 1) << 24 AS end_key
   FROM dim_month AS last
   LEFT JOIN dim_month AS first ON first.month_index = last.month_index - :months + 1
   WHERE last.month_key = :month
@@ -25,17 +25,6 @@ account AS MATERIALIZED (
   FROM asked_customer AS asked
   CROSS JOIN dim_account AS account
   WHERE account.customer_key = asked.customer_key
-),
-document AS (
-  SELECT DISTINCT asked.customer_id, document.order_key
-  FROM asked_customer AS asked
-  CROSS JOIN span
-  CROSS JOIN dim_month AS month
-  CROSS JOIN customer_order AS document
-  WHERE month.month_key BETWEEN (SELECT first_month_key FROM history_month)
-      AND (SELECT last_month_key FROM history_month)
-    AND month.first_date_key BETWEEN span.first_date_key AND span.last_date_key
-    AND document.month_key = month.month_key AND document.customer_key = asked.customer_key
 ),
 -- The month of a fact stands in its key, so that those of other months are passed over unread; the few
 -- astray ones have an index.
@@ -57,71 +46,96 @@ astray_contact AS MATERIALIZED (
   WHERE contact_date_key >= (SELECT first_date_key FROM span)
     AND contact_date_key / 10000 * 12 + contact_date_key / 100 % 100 - 1 <> contact_key >> 24
 ),
-event (customer_id, date_key, kind, reference, what, unit, amount_minor) AS (
-  SELECT document.customer_id,
-    -- Of the lines that stand: a corrected one may have been of another day.
-    min(CASE WHEN line.sale_line_key % 2 = 0 AND NOT EXISTS (
-      SELECT 1 FROM fact_sale_line AS reversal
-      WHERE reversal.sale_line_key = line.sale_line_key + 1) THEN line.ordered_date_key END), 'order', named.order_id,
-    CASE WHEN sum(CASE line.status WHEN 3 THEN 0 ELSE line.line_count END) = 0 THEN 'cancelled'
-      WHEN sum(CASE line.status WHEN 1 THEN line.line_count ELSE 0 END) > 0 THEN 'in progress'
-      WHEN sum(CASE line.status WHEN 2 THEN line.line_count ELSE 0 END) > 0 THEN 'completed'
-      ELSE 'planned' END,
-    setting.currency, sum(line.revenue_minor)
-  FROM document
-  CROSS JOIN dim_order AS named
-  CROSS JOIN fact_sale_line AS line
-  CROSS JOIN setting
-  WHERE named.order_key = document.order_key
-    AND line.sale_line_key >= document.order_key << 24
-    AND line.sale_line_key < (document.order_key + 1) << 24
-  GROUP BY document.customer_id, document.order_key, named.order_id, setting.currency
-  HAVING sum(line.line_count) > 0
-  UNION ALL
-  SELECT account.customer_id, invoice.issued_date_key, 'invoice', invoice.invoice_id,
-    CASE WHEN invoice.amount_minor < 0 THEN 'credit note' ELSE 'issued' END, currency.currency,
-    invoice.amount_minor
+-- The keys of the customers' facts in the span.
+invoice AS (
+  SELECT account.customer_id, invoice.invoice_key
   FROM span
   CROSS JOIN account
   CROSS JOIN fact_invoice AS invoice
-  JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
-  WHERE invoice.account_key = account.account_key AND invoice.is_inferred = 0
-    AND (invoice.invoice_key >> 24 BETWEEN span.first_index AND span.last_index
-      OR invoice.invoice_key IN (SELECT invoice_key FROM astray_invoice))
-  UNION ALL
-  SELECT account.customer_id, payment.paid_date_key, 'payment', payment.payment_id,
-    payment.method, currency.currency, payment.amount_minor
-  FROM span
-  CROSS JOIN account
-  CROSS JOIN fact_payment AS payment
-  JOIN dim_currency AS currency ON currency.currency_key = payment.currency_key
-  WHERE payment.account_key = account.account_key AND payment.account_key <> 0
-    AND (payment.payment_key >> 24 BETWEEN span.first_index AND span.last_index
-      OR payment.payment_key IN (SELECT payment_key FROM astray_payment))
-  UNION ALL
-  -- Payments that name an invoice only.
-  SELECT account.customer_id, payment.paid_date_key, 'payment', payment.payment_id,
-    payment.method, currency.currency, payment.amount_minor
-  FROM span
-  CROSS JOIN account
-  CROSS JOIN fact_invoice AS invoice
-  CROSS JOIN fact_payment AS payment
-  JOIN dim_currency AS currency ON currency.currency_key = payment.currency_key
   WHERE invoice.account_key = account.account_key
-    AND payment.invoice_key = invoice.invoice_key AND payment.invoice_key <> 0
-    AND (payment.payment_key >> 24 BETWEEN span.first_index AND span.last_index
-      OR payment.payment_key IN (SELECT payment_key FROM astray_payment))
-    AND payment.account_key = 0
+    AND invoice.invoice_key >= span.first_key AND invoice.invoice_key < span.end_key
   UNION ALL
-  SELECT account.customer_id, contact.contact_date_key, 'contact', contact.contact_id,
-    contact.medium || coalesce(', ' || contact.topic, '') || coalesce(': ' || contact.outcome, ''),
-    NULL, NULL
+  SELECT account.customer_id, invoice.invoice_key
+  FROM span
+  CROSS JOIN astray_invoice AS astray
+  CROSS JOIN fact_invoice AS invoice
+  CROSS JOIN account
+  WHERE invoice.invoice_key = astray.invoice_key AND account.account_key = invoice.account_key
+    AND (invoice.invoice_key < span.first_key OR invoice.invoice_key >= span.end_key)
+),
+-- Of the customer, or of an invoice of it where a payment names that only.
+payment AS (
+  SELECT account.customer_id, payment.payment_key
+  FROM span
+  CROSS JOIN account
+  CROSS JOIN fact_payment AS payment
+  WHERE payment.account_key = account.account_key AND payment.account_key <> 0
+    AND payment.payment_key >= span.first_key AND payment.payment_key < span.end_key
+  UNION ALL
+  SELECT customer_id, payment_key
+  FROM asked_payment
+  UNION ALL
+  SELECT account.customer_id, payment.payment_key
+  FROM span
+  CROSS JOIN astray_payment AS astray
+  CROSS JOIN fact_payment AS payment
+  LEFT JOIN fact_invoice AS invoice
+    ON payment.account_key = 0 AND invoice.invoice_key = payment.invoice_key
+  CROSS JOIN account
+  WHERE payment.payment_key = astray.payment_key
+    AND account.account_key = CASE payment.account_key WHEN 0 THEN invoice.account_key
+      ELSE payment.account_key END
+    AND (payment.payment_key < span.first_key OR payment.payment_key >= span.end_key)
+),
+contact AS (
+  SELECT account.customer_id, contact.contact_key
   FROM span
   CROSS JOIN account
   CROSS JOIN fact_contact AS contact
   WHERE contact.account_key = account.account_key
-    AND (contact.contact_key >> 24 BETWEEN span.first_index AND span.last_index
-      OR contact.contact_key IN (SELECT contact_key FROM astray_contact))
+    AND contact.contact_key >= span.first_key AND contact.contact_key < span.end_key
+  UNION ALL
+  SELECT account.customer_id, contact.contact_key
+  FROM span
+  CROSS JOIN astray_contact AS astray
+  CROSS JOIN fact_contact AS contact
+  CROSS JOIN account
+  WHERE contact.contact_key = astray.contact_key AND account.account_key = contact.account_key
+    AND (contact.contact_key < span.first_key OR contact.contact_key >= span.end_key)
+),
+event (customer_id, date_key, kind, reference, what, unit, amount_minor) AS (
+  SELECT document.customer_id, document.ordered_date_key, 'order', named.order_id,
+    CASE WHEN document.planned_lines + document.open_lines + document.completed_lines = 0
+        THEN 'cancelled'
+      WHEN document.open_lines > 0 THEN 'in progress'
+      WHEN document.completed_lines > 0 THEN 'completed' ELSE 'planned' END,
+    setting.currency, document.revenue_minor
+  FROM asked_order AS document
+  CROSS JOIN dim_order AS named
+  CROSS JOIN setting
+  WHERE named.order_key = document.order_key
+  UNION ALL
+  SELECT own.customer_id, invoice.issued_date_key, 'invoice', invoice.invoice_id,
+    CASE WHEN invoice.amount_minor < 0 THEN 'credit note' ELSE 'issued' END, currency.currency,
+    invoice.amount_minor
+  FROM invoice AS own
+  CROSS JOIN fact_invoice AS invoice
+  JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
+  WHERE invoice.invoice_key = own.invoice_key AND invoice.is_inferred = 0
+  UNION ALL
+  SELECT own.customer_id, payment.paid_date_key, 'payment', payment.payment_id, payment.method,
+    currency.currency, payment.amount_minor
+  FROM payment AS own
+  CROSS JOIN fact_payment AS payment
+  JOIN dim_currency AS currency ON currency.currency_key = payment.currency_key
+  WHERE payment.payment_key = own.payment_key
+  UNION ALL
+  SELECT own.customer_id, contact.contact_date_key, 'contact', contact.contact_id,
+    contact.medium || coalesce(', ' || contact.topic, '') || coalesce(': ' || contact.outcome, ''),
+    NULL, NULL
+  FROM contact AS own
+  CROSS JOIN fact_contact AS contact
+  WHERE contact.contact_key = own.contact_key
   UNION ALL
   SELECT account.customer_id, ticket.opened_date_key, 'ticket', ticket.ticket_id,
     coalesce(ticket.kind, 'ticket') || coalesce(', ' || ticket.topic, '')

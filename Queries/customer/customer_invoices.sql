@@ -21,7 +21,7 @@
 --   is_disputed  flag  whether it is in dispute
 WITH span AS (
   SELECT coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key,
-    coalesce(first.month_index, 0) AS first_index, last.month_index AS last_index
+    coalesce(first.month_index, 0) << 24 AS first_key, (last.month_index + 1) << 24 AS end_key
   FROM dim_month AS last
   LEFT JOIN dim_month AS first ON first.month_index = last.month_index - :months + 1
   WHERE last.month_key = :month
@@ -40,14 +40,28 @@ astray_invoice AS MATERIALIZED (
   WHERE issued_date_key >= (SELECT first_date_key FROM span)
     AND issued_date_key / 10000 * 12 + issued_date_key / 100 % 100 - 1 <> invoice_key >> 24
 ),
-invoice AS MATERIALIZED (
-  SELECT account.customer_id, invoice.*
+own AS (
+  SELECT account.customer_id, invoice.invoice_key
   FROM span
   CROSS JOIN account
   CROSS JOIN fact_invoice AS invoice
   WHERE invoice.account_key = account.account_key
-    AND (invoice.invoice_key >> 24 BETWEEN span.first_index AND span.last_index
-      OR invoice.invoice_key IN (SELECT invoice_key FROM astray_invoice))
+    AND invoice.invoice_key >= span.first_key AND invoice.invoice_key < span.end_key
+  UNION ALL
+  SELECT account.customer_id, invoice.invoice_key
+  FROM span
+  CROSS JOIN astray_invoice AS astray
+  CROSS JOIN fact_invoice AS invoice
+  CROSS JOIN account
+  WHERE invoice.invoice_key = astray.invoice_key AND account.account_key = invoice.account_key
+    AND (invoice.invoice_key < span.first_key OR invoice.invoice_key >= span.end_key)
+),
+invoice AS MATERIALIZED (
+  SELECT own.customer_id, invoice.*
+  FROM span
+  CROSS JOIN own
+  CROSS JOIN fact_invoice AS invoice
+  WHERE invoice.invoice_key = own.invoice_key
     AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
     AND invoice.is_inferred = 0
 ),

@@ -197,7 +197,7 @@ public final class Statement {
   }
 
   /// The type of a column's value.
-  public enum Kind: Sendable { case null, integer, real, text, blob }
+  public enum Kind: Sendable, BitwiseCopyable { case null, integer, real, text, blob }
 
   /// What the column holds.
   public func kind(_ column: Int) -> Kind {

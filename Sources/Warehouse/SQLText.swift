@@ -44,6 +44,10 @@ enum SQLText: String, CaseIterable {
   case projectedSeries = "projected_series"
   case askedCustomer = "asked_customer"
   case askedOrders = "asked_orders"
+  case askedLines = "asked_lines"
+  case askedInvoices = "asked_invoices"
+  case spanPayments = "span_payments"
+  case spanPaymentsOfInvoice = "span_payments_of_invoice"
 
   /// All views, in an order in which each finds those that it rests on.
   static var allViews: String {

@@ -24,7 +24,7 @@ final class TemporaryFolder: Sendable {
 
   /// A new file, to write to.
   func handle(_ name: String) throws -> FileHandle {
-    FileManager.default.createFile(atPath: "\(path)/\(name)", contents: nil)
+    _ = FileManager.default.createFile(atPath: "\(path)/\(name)", contents: nil)
     return try FileHandle(forWritingTo: URL(filePath: path).appending(path: name))
   }
 
@@ -33,7 +33,7 @@ final class TemporaryFolder: Sendable {
     var files: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
       if !isFolder.boolValue {
         files[name] = FileManager.default.contents(atPath: "\(path)/\(name)")
       }

@@ -22,8 +22,8 @@ struct CompactRowsTests {
     var compact = CompactRows(width: 3)
     compact.append([.text("ž"), .integer(1), .null])
     let row = compact.rows[0]
-    #expect(row.text(0).map(Array.init) == [0xC5, 0xBE])
-    #expect(row.text(1) == nil)
+    #expect(row.withCells { Array($0.bytes(0)) } == [0xC5, 0xBE])
+    #expect(row.withCells { cells in (0..<3).map { cells.kind($0) } } == [.text, .integer, .null])
     #expect(row.isNull(2) && !row.isNull(0))
   }
 
@@ -47,6 +47,21 @@ struct CompactRowsTests {
       [.integer(2), .text(""), .integer(3), .integer(4), .integer(5)],
     ]
     #expect(compact.rows.map { row in (0..<5).map { row[$0] } } == expected)
+  }
+
+  @Test("rows that were taken stay as they are when more come, also many")
+  func rowsStay() {
+    var compact = CompactRows(width: 2)
+    var taken: [CompactRow] = []
+    for number in 0..<5_000 {
+      if number % 1_000 == 500 { taken = compact.rows }
+      compact.append([.integer(Int64(number)), .text("row \(number)")])
+    }
+    #expect(taken.count == 4_500 && compact.count == 5_000)
+    for (number, row) in compact.rows.enumerated() {
+      #expect(row[0] == .integer(Int64(number)) && row[1] == .text("row \(number)"))
+    }
+    #expect(taken.enumerated().allSatisfy { $1[1] == .text("row \($0)") })
   }
 
   @Test("no column, no row")

@@ -24,6 +24,8 @@ public struct CustomerCard {
     var isHistory = false
     /// Whether the latest rows come first, so that the last months alone may fill what is shown.
     var isLatestFirst = false
+    /// Whether the query takes how many of the latest rows of a customer are wanted.
+    var isLimitedByQuery = false
     /// Whether it lists the classes borne.
     var isOfClasses = false
     /// How many rows are shown; the latest come first.
@@ -38,7 +40,9 @@ public struct CustomerCard {
       isOfClasses: true),
     Plan(
       title: "Cost, value, convenience, communication", query: "customer_four_c", isOfMonth: true),
-    Plan(title: "History of classes", query: "customer_class_history", isOfMonth: true, limit: 13),
+    Plan(
+      title: "History of classes", query: "customer_class_history", isOfMonth: true,
+      isLimitedByQuery: true, limit: 13),
     Plan(title: "Orders by state", query: "customer_orders", isHistory: true, limit: 20),
     Plan(
       title: "Invoices", query: "customer_invoices", isHistory: true, isLatestFirst: true, limit: 20
@@ -118,6 +122,7 @@ public struct CustomerCard {
       for plan in Self.plans {
         guard var given = given(plan, customer: "") else { continue }
         if plan.isHistory { given["months"] = months.map { "\($0)" } }
+        if plan.isLimitedByQuery { given["latest"] = plan.limit.map { "\($0 + 1)" } }
         let result = try runner.result(of: try queries.query(plan.query), given)
         for (id, own) in result.byCustomer {
           let cut = own.cut(to: plan.limit, isShortened: plan.isHistory && months != nil)
@@ -134,10 +139,7 @@ public struct CustomerCard {
   /// How many months of what happened are asked for; nil where there is no month to count from.
   private func monthsBack() throws -> Int? {
     guard let month else { return nil }
-    let spans = [24, 12, 6, 3]
-    return try spans.first {
-      try runner.ordersOfAskedCustomers($0, to: month) <= Self.mostOrders
-    } ?? 1
+    return try runner.months(ofSpans: [24, 12, 6, 3], to: month, withOrders: Self.mostOrders) ?? 1
   }
 
   /// The parameters of a section's query; nil where it needs a month and there is none.

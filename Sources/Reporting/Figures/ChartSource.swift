@@ -38,7 +38,14 @@ struct ChartSource {
     return row[index].number.map { scaled($0, role) }
   }
 
-  func numbers(_ role: String) -> [Double?] { answer.rows.map { number($0, role) } }
+  /// The same of all rows.
+  func numbers(_ role: String) -> [Double?] {
+    guard let index = definition.column(role).flatMap(answer.index) else {
+      return Array(repeating: nil, count: answer.rows.count)
+    }
+    let (scale, divisor) = scale(of: role)
+    return answer.rows.map { row in row[index].number.map { scale * $0 / divisor } }
+  }
 
   func labels() -> [String] { answer.rows.map { text($0, "label") } }
 
@@ -67,10 +74,16 @@ struct ChartSource {
 
   /// A raw value in units: money in currency units, thousands or millions of them.
   func scaled(_ raw: Double, _ role: String) -> Double {
+    let (scale, divisor) = scale(of: role)
+    return scale * raw / divisor
+  }
+
+  /// What a raw value is multiplied with and divided by.
+  private func scale(of role: String) -> (scale: Double, divisor: Double) {
     switch type(role) {
-    case .money: wording.money.units(1) * raw / magnitude(role).divisor
-    case .quantity: raw / 1e6
-    default: raw
+    case .money: (wording.money.units(1), magnitude(role).divisor)
+    case .quantity: (1, 1e6)
+    default: (1, 1)
     }
   }
 

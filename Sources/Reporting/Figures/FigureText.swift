@@ -24,7 +24,10 @@ struct FigureText {
   var decimals: Int
 
   /// The text of columns whose values these are.
-  init(_ wording: Wording, type: ColumnType, format: FigureFormat? = nil, values: [Value] = []) {
+  init(
+    _ wording: Wording, type: ColumnType, format: FigureFormat? = nil,
+    values: some Collection<Value> = []
+  ) {
     self.wording = wording
     self.type = type
     self.format = format
@@ -83,16 +86,13 @@ struct FigureText {
   }
 
   private static func decimals(
-    _ type: ColumnType, _ format: FigureFormat?, _ values: [Value], _ wording: Wording
+    _ type: ColumnType, _ format: FigureFormat?, _ values: some Collection<Value>,
+    _ wording: Wording
   ) -> Int {
     switch type {
     case .money, .byUnit:
-      let digits = wording.money.minorDigits
-      let largest = values.compactMap(\.whole).map(\.magnitude).max() ?? .max
-      let thousandUnits = UInt64(1000 * NumberText.power(digits))
-      if largest == 0 { return 0 }
-      return format == .exact || largest < thousandUnits ? digits : 0
-    case .quantity: return values.compactMap(\.whole).map(quantityDecimals).max() ?? 0
+      return moneyDecimals(values, wording.money.minorDigits, isExact: format == .exact)
+    case .quantity: return values.lazy.compactMap(\.whole).map(quantityDecimals).max() ?? 0
     case .days: return values.contains { $0.number.map { $0 != $0.rounded() } ?? false } ? 1 : 0
     case .real: return 2
     case .ratio:
@@ -101,6 +101,22 @@ struct FigureText {
       return great > 0 && great * 2 >= values.count { $0 != .null } ? 0 : 1
     case .text, .id, .asIs, .integer, .count, .date, .month, .flag: return 0
     }
+  }
+
+  /// None where an amount is great or all are nothing, unless they are wanted exactly.
+  private static func moneyDecimals(
+    _ values: some Collection<Value>, _ digits: Int, isExact: Bool
+  ) -> Int {
+    let great = isExact ? .max : UInt64(1000 * NumberText.power(digits))
+    var (isKnown, isNothing) = (false, true)
+    for value in values {
+      guard let magnitude = value.whole?.magnitude else { continue }
+      isKnown = true
+      if magnitude > 0 { isNothing = false }
+      if isExact, !isNothing { return digits }
+      if magnitude >= great { return 0 }
+    }
+    return isKnown ? (isNothing ? 0 : digits) : (isExact ? digits : 0)
   }
 
   private static func quantityDecimals(_ micro: Int64) -> Int {

@@ -19,7 +19,7 @@ struct TableMaker {
     let definition: ColumnDefinition
     let index: Int
     let text: FigureText
-    /// The largest absolute value, for small bars and tints.
+    /// The largest absolute value, for small bars.
     let largest: Double
   }
 
@@ -35,6 +35,11 @@ struct TableMaker {
   /// The first rows, in the table's own order where it has one; of a grouped table whole groups, at
   /// least one.
   private func shown(_ definition: TableDefinition, _ answer: Answer) -> [CompactRow] {
+    if definition.group == nil, let most = definition.rows,
+      let first = first(most, by: definition.sort, answer)
+    {
+      return first
+    }
     let rows = ordered(by: definition.sort, answer)
     let most = definition.rows ?? rows.count
     guard let groups = TableGroups(definition, rows, answer)?.all else {
@@ -58,6 +63,25 @@ struct TableMaker {
     return places.map { answer.rows[$0] }
   }
 
+  /// Rows up to which the first ones are picked rather than all of them sorted.
+  private static let mostPicked = 200
+
+  /// The first of the rows in that order; nil where there is none, or where it is simpler to sort all.
+  private func first(_ most: Int, by column: String?, _ answer: Answer) -> [CompactRow]? {
+    guard let index = column.flatMap(answer.index), 1...Self.mostPicked ~= most else { return nil }
+    var kept: [(number: Double, row: CompactRow)] = []
+    for row in answer.rows {
+      let number = row.number(index) ?? -.infinity
+      if kept.count == most, let last = kept.last {
+        guard number > last.number else { continue }
+        kept.removeLast()
+      }
+      let place = kept.firstIndex { $0.number < number } ?? kept.count
+      kept.insert((number, row), at: place)
+    }
+    return kept.map(\.row)
+  }
+
   private func columns(_ definition: TableDefinition, _ answer: Answer) -> [Column] {
     definition.columns.compactMap { column in
       guard let index = answer.index(column.column) else { return nil }
@@ -66,13 +90,12 @@ struct TableMaker {
       {
         return nil
       }
-      let largest = answer.rows.lazy.compactMap { $0.number(index)?.magnitude }.max() ?? 0
-      // Texts have no decimals to share.
-      let isText = answer.columns[index].type == .text || answer.columns[index].type == .id
-      let values = isText ? [] : answer.rows.map { $0[index] }
+      let largest =
+        column.hasBar ? answer.rows.lazy.compactMap { $0.number(index)?.magnitude }.max() : nil
       let text = FigureText(
-        wording, type: answer.columns[index].type, format: column.format, values: values)
-      return Column(definition: column, index: index, text: text, largest: largest)
+        wording, type: answer.columns[index].type, format: column.format,
+        values: answer.rows.lazy.map { $0[index] })
+      return Column(definition: column, index: index, text: text, largest: largest ?? 0)
     }
   }
 

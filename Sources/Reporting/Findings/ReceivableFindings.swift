@@ -27,9 +27,8 @@ enum OverdueShare: Finding {
 enum DebtorsFinding: Finding {
   static func sentence(_ evidence: Evidence) -> String? {
     let answer = evidence.answer
-    let largest = answer.rows.max {
-      answer.value($0, "overdue").whole ?? 0 < answer.value($1, "overdue").whole ?? 0
-    }
+    guard let index = answer.index("overdue") else { return nil }
+    let largest = answer.rows.max { $0[index].whole ?? 0 < $1[index].whole ?? 0 }
     guard let largest, let overdue = answer.value(largest, "overdue").whole, overdue > 0,
       let name = answer.value(largest, "name").string ?? answer.value(largest, "customer_id").string
     else { return nil }

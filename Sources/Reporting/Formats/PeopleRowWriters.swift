@@ -34,9 +34,12 @@ struct SpreadsheetRowWriter: RowWriter {
     writer = SpreadsheetWriter(wording, columns: columns, money: money)
   }
 
-  mutating func row(_ values: [Value]) { writer?.append(values) }
+  mutating func row(_ values: [Value]) throws {
+    writer?.append(values)
+    if let count = writer?.bytes.count, count >= pieceSize { try writer?.take(write) }
+  }
 
-  mutating func end(isCut: Bool) throws { try write(writer?.bytes ?? []) }
+  mutating func end(isCut: Bool) throws { try writer?.take(write) }
 }
 
 /// Rows as a page of their own, self-contained like those of a pack.

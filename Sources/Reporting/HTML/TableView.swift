@@ -27,7 +27,7 @@ struct TableView {
       ],
       .element("caption", ["class": "hidden"], text: table.caption),
       head(table.columns),
-      .element("tbody", [:], table.rows.map { row($0, table.columns) }),
+      .element("tbody", [:], rows(table.rows, table.columns)),
       foot(table))
     return .element(
       "div",
@@ -50,49 +50,67 @@ struct TableView {
 
   private func foot(_ table: TableModel) -> Markup {
     guard !table.totals.isEmpty else { return .none }
-    return .element("tfoot", [:], table.totals.map { row($0, table.columns) })
+    return .element("tfoot", [:], rows(table.totals, table.columns))
   }
 
-  private func row(_ row: TableModel.Row, _ columns: [TableModel.Column]) -> Markup {
-    let cells = zip(row.cells, columns).enumerated().map { index, pair in
-      cell(pair.0, pair.1.alignment, isFirst: index == 0)
+  private func rows(_ rows: [TableModel.Row], _ columns: [TableModel.Column]) -> Markup {
+    var writer = MarkupWriter(capacity: 64 * rows.count * columns.count)
+    for row in rows {
+      writer.line()
+      writer.begin("tr")
+      writer.attribute("class", row.isGroup ? "group" : nil)
+      writer.content()
+      for (index, (cell, column)) in zip(row.cells, columns).enumerated() {
+        write(cell, column.alignment, isFirst: index == 0, to: &writer)
+      }
+      writer.end("tr")
     }
-    return Markup(trusted: "\n")
-      + .element("tr", ["class": row.isGroup ? "group" : nil], cells)
+    return writer.markup
   }
 
-  private func cell(
-    _ cell: TableModel.Cell, _ alignment: TableModel.Alignment, isFirst: Bool
-  ) -> Markup {
-    .element(
-      isFirst ? "th" : "td",
-      [
-        "scope": isFirst ? "row" : nil,
-        "class": classes(of: cell, alignment),
-        "style": style(of: cell),
-        "data-v": cell.sortValue.map { $0.isEmpty ? " " : $0 },
-      ],
-      content(of: cell, upTo: alignment == .words ? Self.longestSentence : Self.longestText))
+  private func write(
+    _ cell: TableModel.Cell, _ alignment: TableModel.Alignment, isFirst: Bool,
+    to writer: inout MarkupWriter
+  ) {
+    let name: StaticString = isFirst ? "th" : "td"
+    writer.begin(name)
+    if isFirst { writer.attribute("scope", "row") }
+    writer.attribute("class", classes(of: cell, alignment))
+    writer.attribute("style", style(of: cell))
+    writer.attribute("data-v", cell.sortValue.map { $0.isEmpty ? " " : $0 })
+    writer.content()
+    writeContent(of: cell, alignment, to: &writer)
+    writer.end(name)
   }
 
-  private func content(of cell: TableModel.Cell, upTo length: Int) -> Markup {
-    guard cell.chips.isEmpty else {
-      return cell.chips.map { chip in
-        Markup.element("span", ["class": "chip \(chip.code)"], text: chip.name)
-      }.joined
-    }
+  private func writeContent(
+    of cell: TableModel.Cell, _ alignment: TableModel.Alignment, to writer: inout MarkupWriter
+  ) {
+    guard cell.chips.isEmpty else { return writer.markup(chips(cell.chips)) }
+    let length = alignment == .words ? Self.longestSentence : Self.longestText
     let text = Self.shortened(cell.text, to: length)
-    guard let link = cell.link else { return .text(text) }
-    return .element("a", ["href": link], text: text)
+    guard let link = cell.link else { return writer.text(text) }
+    writer.begin("a")
+    writer.attribute("href", link)
+    writer.content()
+    writer.text(text)
+    writer.end("a")
+  }
+
+  private func chips(_ chips: [TableModel.Chip]) -> Markup {
+    chips.map { chip in
+      Markup.element("span", ["class": "chip \(chip.code)"], text: chip.name)
+    }.joined
   }
 
   private func classes(of cell: TableModel.Cell, _ alignment: TableModel.Alignment) -> String? {
-    let all = [
-      alignment.cssClass, cell.share == nil ? nil : "bar", cell.heat == nil ? nil : "heat",
-      cell.tone?.rawValue, Self.hasLongWord(cell.text) ? "breaks" : nil,
-    ]
-    let classes = all.compactMap { $0 }
-    return classes.isEmpty ? nil : classes.joined(separator: " ")
+    var classes = alignment.cssClass ?? ""
+    func add(_ name: String) { classes += classes.isEmpty ? name : " " + name }
+    if cell.share != nil { add("bar") }
+    if cell.heat != nil { add("heat") }
+    if let tone = cell.tone { add(tone.rawValue) }
+    if Self.hasLongWord(cell.text) { add("breaks") }
+    return classes.isEmpty ? nil : classes
   }
 
   /// Whether a word would make its column too wide, so that it may be broken anywhere.

@@ -69,12 +69,13 @@ public struct NumberText: Sendable {
   private func sign(_ isNegative: Bool) -> String { isNegative ? Self.minus : "" }
 
   private func grouped(_ magnitude: UInt64) -> String {
-    let digits = Array(String(magnitude))
-    guard digits.count > 3 else { return String(digits) }
+    let digits = String(magnitude)
+    let count = digits.utf8.count
+    guard count > 3 else { return digits }
     var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += language.thousandsSign }
-      text.append(digit)
+    for (index, digit) in digits.unicodeScalars.enumerated() {
+      if index > 0, (count - index) % 3 == 0 { text += language.thousandsSign }
+      text.unicodeScalars.append(digit)
     }
     return text
   }

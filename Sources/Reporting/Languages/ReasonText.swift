@@ -8,27 +8,26 @@ import Warehouse
 struct ReasonText {
   private let wording: Wording
   private let english: Texts
-  private let patterns: [(name: String, pattern: String)]
 
   init(_ wording: Wording) throws(ReportFault) {
     self.wording = wording
     english = try Texts(.en)
-    patterns = Self.patterns
   }
 
-  private static let patterns: [(name: String, pattern: String)] = {
+  private static let patterns: [ReasonPattern] = {
     guard let english = try? Texts(.en) else { return [] }
     return english.byName.filter { $0.key.hasPrefix("reasons.patterns.") }
-      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      .sorted { $0.key < $1.key }.map { ReasonPattern(name: $0.key, $0.value) }
   }()
 
   /// The reason without the class before it, in the language of the words.
   func text(_ reason: String) -> String {
     let sentence = Self.withoutClass(reason)
-    for (name, pattern) in patterns {
-      guard let inserts = match(sentence, pattern) else { continue }
+    let bytes = Array(sentence.utf8)
+    for pattern in Self.patterns {
+      guard let inserts = pattern.match(bytes) else { continue }
       let own = inserts.mapValues { Insert.text(rewritten($0)) }
-      return Sentence(texts: wording.texts).fill(wording.text(name), own)
+      return Sentence(texts: wording.texts).fill(wording.text(pattern.name), own)
     }
     return sentence
   }
@@ -38,26 +37,6 @@ struct ReasonText {
     guard let colon = reason.firstRange(of: ": ") else { return reason }
     let isName = reason[..<colon.lowerBound].allSatisfy { $0.isLetter || $0 == "_" || $0 == " " }
     return isName ? String(reason[colon.upperBound...]) : reason
-  }
-
-  /// What stands in a pattern's placeholders, nil where the text is of another pattern.
-  private func match(_ text: String, _ pattern: String) -> [String: String]? {
-    var inserts: [String: String] = [:]
-    var rest = text[...]
-    var pieces = pattern[...]
-    while let open = pieces.firstIndex(of: "{"), let close = pieces.firstIndex(of: "}") {
-      let literal = pieces[..<open]
-      guard rest.hasPrefix(literal) else { return nil }
-      rest = rest.dropFirst(literal.count)
-      let name = String(pieces[pieces.index(after: open)..<close])
-      pieces = pieces[pieces.index(after: close)...]
-      let next = pieces.prefix { $0 != "{" }
-      let end = next.isEmpty ? rest.endIndex : rest.firstRange(of: next)?.lowerBound
-      guard let end else { return nil }
-      inserts[name] = String(rest[..<end])
-      rest = rest[end...]
-    }
-    return rest == pieces ? inserts : nil
   }
 
   // MARK: Figures

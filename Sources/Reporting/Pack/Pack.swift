@@ -70,11 +70,16 @@ public struct Pack: Sendable {
     }
   }
 
-  private func bytes(of answer: Answer, totals: [String: TotalRule]) -> [UInt8] {
+  private func write(
+    _ answer: Answer, totals: [String: TotalRule], to file: PackPlace.File
+  ) throws {
     var writer = SpreadsheetWriter(wording, columns: answer.columns, money: archive.money)
-    for row in answer.rows { writer.append(row) }
+    for row in answer.rows {
+      writer.append(row)
+      if writer.bytes.count >= pieceSize { try writer.take(file.write) }
+    }
     writer.append(Totals(rules: totals, answer: answer))
-    return writer.bytes
+    try writer.take(file.write)
   }
 
   /// Reports that the firm has data for, and those that it has none for.
@@ -141,8 +146,7 @@ public struct Pack: Sendable {
       try place.write(PackFile(path: address, bytes: Array(try maker.page(report).utf8)))
     case .spreadsheet(let question):
       let answer = try archive.answer(question.query, question.parameters)
-      try place.write(
-        PackFile(path: question.name, bytes: bytes(of: answer, totals: question.totals)))
+      try place.write(question.name) { try write(answer, totals: question.totals, to: $0) }
     }
     return []
   }

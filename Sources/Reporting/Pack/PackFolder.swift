@@ -54,30 +54,38 @@ struct PackPlace: Sendable {
   }
 
   /// Writes a file that its owner only may read.
-  func write(_ file: PackFile) throws(FolderReplacementError) {
-    let descriptor = open("\(folder)/\(file.path)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+  func write(_ file: PackFile) throws { try write(file.path) { try $0.write(file.bytes) } }
+
+  /// Makes a file that its owner only may read; `body` writes it piece by piece.
+  func write(_ path: String, _ body: (File) throws -> Void) throws {
+    let descriptor = open("\(folder)/\(path)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Self.refused }
-    let isWritten = Self.write(file.bytes, to: descriptor)
-    let refused = Self.refused
-    guard close(descriptor) == 0, isWritten else { throw refused }
+    let outcome = Result { try body(File(descriptor: descriptor)) }
+    guard close(descriptor) == 0 else { throw Self.refused }
+    try outcome.get()
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let piece = UnsafeRawBufferPointer(rebasing: rest)
-        let count = posixWrite(descriptor, piece.baseAddress, piece.count)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        rest = rest.dropFirst(count)
+  /// A file that is being written.
+  struct File {
+    fileprivate let descriptor: Int32
+
+    /// Appends bytes.
+    func write(_ bytes: [UInt8]) throws {
+      try bytes.withUnsafeBytes { bytes in
+        var rest = bytes[...]
+        while !rest.isEmpty {
+          let piece = UnsafeRawBufferPointer(rebasing: rest)
+          let count = posixWrite(descriptor, piece.baseAddress, piece.count)
+          if count < 0, errno == EINTR { continue }
+          guard count > 0 else { throw PackPlace.refused }
+          rest = rest.dropFirst(count)
+        }
       }
-      return true
     }
   }
 
   /// With the reason that the system gave last.
-  private static var refused: FolderReplacementError {
+  fileprivate static var refused: FolderReplacementError {
     .refused("cannot be written", reason: errno == 0 ? "" : String(cString: strerror(errno)))
   }
 }

@@ -11,22 +11,41 @@ struct SpreadsheetWriter {
   private let wording: Wording
   private let columns: [QueryColumn]
   private let machine: MachineText
-  /// Which columns hold text whatever the row.
-  private let isText: [Bool]
+  /// How each column is written.
+  private let forms: [Form]
+  /// What was written and not taken yet.
   private(set) var bytes: [UInt8]
+
+  private enum Form {
+    /// In quotes.
+    case text
+    /// A bare number or day, of so many decimals if it is money.
+    case bare(ColumnType, Int)
+    /// As the row's unit or the value says.
+    case byRow
+  }
 
   /// A file of these columns, with its head.
   init(_ wording: Wording, columns: [QueryColumn], money: MoneyDigits) {
     self.wording = wording
     self.columns = columns
     machine = MachineText(columns: columns, money: money)
-    isText = columns.map { $0.type == .text || $0.type == .id }
+    forms = columns.map { Self.form(of: $0.type, money) }
     bytes = [0xEF, 0xBB, 0xBF]
     for (index, column) in columns.enumerated() {
       separate(index)
       appendText(wording.heading(column.name))
     }
     endRow()
+  }
+
+  private static func form(of type: ColumnType, _ money: MoneyDigits) -> Form {
+    switch type {
+    case .text, .id: .text
+    case .month, .byUnit, .asIs: .byRow
+    case .integer, .count, .quantity, .money, .ratio, .days, .date, .flag, .real:
+      .bare(type, money.company)
+    }
   }
 
   /// Appends a row of raw values.
@@ -40,16 +59,19 @@ struct SpreadsheetWriter {
 
   /// Appends a row of an answer.
   mutating func append(_ row: CompactRow) {
-    for index in columns.indices {
-      separate(index)
-      if row.isNull(index) { continue }
-      if isText[index], let text = row.text(index) {
-        appendText(text)
-      } else {
-        append(row[index], index) { row[$0] }
+    row.withCells { cells in
+      for index in forms.indices {
+        separate(index)
+        append(cells, index)
       }
     }
     endRow()
+  }
+
+  /// Gives what was written so far and starts anew, for a file that is written piece by piece.
+  mutating func take(_ write: ([UInt8]) throws -> Void) rethrows {
+    try write(bytes)
+    bytes.removeAll(keepingCapacity: true)
   }
 
   /// Appends the totals: a word in the first column, and what the rules give.
@@ -69,18 +91,35 @@ struct SpreadsheetWriter {
 
   // MARK: Cells
 
+  private mutating func append(_ cells: CompactCells, _ index: Int) {
+    switch (cells.kind(index), forms[index]) {
+    case (.null, _): return
+    case (.text, .text): appendText(cells.bytes(index))
+    case (.integer, .bare(let type, let digits)):
+      appendBare { MachineText.append(cells.integer(index), type, digits, to: &$0) }
+    case (.real, .bare(let type, let digits)):
+      appendBare { MachineText.append(cells.real(index), type, digits, to: &$0) }
+    default: append(cells.value(index), index) { cells.value($0) }
+    }
+  }
+
   /// Appends a cell that is known; `value` gives the row's values by their columns. Numbers and days
   /// stand bare; all else is text.
   private mutating func append(_ cell: Value, _ index: Int, _ value: (Int) -> Value) {
-    if case .text(let text) = cell, isText[index] { return appendText(Array(text.utf8)[...]) }
+    if case .text(let text) = cell, case .text = forms[index] { return appendText(text) }
     let (type, digits) = machine.type(of: index, value)
     guard isBare(cell, index, type) else {
       var text: [UInt8] = []
       MachineText.append(cell, type, digits, to: &text)
-      return appendText(text[...])
+      return text.withUnsafeBufferPointer { appendText($0) }
     }
+    appendBare { MachineText.append(cell, type, digits, to: &$0) }
+  }
+
+  /// Appends a number with the language's decimal sign.
+  private mutating func appendBare(_ append: (inout [UInt8]) -> Void) {
     let start = bytes.count
-    MachineText.append(cell, type, digits, to: &bytes)
+    append(&bytes)
     guard wording.language != .en else { return }
     if let point = bytes[start...].firstIndex(of: UInt8(ascii: ".")) {
       bytes[point] = UInt8(ascii: ",")
@@ -95,9 +134,12 @@ struct SpreadsheetWriter {
     }
   }
 
-  private mutating func appendText(_ text: String) { appendText(Array(text.utf8)[...]) }
+  private mutating func appendText(_ text: String) {
+    var text = text
+    text.withUTF8 { appendText($0) }
+  }
 
-  private mutating func appendText(_ text: ArraySlice<UInt8>) {
+  private mutating func appendText(_ text: UnsafeBufferPointer<UInt8>) {
     let quote = UInt8(ascii: "\"")
     bytes.append(quote)
     if Formula.isPossible(text) { bytes.append(UInt8(ascii: "'")) }

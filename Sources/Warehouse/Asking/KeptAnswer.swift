@@ -14,7 +14,7 @@ public struct KeptAnswer {
       kinds.append(kind)
     }
     let batch = RowBatch(kinds)
-    for row in rows { row.append(to: batch) }
+    for row in rows { row.append(to: batch, columns: columns.count) }
     self.columns = columns.map(\.name)
     self.batch = batch
   }
@@ -39,6 +39,60 @@ public struct KeptAnswer {
     if (try? connection.prepare("SELECT 1 FROM \"\(table)\"")) != nil { return }
     let quoted = columns.map { "\"\($0)\"" }
     try connection.declareFeed(table, columns: quoted.joined(separator: ", "))
+  }
+}
+
+extension CompactRow {
+  /// Appends the row's cells to a batch of columns of their kinds.
+  fileprivate func append(to batch: RowBatch, columns: Int) {
+    withCells { cells in
+      for column in 0..<columns {
+        switch cells.kind(column) {
+        case .null: batch.append(RowBatch.null)
+        case .integer: batch.append(cells.integer(column))
+        case .real: batch.append(real: cells.real(column))
+        case .text, .blob: batch.append(cells.bytes(column))
+        }
+      }
+    }
+  }
+}
+
+extension [CompactRow] {
+  /// What a column holds, for a batch of these rows; nil where it holds several kinds of values, or one
+  /// that stands for NULL there.
+  fileprivate func kind(ofColumn column: Int) -> CellKind? {
+    var kind: Statement.Kind?
+    for row in self {
+      let (other, isNullInBatch) = row.withCells { cells in
+        (cells.kind(column), cells.isNullInBatch(column))
+      }
+      guard other != .null else { continue }
+      guard other == kind ?? other, !isNullInBatch else { return nil }
+      kind = other
+    }
+    return kind.map(\.ofCell) ?? .integer
+  }
+}
+
+extension CompactCells {
+  fileprivate func isNullInBatch(_ column: Int) -> Bool {
+    switch kind(column) {
+    case .integer: integer(column) == RowBatch.null
+    case .real: Int64(bitPattern: real(column).bitPattern) == RowBatch.null
+    case .null, .text, .blob: false
+    }
+  }
+}
+
+extension Statement.Kind {
+  fileprivate var ofCell: CellKind {
+    switch self {
+    case .null, .integer: .integer
+    case .real: .real
+    case .text: .text
+    case .blob: .blob
+    }
   }
 }
 

@@ -79,7 +79,8 @@ public struct MachineText: Sendable {
 }
 
 extension MachineText {
-  private static func append(
+  /// Appends an integer of a type.
+  public static func append(
     _ integer: Int64, _ type: ColumnType, _ digits: Int, to bytes: inout [UInt8]
   ) {
     switch type {
@@ -94,7 +95,8 @@ extension MachineText {
     }
   }
 
-  private static func append(
+  /// Appends a number of a type; nothing where it is none.
+  public static func append(
     _ real: Double, _ type: ColumnType, _ digits: Int, to bytes: inout [UInt8]
   ) {
     guard real.isFinite else { return }
@@ -124,6 +126,9 @@ extension MachineText {
 
   /// An integer of the smallest unit with its decimal point: 123450 with 2 digits is `1234.50`.
   static func append(scaled value: Int64, digits: Int, to bytes: inout [UInt8]) {
+    if digits == 0, 0...9 ~= value {
+      return bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
+    }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestNumber) { room in
       // Written from the end; at most 20 digits, a point and a sign.
       var start = longestNumber
@@ -135,8 +140,9 @@ extension MachineText {
           room.initializeElement(at: start, to: UInt8(ascii: "."))
           start -= 1
         }
-        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-        room.initializeElement(at: start, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+        let quotient = rest / 10
+        let digit = UInt8(truncatingIfNeeded: rest &- quotient &* 10)
+        room.initializeElement(at: start, to: UInt8(ascii: "0") &+ digit)
         rest = quotient
         written += 1
       } while rest > 0 || written <= digits

@@ -58,6 +58,12 @@ public struct NamedQuery: Equatable, Sendable {
     case workingDays = "working_days"
     /// It is about the customer of the parameter `customer`, or about several: `asked_customer`.
     case customers
+    /// The documents of these customers with the sums of their lines: `asked_order`.
+    case askedOrders = "asked_orders"
+    /// The payments of these customers that name only an invoice: `asked_payment`.
+    case askedPayments = "asked_payments"
+    /// How these customers were served in the trailing year: `asked_delivery`.
+    case askedDeliveries = "asked_deliveries"
   }
 
   /// How much a check's findings matter.

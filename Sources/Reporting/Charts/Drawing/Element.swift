@@ -10,11 +10,11 @@ enum Attribute: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLitera
   init(integerLiteral value: Int) { self = .number(Double(value)) }
   init(floatLiteral value: Double) { self = .number(value) }
 
-  fileprivate func append(to output: inout String) {
+  fileprivate func append(to output: inout [UInt8]) {
     switch self {
     case .text(let text): Escape.append(text, to: &output)
-    case .number(let number): output += DecimalText.coordinate(number)
-    case .opacity(let share): output += DecimalText.opacity(share)
+    case .number(let number): output += DecimalText.coordinate(number).utf8
+    case .opacity(let share): output += DecimalText.opacity(share).utf8
     }
   }
 }
@@ -41,41 +41,56 @@ struct Element: Sendable {
 
   /// The element as SVG text.
   func rendered() -> String {
-    var output = ""
+    var output: [UInt8] = []
     append(to: &output)
-    return output
+    return String(decoding: output, as: UTF8.self)
   }
 
-  private func append(to output: inout String) {
-    output += "<\(name)"
+  private func append(to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "<"))
+    output += name.utf8
     for attribute in attributes {
-      output += " \(attribute.name)=\""
+      output.append(UInt8(ascii: " "))
+      output += attribute.name.utf8
+      output += "=\"".utf8
       attribute.value.append(to: &output)
-      output += "\""
+      output.append(UInt8(ascii: "\""))
     }
     if text.isEmpty && children.isEmpty {
-      output += "/>"
+      output += "/>".utf8
       return
     }
-    output += ">"
+    output.append(UInt8(ascii: ">"))
     Escape.append(text, to: &output)
     for child in children { child.append(to: &output) }
-    output += "</\(name)>"
+    output += "</".utf8
+    output += name.utf8
+    output.append(UInt8(ascii: ">"))
   }
 }
 
 /// Text made harmless for element content and for attributes in double quotes.
 enum Escape {
-  static func append(_ text: String, to output: inout String) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": output += "&amp;"
-      case "<": output += "&lt;"
-      case ">": output += "&gt;"
-      case "\"": output += "&quot;"
-      case "'": output += "&#39;"
-      default: output.unicodeScalars.append(scalar)
+  static func append(_ text: String, to output: inout [UInt8]) {
+    guard text.utf8.contains(where: isMarkup) else { return output += text.utf8 }
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): output += "&amp;".utf8
+      case UInt8(ascii: "<"): output += "&lt;".utf8
+      case UInt8(ascii: ">"): output += "&gt;".utf8
+      case UInt8(ascii: "\""): output += "&quot;".utf8
+      case UInt8(ascii: "'"): output += "&#39;".utf8
+      default: output.append(byte)
       }
+    }
+  }
+
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: false
     }
   }
 }

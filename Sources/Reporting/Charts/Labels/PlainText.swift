@@ -40,14 +40,23 @@ enum PlainText {
     return String(kept)
   }
 
-  /// The common case, without a copy: short ASCII without control characters or loose blanks.
+  /// The common case, without a copy: short, in Latin letters, without control characters or loose
+  /// blanks.
   private static func isPlain(_ text: String, limit: Int) -> Bool {
     var count = 0
-    var previous: UInt8 = 0x20
+    var (previous, lead): (UInt8, UInt8) = (0x20, 0)
     for byte in text.utf8 {
-      count += 1
-      if count > limit || byte < 0x20 || byte > 0x7E { return false }
-      if byte == 0x20 && previous == 0x20 { return false }
+      if lead != 0 {
+        // U+0080 to U+009F are control characters, U+00AD is a hyphen that is not seen.
+        if lead == 0xC2 && (byte < 0xA0 || byte == 0xAD) { return false }
+        lead = 0
+      } else {
+        count += 1
+        if count > limit || byte < 0x20 || byte == 0x7F || byte > 0xC8 { return false }
+        if byte == 0x20 && previous == 0x20 { return false }
+        // The letters with accents up to U+023F have two bytes.
+        lead = byte > 0x7E ? byte : 0
+      }
       previous = byte
     }
     return count == 0 || previous != 0x20

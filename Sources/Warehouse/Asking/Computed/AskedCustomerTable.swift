@@ -25,6 +25,21 @@ struct AskedCustomerTable: ComputedTable {
   }
 }
 
+extension AskedCustomerTable {
+  /// The ids of the customers asked about, by their keys. The table must have its rows.
+  static func ids(_ connection: Connection) throws(SQLiteError) -> [Int64: String] {
+    let statement = try connection.prepare("SELECT customer_key, customer_id FROM \(name)")
+    var ids: [Int64: String] = [:]
+    while try statement.step() { ids[statement.integer(0)] = statement.text(1) }
+    return ids
+  }
+
+  /// The keys of the customers asked about, in a text that is the same for the same customers.
+  static func keys(_ connection: Connection) throws(SQLiteError) -> String {
+    try ids(connection).keys.sorted().map { "\($0)" }.joined(separator: ",")
+  }
+}
+
 /// Finds customers by the ids that they print.
 public struct CustomerKeys {
   private let find: Statement
@@ -58,10 +73,21 @@ extension QueryRunner {
     try body()
   }
 
-  /// How many orders the customers asked about have in so many months to a month.
-  public func ordersOfAskedCustomers(_ months: Int, to month: Month) throws -> Int {
+  /// The most months to a month, of those spans, in which the customers asked about have no more
+  /// than so many orders; nil where none is that short.
+  public func months(
+    ofSpans spans: [Int], to month: Month, withOrders most: Int
+  ) throws -> Int? {
     let statement = try connection.prepare(SQLText.askedOrders.text)
-    statement.bind(month.adding(months: 1 - months).key, at: 0).bind(month.key, at: 1)
-    return try statement.step() ? Int(statement.integer(0)) : 0
+    var (orders, months) = (0, 0)
+    let longest = spans.max() ?? 0
+    while months < longest {
+      statement.reset()
+      statement.bind(month.adding(months: -months).key, at: 0)
+      orders += try statement.step() ? Int(statement.integer(0)) : 0
+      guard orders <= most else { break }
+      months += 1
+    }
+    return spans.filter { $0 <= months }.max()
   }
 }

@@ -16,6 +16,8 @@ protocol ComputedTable {
   static var isOfMonth: Bool { get }
   /// The column in whose ascending order the rows are appended, where there is one.
   static var ordered: Int? { get }
+  /// What else its rows depend on: what other tables hold that it is made of.
+  static func scope(_ connection: Connection) throws -> String
 
   init(_ connection: Connection)
   /// With what other tables have read already.
@@ -28,6 +30,7 @@ extension ComputedTable {
   static var parameters: [String] { [] }
   static var isOfMonth: Bool { true }
   static var ordered: Int? { nil }
+  static func scope(_ connection: Connection) throws -> String { "" }
   init(_ connection: Connection, _ kept: KeptTables) { self.init(connection) }
 }
 
@@ -46,7 +49,7 @@ extension ComputedTable {
   ) throws {
     let shadow = "SELECT count(*) FROM sqlite_temp_schema WHERE name = '\(name)'"
     guard try connection.integer(shadow) == 0 else { return try body() }
-    let batch = try kept.batch(place(month, values)) {
+    let batch = try kept.batch(place(month, values, scope(connection))) {
       let batch = RowBatch(columns.map(\.kind))
       try Self(connection, kept).append(to: batch, month: month, values)
       return batch
@@ -61,9 +64,11 @@ extension ComputedTable {
   }
 
   /// What its rows are kept under.
-  private static func place(_ month: Month, _ values: [String: Value]) -> String {
+  private static func place(
+    _ month: Month, _ values: [String: Value], _ scope: String
+  ) -> String {
     let given = parameters.map { "\($0)=\(values[$0] ?? .null)" }
-    return ([name, isOfMonth ? "\(month)" : ""] + given).joined(separator: " ")
+    return ([name, isOfMonth ? "\(month)" : "", scope] + given).joined(separator: " ")
   }
 }
 
@@ -97,6 +102,9 @@ extension NamedQuery.Need {
     case .cohorts: [CohortTable.self]
     case .workingDays: [WorkingDayTable.self]
     case .customers: [AskedCustomerTable.self]
+    case .askedOrders: [AskedOrderTable.self]
+    case .askedPayments: [AskedPaymentTable.self]
+    case .askedDeliveries: [AskedDeliveryTable.self]
     }
   }
 }

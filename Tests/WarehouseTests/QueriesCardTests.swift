@@ -1,0 +1,220 @@
+import SQLite
+import Testing
+
+@testable import Warehouse
+
+/// The months' indices of which keys are made: year × 12 + month − 1.
+private let november: Int64 = 2025 * 12 + 10
+private let december = november + 1
+
+extension TinyWarehouse {
+  /// A document with its lines; each line's slot, revision and row.
+  fileprivate func order(
+    _ id: String, _ key: Int64, of customer: Int64, in months: [Int64],
+    _ lines: [(slot: Int64, revision: Int64, row: [String: Value])]
+  ) throws {
+    try add(
+      "dim_order", ["order_key": .integer(key), "source_key": 1, "order_id": .text(id)])
+    for month in months {
+      try add(
+        "customer_order",
+        [
+          "month_key": .integer(month), "customer_key": .integer(customer),
+          "order_key": .integer(key),
+        ])
+    }
+    for line in lines {
+      let base: [String: Value] = [
+        "sale_line_key": .integer(key << 24 | line.slot << 8 | line.revision),
+        "account_key": .integer(customer), "status": 2,
+        "line_count": line.revision % 2 == 0 ? 1 : -1,
+      ]
+      try add("fact_sale_line", base.merging(line.row) { $1 })
+    }
+  }
+}
+
+/// Customer A in November and December 2025, and B with an order that was cancelled.
+private func twoCustomers() throws -> TinyWarehouse {
+  let warehouse = try TinyWarehouse()
+  try warehouse.addCustomer(1, "A")
+  try warehouse.addCustomer(2, "B")
+  try warehouse.order(
+    "O1", december << 24 | 1, of: 1, in: [202512],
+    [
+      (
+        0, 0,
+        [
+          "ordered_date_key": 2025_12_05, "revenue_minor": 100_00, "channel_key": 1,
+          "promised_date_key": 2025_12_07, "delivered_date_key": 2025_12_08,
+        ]
+      ),
+      // Was of the 1st and of 50.00, and is of the 7th and of 60.00.
+      (1, 0, ["ordered_date_key": 2025_12_01, "revenue_minor": 50_00]),
+      (1, 1, ["ordered_date_key": 2025_12_01, "revenue_minor": -50_00]),
+      (
+        1, 2,
+        [
+          "ordered_date_key": 2025_12_07, "revenue_minor": 60_00, "channel_key": 2,
+          "promised_date_key": 2025_12_08, "delivered_date_key": 2025_12_08,
+        ]
+      ),
+    ])
+  try warehouse.order(
+    "O2", november << 24 | 1, of: 1, in: [202511, 202512],
+    [
+      (0, 0, ["ordered_date_key": 2025_11_10, "revenue_minor": 20_00, "status": 1]),
+      (1, 0, ["ordered_date_key": 2025_12_10, "revenue_minor": 30_00, "status": 3]),
+    ])
+  // Nothing of it stands.
+  try warehouse.order(
+    "O3", december << 24 | 2, of: 1, in: [202512],
+    [
+      (0, 0, ["ordered_date_key": 2025_12_03, "revenue_minor": 70_00]),
+      (0, 1, ["ordered_date_key": 2025_12_03, "revenue_minor": -70_00]),
+    ])
+  try warehouse.order(
+    "O4", december << 24 | 3, of: 2, in: [202512],
+    [(0, 0, ["ordered_date_key": 2025_12_04, "revenue_minor": 9_00, "status": 3])])
+  return warehouse
+}
+
+@Test func ordersOfACustomerAreOfTheLinesThatStand() throws {
+  let warehouse = try twoCustomers()
+  let rows = try warehouse.rows("customer_orders", ["customer": "A", "month": "2025-12"])
+  #expect(
+    rows == [
+      ["A", "completed", "O1", "erp", "2025-12-05", "2", "160.00"],
+      ["A", "in progress", "O2", "erp", "2025-11-10", "2", "20.00"],
+    ])
+  #expect(
+    try warehouse.rows("customer_orders", ["customer": "B", "month": "2025-12"])
+      == [["B", "not fulfilled", "O4", "erp", "2025-12-04", "1", "0.00"]])
+  #expect(
+    try warehouse.rows("customer_orders", ["customer": "A", "month": "2025-11"]).map { $0[2] }
+      == ["O2"])
+}
+
+@Test func ordersOfSeveralCustomersAreAskedForAtOnce() throws {
+  let warehouse = try twoCustomers()
+  let runner = try QueryRunner(warehouse.connection, keeping: KeptTables())
+  let query = try QueryCatalogue.builtIn.query("customer_orders")
+  let asked = { (ids: [String]) in
+    var orders: [[String]] = []
+    try runner.asking(aboutCustomers: ids) {
+      let given = ["customer": "", "month": "2025-12", "months": "1"]
+      orders = try runner.result(of: query, given).texts.map { [$0[0], $0[2]] }
+    }
+    return orders
+  }
+  #expect(try asked(["A", "B"]) == [["A", "O1"], ["A", "O2"], ["B", "O4"]])
+  // What is kept of those is not taken for others.
+  #expect(try asked(["B"]) == [["B", "O4"]])
+}
+
+@Test func theLongestSpanWithFewOrdersIsFound() throws {
+  let warehouse = try twoCustomers()
+  let runner = try QueryRunner(warehouse.connection)
+  let month = try #require(Month(key: 202512))
+  var found: [Int?] = []
+  try runner.asking(aboutCustomers: ["A"]) {
+    found = try [4, 3, 2].map {
+      try runner.months(ofSpans: [3, 2, 1], to: month, withOrders: $0)
+    }
+  }
+  // O1, O2 and O3 are of December, O2 of November too.
+  #expect(found == [3, 1, nil])
+}
+
+@Test func waitingIsTheLowerMedianOfTheLinesThatStand() throws {
+  let warehouse = try twoCustomers()
+  try warehouse.add("snapshot_month", ["month_key": 202512])
+  for key in [1, 2] as [Int64] {
+    try warehouse.add(
+      "customer_snapshot", ["month_key": 202512, "customer_key": .integer(key)])
+  }
+  let figures = { (id: String) in
+    let rows = try warehouse.rows(
+      "customer_four_c", ["customer": id, "month": "2025-12"], by: "measure")
+    return ["waiting_days", "channels_12m", "on_time_ratio"].map { rows[$0]?["value"] }
+  }
+  // Three days and one, over two channels; one of two in time.
+  #expect(try figures("A") == ["1.0", "2", "0.500000"])
+  #expect(try figures("B") == ["", "0", ""])
+}
+
+@Test func whatHappenedIsFoundAlsoWhereItsKeyIsOfAnotherMonth() throws {
+  let warehouse = try twoCustomers()
+  try warehouse.add(
+    "dim_currency", ["currency_key": 1, "currency": "CZK", "minor_digits": 2])
+  let invoice = { (number: Int64, id: String, day: Int64) in
+    try warehouse.add(
+      "fact_invoice",
+      [
+        "invoice_key": .integer(november << 24 | number), "source_key": 1,
+        "invoice_id": .text(id), "account_key": 1, "issued_date_key": .integer(day),
+        "due_date_key": .integer(day), "currency_key": 1, "amount_minor": 10_00,
+      ])
+  }
+  try invoice(1, "I1", 2025_11_30)
+  try invoice(2, "I2", 2025_12_02)
+  let payment = { (key: Int64, id: String, invoice: Int64, account: Int64, day: Int64) in
+    try warehouse.add(
+      "fact_payment",
+      [
+        "payment_key": .integer(key), "source_key": 1, "payment_id": .text(id),
+        "invoice_key": .integer(invoice), "account_key": .integer(account),
+        "paid_date_key": .integer(day), "currency_key": 1, "amount_minor": 5_00,
+      ])
+  }
+  try payment(december << 24 | 1, "P1", november << 24 | 1, 0, 2025_12_11)
+  try payment(november << 24 | 1, "P2", november << 24 | 1, 0, 2025_12_12)
+  try payment(november << 24 | 2, "P3", 0, 1, 2025_12_13)
+  try payment(december << 24 | 2, "P4", 0, 1, 2025_12_14)
+  try payment(november << 24 | 3, "P5", november << 24 | 1, 0, 2025_11_30)
+  for (key, id, day) in [
+    (december << 24 | 1, "C1", 2025_12_15), (november << 24 | 1, "C2", 2025_12_16),
+    (november << 24 | 2, "C3", 2025_11_16),
+  ] as [(Int64, String, Int64)] {
+    try warehouse.add(
+      "fact_contact",
+      [
+        "contact_key": .integer(key), "source_key": 1, "contact_id": .text(id),
+        "account_key": 1, "contact_date_key": .integer(day), "medium": "phone",
+      ])
+  }
+  let happened = { (months: String) in
+    try warehouse.rows(
+      "customer_events", ["customer": "A", "month": "2025-12", "months": months]
+    ).map { $0[3] }
+  }
+  #expect(try happened("1") == ["C2", "C1", "P4", "P3", "P2", "P1", "O1", "I2"])
+  #expect(
+    try happened("2") == [
+      "C2", "C1", "P4", "P3", "P2", "P1", "O1", "I2", "I1", "P5", "C3", "O2",
+    ])
+  let invoices = try warehouse.rows(
+    "customer_invoices", ["customer": "A", "month": "2025-12", "months": "1"])
+  #expect(invoices.map { $0[1] } == ["I2"])
+}
+
+@Test func theLatestMonthsOfACustomerAreThoseItWasThere() throws {
+  let warehouse = try twoCustomers()
+  for month in [202509, 202510, 202511, 202512] as [Int64] {
+    try warehouse.add("snapshot_month", ["month_key": .integer(month)])
+    for key in [1, 2] as [Int64] where key == 2 || month != 202511 {
+      try warehouse.add(
+        "customer_snapshot", ["month_key": .integer(month), "customer_key": .integer(key)])
+    }
+  }
+  let months = { (id: String, latest: String?) in
+    var given = ["customer": id, "month": "2025-12"]
+    given["latest"] = latest
+    return try warehouse.rows("customer_class_history", given).map { $0[1] }
+  }
+  #expect(try months("A", "3") == ["2025-12", "2025-10", "2025-09"])
+  #expect(try months("A", "2") == ["2025-12", "2025-10"])
+  #expect(try months("B", "2") == ["2025-12", "2025-11"])
+  #expect(try months("A", nil) == ["2025-12", "2025-10", "2025-09"])
+  #expect(try months("B", nil).count == 4)
+}
