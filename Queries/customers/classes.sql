@@ -1,7 +1,7 @@
 -- classes: how many customers bear each class, and how many could not be assessed.
 -- Beside the month before and the same month of the year before, where those are classified. The
 -- firm's own classes follow the four.
--- needs: snapshot class_counts customer_groups
+-- needs: snapshot class_counts
 -- parameters:
 --   month  month  last  the classified month
 -- columns:
@@ -18,12 +18,13 @@ WITH asked AS (
   SELECT month_key, previous_month_key, year_ago_month_key FROM dim_month WHERE month_key = :month
 ),
 listed AS (
-  SELECT sum(customers) AS customers, sum(revenue_minor) AS revenue_minor,
-    sum(CASE WHEN not_assessed & 1 <> 0 THEN customers ELSE 0 END) AS key_unknown,
-    sum(CASE WHEN not_assessed & 2 <> 0 THEN customers ELSE 0 END) AS loyal_unknown,
-    sum(CASE WHEN not_assessed & 4 <> 0 THEN customers ELSE 0 END) AS indebted_unknown,
-    sum(CASE WHEN not_assessed & 8 <> 0 THEN customers ELSE 0 END) AS unprofitable_unknown
-  FROM customer_group
+  SELECT count(*) AS customers, sum(revenue_12m_minor) AS revenue_minor,
+    sum(CASE WHEN is_key IS NULL THEN 1 ELSE 0 END) AS key_unknown,
+    sum(CASE WHEN is_loyal IS NULL THEN 1 ELSE 0 END) AS loyal_unknown,
+    sum(CASE WHEN is_indebted IS NULL THEN 1 ELSE 0 END) AS indebted_unknown,
+    sum(CASE WHEN is_unprofitable IS NULL THEN 1 ELSE 0 END) AS unprofitable_unknown
+  FROM customer_snapshot
+  WHERE month_key = :month
 ),
 borne AS MATERIALIZED (
   SELECT counted.class, counted.month_key, counted.customers, counted.revenue_minor

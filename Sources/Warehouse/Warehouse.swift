@@ -42,9 +42,19 @@ public enum Warehouse {
   /// What a connection keeps of the file in memory, and sorts there without a file.
   private static let cacheKilobytes = 16_384
 
-  /// A connection that can write.
-  public static func openForWriting(path: String) throws -> Connection {
-    try open(path: path, mode: .readWrite)
+  /// A connection that can write. `keepsLog`: what it commits is durable in the log beside the file as
+  /// ever, and is left there for `foldLog`, which may run while others read.
+  public static func openForWriting(path: String, keepsLog: Bool = false) throws -> Connection {
+    let connection = try open(path: path, mode: .readWrite)
+    if keepsLog { try connection.execute("PRAGMA wal_autocheckpoint = 0") }
+    return connection
+  }
+
+  /// Takes what stands in the log beside a warehouse into the file. What somebody still needs there stays
+  /// for the next commit to take.
+  public static func foldLog(path: String) throws(SQLiteError) {
+    let connection = try Connection(path: path, mode: .readWrite)
+    try connection.prepare("PRAGMA wal_checkpoint(PASSIVE)").run()
   }
 
   private static func open(path: String, mode: Connection.Mode) throws -> Connection {

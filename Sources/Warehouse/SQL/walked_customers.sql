@@ -1,14 +1,12 @@
 -- Every customer of the classified month :month with all that is summed up of customers, in the order of
--- the snapshot. not_assessed: a bit for each of key, loyal, indebted, unprofitable. What is said of the
--- customer itself is NULL where nothing was known of it by the month's end.
+-- the snapshot. What is said of the customer itself is NULL where nothing was known of it by the month's
+-- end.
 SELECT snapshot.customer_key, snapshot.headline, snapshot.recency_score, snapshot.frequency_score,
   version.acquisition_source, snapshot.orders_12m, snapshot.first_order_date_key,
   snapshot.revenue_12m_minor, snapshot.margin_12m_minor, snapshot.contribution_12m_minor,
   snapshot.lifetime_value_12m_minor, snapshot.receivables_minor, snapshot.overdue_minor,
   snapshot.money_score, snapshot.cost_to_serve_12m_minor, snapshot.contacts_12m,
   snapshot.contact_minutes_micro_12m,
-  (snapshot.is_key IS NULL) + 2 * (snapshot.is_loyal IS NULL) + 4 * (snapshot.is_indebted IS NULL)
-    + 8 * (snapshot.is_unprofitable IS NULL) AS not_assessed,
   snapshot.is_key, snapshot.revenue_year_before_minor, version.country, version.region,
   version.rep_key, snapshot.contribution_rank, version.customer_id, version.name
 FROM dim_month AS month

@@ -33,7 +33,10 @@ enum MonthCommand {
     // Before the import: a slip in a class of the firm's own shows while nothing is written.
     try Classifier.check(ClassificationSettings(settings))
     let status = try call.importExports(folder, settings, month: month)
-    let result = try call.classify(folder, settings, .some(month))
+    let result = try call.classify(folder, settings, .some(month), keepsLog: true)
+    // Beside the report, which reads. Where it fails, the next commit does it.
+    let folding = Background { try? Warehouse.foldLog(path: folder.warehousePath) }
+    defer { _ = folding.value }
     for line in ClassificationSummary.lines(result) { try call.console.print(line) }
     try call.console.print(try call.classCounts(folder, month))
     let summary = try call.report(folder, settings, month)

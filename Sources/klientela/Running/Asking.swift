@@ -71,9 +71,10 @@ extension Call {
   private static let mostReaders = 4
 
   /// The warehouse, to write to.
-  func writableWarehouse(_ folder: WorkspaceFolder) throws -> Connection {
+  func writableWarehouse(_ folder: WorkspaceFolder, keepsLog: Bool = false) throws -> Connection {
     try requireWarehouse(folder)
-    let connection = try Warehouse.openForWriting(path: folder.warehousePath)
+    let connection = try Warehouse.openForWriting(
+      path: folder.warehousePath, keepsLog: keepsLog)
     Interruption.onRequest { [weak connection] in connection?.interrupt() }
     return connection
   }

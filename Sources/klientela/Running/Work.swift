@@ -36,10 +36,11 @@ extension Call {
 
 extension Call {
   /// Makes the snapshots of a month, of the last one with facts where it is nil, or of all months.
+  /// `keepsLog`: see `Warehouse.openForWriting`.
   func classify(
-    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month??
+    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month??, keepsLog: Bool = false
   ) throws -> ClassificationResult {
-    let connection = try writableWarehouse(folder)
+    let connection = try writableWarehouse(folder, keepsLog: keepsLog)
     let classifier = Classifier(
       connection: connection, settings: ClassificationSettings(settings))
     guard let month else { return try classifier.classifyWithOffers(month: nil) }

@@ -5,12 +5,12 @@ import SQLite
 ///
 /// `active` ordered in the trailing year, `fresh` for the first time ever in it; `scored` have a
 /// money score, and `money_scores` is these scores' sum. Sums are over what is known, NULL where
-/// nothing is. `not_assessed` has a bit for each of key, loyal, indebted, unprofitable.
+/// nothing is.
 struct CustomerGroupTable: ComputedTable {
   static let name = "customer_group"
   static let columns: [(name: String, kind: CellKind)] = [
     ("headline", .text), ("recency_score", .integer), ("frequency_score", .integer),
-    ("acquisition_source", .text), ("not_assessed", .integer), ("customers", .integer),
+    ("acquisition_source", .text), ("customers", .integer),
     ("active", .integer), ("fresh", .integer), ("orders", .integer), ("contacts", .integer),
     ("contact_minutes_micro", .integer), ("revenue_minor", .integer), ("margin_minor", .integer),
     ("contribution_minor", .integer), ("lifetime_minor", .integer), ("receivables_minor", .integer),
@@ -41,13 +41,11 @@ struct CustomerGroups: Sendable {
     let recency: Int64?
     let frequency: Int64?
     let source: Int?
-    let notAssessed: Int64
 
     /// A number that no other group has: scores are 1 to 5, the sources fewer than customers.
     var number: UInt64 {
-      UInt64(headline) << 48 | UInt64((source ?? -1) + 1) << 12
-        | UInt64((recency ?? 0) & 15) << 8 | UInt64((frequency ?? 0) & 15) << 4
-        | UInt64(notAssessed & 15)
+      UInt64(headline) << 48 | UInt64((source ?? -1) + 1) << 8
+        | UInt64((recency ?? 0) & 15) << 4 | UInt64((frequency ?? 0) & 15)
     }
   }
 
@@ -65,7 +63,7 @@ struct CustomerGroups: Sendable {
 
   private var headlines = FewTexts()
   private var sources = FewTexts()
-  private var places: [UInt64: Int] = [:]
+  private var places = Numbering<UInt64>()
   private var groups: [Group] = []
   private var sums: [Sums] = []
 
@@ -73,12 +71,9 @@ struct CustomerGroups: Sendable {
   mutating func add(_ row: Statement, isFresh: Bool) {
     let group = Group(
       headline: headlines.index(of: row.textBytes(1)), recency: row.optionalInteger(2),
-      frequency: row.optionalInteger(3), source: sources.index(row, 4),
-      notAssessed: row.integer(17))
-    let number = group.number
-    let place = places[number] ?? groups.count
+      frequency: row.optionalInteger(3), source: sources.index(row, 4))
+    let place = places.number(of: group.number)
     if place == groups.count {
-      places[number] = place
       groups.append(group)
       sums.append(Sums())
     }
@@ -91,7 +86,6 @@ struct CustomerGroups: Sendable {
       batch.append(group.recency)
       batch.append(group.frequency)
       batch.append(group.source.map { sources[$0] })
-      batch.append(group.notAssessed)
       sums.append(to: batch)
     }
   }

@@ -45,11 +45,11 @@ struct CustomerRegions: Sendable {
     var known = Array(repeating: KnownSum(), count: 4)
   }
 
-  private static let summed = [7, 19, 9, 12]
+  private static let summed = [7, 18, 9, 12]
 
   private let repCapacity: Int
   private var texts = FewTexts()
-  private var places: [UInt64: Int] = [:]
+  private var places = Numbering<UInt64>()
   private var regions: [Region] = []
   private var sums: [Sums] = []
 
@@ -58,17 +58,16 @@ struct CustomerRegions: Sendable {
 
   /// Adds a customer, a row of the walk, if anything was known of it.
   mutating func add(_ row: Statement) {
-    guard let rep = row.optionalInteger(22) else { return }
-    let region = Region(country: texts.index(row, 20), region: texts.index(row, 21))
-    let place = places[region.number] ?? regions.count
+    guard let rep = row.optionalInteger(21) else { return }
+    let region = Region(country: texts.index(row, 19), region: texts.index(row, 20))
+    let place = places.number(of: region.number)
     if place == regions.count {
-      places[region.number] = place
       regions.append(region)
       sums.append(Sums(reps: KeyBits(capacity: repCapacity)))
     }
     sums[place].customers += 1
     sums[place].active += row.integer(5) > 0 ? 1 : 0
-    sums[place].keyCustomers += row.integer(18)
+    sums[place].keyCustomers += row.integer(17)
     if rep != 0 { sums[place].reps.insert(Int(rep)) }
     for (index, column) in Self.summed.enumerated() { sums[place].known[index].add(row, column) }
   }

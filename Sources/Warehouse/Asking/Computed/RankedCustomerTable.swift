@@ -66,11 +66,11 @@ struct CustomerRanking: Sendable {
 
   /// Adds a customer, a row of the walk, if it has a place.
   mutating func add(_ row: Statement) {
-    guard let place = row.optionalInteger(23) else { return }
+    guard let place = row.optionalInteger(22) else { return }
     ranked.append(
       Ranked(
         place: place, customer: row.integer(0), valueMinor: row.integer(valueColumn),
-        id: text(24, of: row), name: text(25, of: row)))
+        id: text(23, of: row), name: text(24, of: row)))
   }
 
   private mutating func text(_ column: Int, of row: Statement) -> Range<Int>? {
