@@ -30,6 +30,7 @@ WHERE profile.month_key = :month AND profile.is_key = 1
   AND profile.customer_key NOT IN (
     SELECT account.customer_key
     FROM erased_account AS erased
-    CROSS JOIN dim_account AS account ON account.account_key = erased.account_key
+    CROSS JOIN dim_account AS account
+    WHERE account.account_key = erased.account_key
   )
 ORDER BY profile.contribution_rank, profile.customer_id, profile.customer_key;

@@ -32,6 +32,7 @@ WHERE profile.month_key = :month AND profile.customer_key = former.customer_key
   AND profile.customer_key NOT IN (
     SELECT account.customer_key
     FROM erased_account AS erased
-    CROSS JOIN dim_account AS account ON account.account_key = erased.account_key
+    CROSS JOIN dim_account AS account
+    WHERE account.account_key = erased.account_key
   )
 ORDER BY former.best_minor DESC, profile.customer_id, profile.customer_key;
