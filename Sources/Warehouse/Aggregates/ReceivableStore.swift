@@ -116,30 +116,41 @@ struct ReceivableStore {
       if case .creditNote(let note) = document { awaited[note] = invoice }
     }
     for row in rows(of: book).sorted(by: { $0.keys < $1.keys }) {
-      append(row, book.rates, awaiting: awaited, to: batch)
+      append(row, of: book, awaiting: awaited, to: batch)
+      guard batch.count == Self.rowsAtOnce else { continue }
+      try writer.write(batch)
+      batch.removeAll()
     }
     try writer.write(batch)
   }
 
+  private static let rowsAtOnce = 16_384
+
   private struct Row {
-    let keys: (invoice: Int64, payment: Int64, account: Int64)
+    let invoice: Int64
+    var payment: Int64 = 0
+    let account: Int32
+    /// The item's slot; nil where it is none.
+    var slot: Int32?
     let balance: Int64
-    var item: OpenItem?
+
+    var keys: (Int64, Int64, Int32) { (invoice, payment, account) }
   }
 
   private func append(
-    _ row: Row, _ rates: ReceivableRates, awaiting awaited: [Int64: Int64], to batch: RowBatch
+    _ row: Row, of book: ReceivableBook, awaiting awaited: [Int64: Int64], to batch: RowBatch
   ) {
-    batch.append(row.keys.invoice)
-    batch.append(row.keys.payment)
-    batch.append(row.keys.account)
+    batch.append(row.invoice)
+    batch.append(row.payment)
+    batch.append(Int64(row.account))
     batch.append(row.balance)
-    guard let item = row.item else {
+    guard let slot = row.slot else {
       for _ in 4..<batch.width { batch.append(0) }
       return
     }
+    let item = book.items.slots[Int(slot)]
     for day in [item.due, item.settled, item.writtenOff] { batch.append(OpenItem.key(ofDay: day)) }
-    let rate = rates[item.rate]
+    let rate = book.rates[item.rate]
     batch.append(rate.currency)
     batch.append(rate.numerator)
     batch.append(rate.denominator)
@@ -150,20 +161,25 @@ struct ReceivableStore {
 
   private func rows(of book: ReceivableBook) -> [Row] {
     var rows: [Row] = []
-    for item in book.items.slots where item.invoice != 0 {
+    for (slot, item) in book.items.slots.enumerated() where item.invoice != 0 {
       rows.append(
-        Row(keys: (item.invoice, 0, Int64(item.account)), balance: item.balance, item: item))
+        Row(
+          invoice: item.invoice, account: item.account, slot: Int32(truncatingIfNeeded: slot),
+          balance: item.balance))
     }
     for note in book.payouts.values where book.items.slot(of: note.key) == nil {
-      rows.append(Row(keys: (note.key, 0, Int64(note.account)), balance: 0))
+      rows.append(Row(invoice: note.key, account: note.account, balance: 0))
     }
     book.waiting.forEach { invoice, document in
       guard case .payment(let payment, _) = document else { return }
       rows.append(
-        Row(keys: (invoice, payment.key, Int64(payment.account)), balance: -payment.amount))
+        Row(
+          invoice: invoice, payment: payment.key, account: payment.account,
+          balance: -payment.amount))
     }
     for (account, credit) in book.credits.enumerated() where credit != 0 {
-      rows.append(Row(keys: (0, 0, Int64(account)), balance: -credit))
+      rows.append(
+        Row(invoice: 0, account: Int32(truncatingIfNeeded: account), balance: -credit))
     }
     return rows
   }
