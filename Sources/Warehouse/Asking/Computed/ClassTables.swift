@@ -5,7 +5,7 @@ import SQLite
 ///
 /// `entered` are those who did not bear it the month before; NULL where that is not classified.
 /// `revenue_minor`, that of the trailing year, is known for the month asked only.
-struct ClassCountTable: ComputedTable {
+struct ClassCountTable: SharingTable {
   static let name = "class_count"
   static let columns: [(name: String, kind: CellKind)] = [
     ("month_key", .integer), ("class", .text), ("customers", .integer), ("entered", .integer),
@@ -13,15 +13,8 @@ struct ClassCountTable: ComputedTable {
   ]
   static let parameters = ["months"]
 
-  private let connection: Connection
-  private let kept: KeptTables
-
-  init(_ connection: Connection) { self.init(connection, KeptTables()) }
-
-  init(_ connection: Connection, _ kept: KeptTables) {
-    self.connection = connection
-    self.kept = kept
-  }
+  let connection: Connection
+  let kept: KeptTables
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     var count = 13
@@ -49,22 +42,15 @@ struct ClassCountTable: ComputedTable {
 
 /// Who entered and who left each class since the month that the parameter `against` names; no row
 /// where that is not classified.
-struct ClassMoveTable: ComputedTable {
+struct ClassMoveTable: SharingTable {
   static let name = "class_move"
   static let columns: [(name: String, kind: CellKind)] = [
     ("class", .text), ("movement", .text), ("customer_key", .integer), ("month_key", .integer),
   ]
   static let parameters = ["against"]
 
-  private let connection: Connection
-  private let kept: KeptTables
-
-  init(_ connection: Connection) { self.init(connection, KeptTables()) }
-
-  init(_ connection: Connection, _ kept: KeptTables) {
-    self.connection = connection
-    self.kept = kept
-  }
+  let connection: Connection
+  let kept: KeptTables
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     guard let before = try connection.monthBefore(month, values) else { return }

@@ -34,6 +34,18 @@ extension ComputedTable {
   init(_ connection: Connection, _ kept: KeptTables) { self.init(connection) }
 }
 
+/// A computed table that shares what others have read.
+protocol SharingTable: ComputedTable {
+  init(connection: Connection, kept: KeptTables)
+}
+
+extension SharingTable {
+  init(_ connection: Connection) { self.init(connection: connection, kept: KeptTables()) }
+  init(_ connection: Connection, _ kept: KeptTables) {
+    self.init(connection: connection, kept: kept)
+  }
+}
+
 extension ComputedTable {
   /// Makes sure that statements over the table can be prepared on the connection.
   static func declare(on connection: Connection) throws(SQLiteError) {

@@ -6,27 +6,20 @@ import SQLite
 /// `active` ordered in the trailing year, `fresh` for the first time ever in it; `scored` have a
 /// money score, and `money_scores` is these scores' sum. Sums are over what is known, NULL where
 /// nothing is.
-struct CustomerGroupTable: ComputedTable {
+struct CustomerGroupTable: SharingTable {
   static let name = "customer_group"
   static let columns: [(name: String, kind: CellKind)] = [
     ("headline", .text), ("recency_score", .integer), ("frequency_score", .integer),
-    ("acquisition_source", .text), ("customers", .integer),
-    ("active", .integer), ("fresh", .integer), ("orders", .integer), ("contacts", .integer),
+    ("acquisition_source", .text), ("customers", .integer), ("active", .integer),
+    ("fresh", .integer), ("orders", .integer), ("contacts", .integer),
     ("contact_minutes_micro", .integer), ("revenue_minor", .integer), ("margin_minor", .integer),
     ("contribution_minor", .integer), ("lifetime_minor", .integer), ("receivables_minor", .integer),
     ("overdue_minor", .integer), ("money_scores", .integer), ("cost_to_serve_minor", .integer),
     ("scored", .integer),
   ]
 
-  private let connection: Connection
-  private let kept: KeptTables
-
-  init(_ connection: Connection) { self.init(connection, KeptTables()) }
-
-  init(_ connection: Connection, _ kept: KeptTables) {
-    self.connection = connection
-    self.kept = kept
-  }
+  let connection: Connection
+  let kept: KeptTables
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     try kept.walk(of: month, connection).groups.append(to: batch)
@@ -36,17 +29,11 @@ struct CustomerGroupTable: ComputedTable {
 /// The rows of `customer_group`, in the order in which the groups are met, so that the same warehouse
 /// gives the same rows.
 struct CustomerGroups: Sendable {
-  private struct Group {
+  private struct Group: Hashable {
     let headline: Int
     let recency: Int64?
     let frequency: Int64?
     let source: Int?
-
-    /// A number that no other group has: scores are 1 to 5, the sources fewer than customers.
-    var number: UInt64 {
-      UInt64(headline) << 48 | UInt64((source ?? -1) + 1) << 8
-        | UInt64((recency ?? 0) & 15) << 4 | UInt64((frequency ?? 0) & 15)
-    }
   }
 
   fileprivate struct Sums {
@@ -63,7 +50,7 @@ struct CustomerGroups: Sendable {
 
   private var headlines = FewTexts()
   private var sources = FewTexts()
-  private var places = Numbering<UInt64>()
+  private var places: [Group: Int] = [:]
   private var groups: [Group] = []
   private var sums: [Sums] = []
 
@@ -72,8 +59,9 @@ struct CustomerGroups: Sendable {
     let group = Group(
       headline: headlines.index(of: row.textBytes(1)), recency: row.optionalInteger(2),
       frequency: row.optionalInteger(3), source: sources.index(row, 4))
-    let place = places.number(of: group.number)
+    let place = places[group] ?? groups.count
     if place == groups.count {
+      places[group] = place
       groups.append(group)
       sums.append(Sums())
     }

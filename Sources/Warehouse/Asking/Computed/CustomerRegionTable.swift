@@ -3,7 +3,7 @@ import SQLite
 /// The customers of a classified month by country and region, both as of its last day. `active` ordered
 /// in the trailing year; `reps` are responsible for them. Sums are over what is known, NULL where nothing
 /// is.
-struct CustomerRegionTable: ComputedTable {
+struct CustomerRegionTable: SharingTable {
   static let name = "customer_region"
   static let columns: [(name: String, kind: CellKind)] = [
     ("country", .text), ("region", .text), ("customers", .integer), ("active", .integer),
@@ -11,15 +11,8 @@ struct CustomerRegionTable: ComputedTable {
     ("before_minor", .integer), ("contribution_minor", .integer), ("overdue_minor", .integer),
   ]
 
-  private let connection: Connection
-  private let kept: KeptTables
-
-  init(_ connection: Connection) { self.init(connection, KeptTables()) }
-
-  init(_ connection: Connection, _ kept: KeptTables) {
-    self.connection = connection
-    self.kept = kept
-  }
+  let connection: Connection
+  let kept: KeptTables
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     try kept.walk(of: month, connection).regions.append(to: batch)
@@ -28,12 +21,9 @@ struct CustomerRegionTable: ComputedTable {
 
 /// The rows of `customer_region`, in the order in which the regions are met.
 struct CustomerRegions: Sendable {
-  private struct Region {
+  private struct Region: Hashable {
     let country: Int?
     let region: Int?
-
-    /// A number that no other region has.
-    var number: UInt64 { UInt64((country ?? -1) + 1) << 32 | UInt64((region ?? -1) + 1) }
   }
 
   private struct Sums {
@@ -49,7 +39,7 @@ struct CustomerRegions: Sendable {
 
   private let repCapacity: Int
   private var texts = FewTexts()
-  private var places = Numbering<UInt64>()
+  private var places: [Region: Int] = [:]
   private var regions: [Region] = []
   private var sums: [Sums] = []
 
@@ -60,8 +50,9 @@ struct CustomerRegions: Sendable {
   mutating func add(_ row: Statement) {
     guard let rep = row.optionalInteger(21) else { return }
     let region = Region(country: texts.index(row, 19), region: texts.index(row, 20))
-    let place = places.number(of: region.number)
+    let place = places[region] ?? regions.count
     if place == regions.count {
+      places[region] = place
       regions.append(region)
       sums.append(Sums(reps: KeyBits(capacity: repCapacity)))
     }

@@ -2,7 +2,7 @@ import SQLite
 
 /// The customers with a positive value of what key customers are ranked by in the month, the first
 /// place first, with what they and all before them bring together, and what they are called then.
-struct RankedCustomerTable: ComputedTable {
+struct RankedCustomerTable: SharingTable {
   static let name = "ranked_customer"
   static let columns: [(name: String, kind: CellKind)] = [
     ("place", .integer), ("customer_key", .integer), ("value_minor", .integer),
@@ -10,15 +10,8 @@ struct RankedCustomerTable: ComputedTable {
   ]
   static let ordered: Int? = 0
 
-  private let connection: Connection
-  private let kept: KeptTables
-
-  init(_ connection: Connection) { self.init(connection, KeptTables()) }
-
-  init(_ connection: Connection, _ kept: KeptTables) {
-    self.connection = connection
-    self.kept = kept
-  }
+  let connection: Connection
+  let kept: KeptTables
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     try kept.walk(of: month, connection).ranking.append(to: batch)
