@@ -16,8 +16,10 @@ public final class TableWriter {
     feed = "feed_\(table)"
     kinds = columns.map(\.kind)
     try connection.declareFeed(feed, columns: names)
+    // A row that a constraint refuses ends the transaction, as whoever writes here would: taking back
+    // the statement alone, SQLite would write each page aside before the statement changes it.
     insert = try connection.prepare(
-      "INSERT INTO \(table) (\(names)) SELECT \(names) FROM \(feed)")
+      "INSERT OR ROLLBACK INTO \(table) (\(names)) SELECT \(names) FROM \(feed)")
   }
 
   /// An empty batch for rows of this table.
