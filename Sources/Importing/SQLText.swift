@@ -1,6 +1,7 @@
 /// The statements of this room, which lie in `SQL/` as files.
 enum SQLText: String, CaseIterable {
   case markStale = "mark_stale"
+  case forgetBaskets = "forget_baskets"
   case saveFirstFact = "save_first_fact"
   case findFirstFacts = "find_first_facts"
   case factYears = "fact_years"

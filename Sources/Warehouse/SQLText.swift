@@ -4,6 +4,7 @@ enum SQLText: String, CaseIterable {
   case migrateFrom1 = "migrate_1"
   case migrateFrom2 = "migrate_2"
   case migrateFrom3 = "migrate_3"
+  case migrateFrom4 = "migrate_4"
   case classTags = "class_tags"
   case monthLines = "month_lines"
   case strayOrders = "stray_orders"

@@ -45,7 +45,9 @@ import Warehouse
 
   @Test func ledger() throws {
     let tiny = try warehouse()
-    let ledger = try BasketLedger(tiny.connection, TrailingYear(asOf: month.lastDay))
+    var months = try KeptBaskets(tiny.connection)
+    let ledger = try BasketLedger(tiny.connection, TrailingYear(asOf: month.lastDay), &months)
+    #expect(months.fresh.bytes.isEmpty)
     let baskets = (0..<ledger.baskets.count).map { Array(ledger.baskets[$0]) }
     #expect(
       baskets.sorted { $0.lexicographicallyPrecedes($1) }
@@ -73,7 +75,9 @@ import Warehouse
       }
     }
     try add(tiny, number: 3, customer: 3, day: 20240201, [(9, 1, 2, 0)], keyMonth: away)
-    let ledger = try BasketLedger(tiny.connection, TrailingYear(asOf: month.lastDay))
+    var months = try KeptBaskets(tiny.connection)
+    let ledger = try BasketLedger(tiny.connection, TrailingYear(asOf: month.lastDay), &months)
+    #expect(months.fresh.bytes.isEmpty)
     var bought: [String] = []
     ledger.forEachCustomer { bought.append("\($0): \($1)") }
     #expect(bought == ["2: [8]", "3: [9]"])

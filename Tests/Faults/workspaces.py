@@ -17,8 +17,8 @@ SAMPLE = ROOT / "SampleData"
 LINEAGE_FILES = {"data.html", "sources.csv", "runs.csv", "rejects.csv", "files.csv", "reconciliation.csv",
                  "restated.csv"}
 LINEAGE_ELEMENT = re.compile(rb'<p class="lineage">.*?</p>', re.DOTALL)
-# Running figures that classify may leave or drop as it likes, and lines with all their corrections.
-OF_THE_PROGRAM = {"sweep_state", "fact_sale_line"}
+# Running figures and baskets that classify may leave or drop as it likes, and lines with all their corrections.
+OF_THE_PROGRAM = {"sweep_state", "basket_month", "fact_sale_line"}
 
 
 def run(binary, *words, folder=None):

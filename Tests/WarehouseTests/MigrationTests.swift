@@ -55,6 +55,13 @@ import Testing
       ALTER TABLE import_file DROP COLUMN file_state;
       DROP TABLE class_month;
       DROP TABLE payment_delay_month;
+      DROP TABLE basket_month;
+      DROP INDEX fact_invoice_by_account;
+      DROP INDEX fact_payment_by_account;
+      DROP INDEX fact_contact_by_account;
+      CREATE INDEX fact_invoice_by_account ON fact_invoice (account_key);
+      CREATE INDEX fact_payment_by_account ON fact_payment (account_key) WHERE account_key <> 0;
+      CREATE INDEX fact_contact_by_account ON fact_contact (account_key);
       CREATE VIEW customers AS SELECT 1 AS one;
       CREATE VIEW own AS SELECT name FROM source;
       PRAGMA user_version = 1
@@ -73,6 +80,7 @@ import Testing
     let connection = try Connection(path: path, mode: .readWrite)
     try connection.execute(
       """
+      DROP TABLE basket_month;
       DROP TABLE payment_delay_month;
       DROP TABLE open_item;
       CREATE TABLE open_item (invoice_key, payment_key, account_key, balance_minor);
@@ -95,7 +103,7 @@ import Testing
     #expect(try integer("SELECT due_date_key FROM open_item", of: path) == 2025_04_15)
   }
 
-  /// Tables, views and their columns, as SQLite tells them.
+  /// Tables, views and their columns, and indexes, as SQLite tells them.
   private func contents(of file: String) throws -> [String] {
     let connection = try Connection(path: file, mode: .readOnly)
     let statement = try connection.prepare(
@@ -107,6 +115,9 @@ import Testing
       """)
     var lines: [String] = []
     while try statement.step() { lines.append(statement.text(0)) }
+    let indexes = try connection.prepare(
+      "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")
+    while try indexes.step() { lines.append(indexes.text(0)) }
     return lines
   }
 

@@ -4,7 +4,7 @@ import Warehouse
 /// Finds what is bought together in a month's trailing year and each customer's next offer, and keeps
 /// both in the warehouse.
 ///
-/// It reads the year's lines, and so costs more than a classification; it runs on its own.
+/// It reads the lines of each month once, and so can cost more than a classification; it runs on its own.
 public struct BasketAnalysis {
   private let connection: Connection
   let miner: BasketMiner
@@ -73,6 +73,8 @@ public struct BasketAnalysis {
   @discardableResult
   func keep(_ findings: BasketFindings, month: Month) throws -> Summary {
     try connection.inTransaction {
+      try KeptBaskets.keep(
+        findings.fresh, TrailingYear(asOf: month.lastDay), on: connection)
       let result = findings.result
       try connection.execute(
         SQLText.deleteBaskets.text.replacing(":month", with: "\(month.key)"))
@@ -156,11 +158,15 @@ struct BasketOffer {
 /// What is bought together in the trailing year of a month.
 struct BasketFindings: Sendable {
   let ledger: BasketLedger
+  /// The months' baskets that are to be kept.
+  let fresh: KeptBaskets.Fresh
   let result: BasketMiner.Result
 
   /// Reads the year's lines and looks for rules that hold more often than by chance.
   init(_ connection: Connection, _ miner: BasketMiner, month: Month) throws(SQLiteError) {
-    ledger = try BasketLedger(connection, TrailingYear(asOf: month.lastDay))
+    var months = try KeptBaskets(connection)
+    ledger = try BasketLedger(connection, TrailingYear(asOf: month.lastDay), &months)
+    fresh = months.fresh
     var result = miner.rules(of: ledger.baskets)
     result.rules.removeAll { $0.lift <= 1 }
     let order = try ProductOrder(connection)

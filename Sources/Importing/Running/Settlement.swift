@@ -27,11 +27,11 @@ final class Settlement {
     var touched = writer.touched
     touched.add(fresh)
     let settingsMoved = try saveSettings()
+    try fillCalendar(touched.all, anew: settingsMoved.contains("fiscal_year_starts"))
     try FirstFacts(connection).lower(firstFacts)
     try FirstFacts(connection).find(touched.gone)
     let restsMoved = try deriveDimensions(
       isHomeMoved: settingsMoved.contains("country"))
-    try fillCalendar(touched.all, anew: settingsMoved.contains("fiscal_year_starts"))
     if writer.restsChanged.productCosts, !isFirst {
       let months = try Recosting(connection, minorDigits: settings.company.currency.minorDigits)
         .run(from: nil)
@@ -50,6 +50,7 @@ final class Settlement {
     try sumContacts(touched.contacts, accounts)
     try sumLedger(touched.ledger, accounts)
     try markStale(touched.all)
+    try forgetBaskets(touched.sales)
     return touched.all.sorted().map(Month.init(index:))
   }
 
@@ -112,6 +113,14 @@ final class Settlement {
     try Warehouse.fillCalendar(
       on: connection, years: first - 2...last + 2,
       fiscalYearStarts: settings.company.fiscalYearStarts)
+  }
+
+  private func forgetBaskets(_ months: Set<Int>) throws(SQLiteError) {
+    let statement = try connection.prepare(SQLText.forgetBaskets.text)
+    for month in months {
+      statement.bind(Month(index: month).key, at: 0)
+      try statement.run()
+    }
   }
 
   private func markStale(_ months: Set<Int>) throws(SQLiteError) {

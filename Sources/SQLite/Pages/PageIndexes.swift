@@ -85,20 +85,23 @@ final class PartialPageIndex {
 }
 
 /// An index of an integer, of many rows: its entries are read from the finished table, so that nothing
-/// grows with the table while it is filled.
+/// grows with the table while it is filled. Where an expression of the key comes first, its entries are
+/// sorted group by group.
 final class DensePageIndex {
   let name: String
   private let root: UInt32
+  private let group: ((Int64) -> Int64)?
   private let column: Int
   private let predicate: (UnsafePointer<Int64>) -> Bool
   private let tree: IndexTree
 
   init(
-    _ load: PageLoad, name: String, root: UInt32, column: Int,
+    _ load: PageLoad, name: String, root: UInt32, group: ((Int64) -> Int64)?, column: Int,
     _ predicate: @escaping (UnsafePointer<Int64>) -> Bool
   ) {
     self.name = name
     self.root = root
+    self.group = group
     self.column = column
     self.predicate = predicate
     tree = IndexTree(load.file)
@@ -106,12 +109,18 @@ final class DensePageIndex {
 
   func build(from rows: PageRows) throws(SQLiteError) {
     var entries: [IndexEntry] = []
+    var current: Int64?
     let cursor = try rows.cursor(columns: column + 1)
     while try cursor.next() {
       guard predicate(cursor.integers) else { continue }
+      if let next = group?(cursor.key), next != current {
+        try tree.addSorted(&entries, group: current)
+        entries.removeAll(keepingCapacity: true)
+        current = next
+      }
       entries.append(IndexEntry(value: cursor.integers[column], key: cursor.key))
     }
-    try tree.addSorted(&entries)
+    try tree.addSorted(&entries, group: current)
     try tree.finish(root: root)
   }
 }
@@ -128,20 +137,23 @@ struct IndexEntry: Comparable {
 }
 
 extension IndexTree {
-  /// Sorts entries and adds them all.
-  fileprivate func addSorted(_ entries: inout [IndexEntry]) throws(SQLiteError) {
+  /// Sorts entries and adds them all, behind what their group is where they have one.
+  fileprivate func addSorted(
+    _ entries: inout [IndexEntry], group: Int64? = nil
+  ) throws(SQLiteError) {
     entries.sort()
-    let record = RecordEncoder([.cell(0, .integer), .cell(1, .integer)])
-    // A row of two cells, and an arena without texts.
-    let cells = UnsafeMutablePointer<Int64>.allocate(capacity: 2)
+    let record = RecordEncoder((group == nil ? 1...2 : 0...2).map { .cell($0, .integer) })
+    // A row of three cells, and an arena without texts.
+    let cells = UnsafeMutablePointer<Int64>.allocate(capacity: 3)
+    cells[0] = group ?? 0
     let arena = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
     defer {
       cells.deallocate()
       arena.deallocate()
     }
     for entry in entries {
-      cells[0] = entry.value
-      cells[1] = entry.key
+      cells[1] = entry.value
+      cells[2] = entry.key
       record.encode(cells, arena)
       try add(record)
     }

@@ -10,6 +10,10 @@ public final class PageTable {
     /// The same of many or all rows. They are not kept but read again from the pages when the table is
     /// finished; the predicate may ask for cells up to the column's only, and not for the key.
     case dense(name: String, column: Int, where: @Sendable (UnsafePointer<Int64>) -> Bool)
+    /// The same of an expression of the key, which must not fall while keys rise, and then the column.
+    case grouped(
+      name: String, by: @Sendable (Int64) -> Int64, column: Int,
+      where: @Sendable (UnsafePointer<Int64>) -> Bool)
   }
 
   private let load: PageLoad
@@ -52,7 +56,12 @@ public final class PageTable {
       case .dense(let name, let column, let predicate):
         dense.append(
           DensePageIndex(
-            load, name: name, root: try load.root(of: name), column: column, predicate))
+            load, name: name, root: try load.root(of: name), group: nil, column: column, predicate))
+      case .grouped(let name, let group, let column, let predicate):
+        dense.append(
+          DensePageIndex(
+            load, name: name, root: try load.root(of: name), group: group, column: column, predicate
+          ))
       }
     }
     self.byText = byText

@@ -57,7 +57,7 @@ public struct TableDescription: Equatable, Sendable {
     let names = try connection.texts(
       """
       SELECT name FROM sqlite_schema
-      WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'sweep_state'
+      WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('sweep_state', 'basket_month')
       ORDER BY rowid
       """)
     var tables: [TableDescription] = []

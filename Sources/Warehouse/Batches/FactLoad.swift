@@ -84,14 +84,14 @@ extension FactLoad {
       table: "fact_invoice", strandBits: DocumentKey.monthBits,
       indexes: [
         byID("fact_invoice"),
-        .dense(name: "fact_invoice_by_account", column: 4) { _ in true },
+        byAccount("fact_invoice", column: 4),
         astray("fact_invoice", dateColumn: 5, monthBits: DocumentKey.monthBits),
       ]),
     Shape(
       table: "fact_payment", strandBits: DocumentKey.monthBits,
       indexes: [
         byID("fact_payment"),
-        .dense(name: "fact_payment_by_account", column: 4) { $0[4] != 0 },
+        byAccount("fact_payment", column: 4),
         .dense(name: "fact_payment_by_invoice", column: 3) { $0[3] != 0 },
         astray("fact_payment", dateColumn: 5, monthBits: DocumentKey.monthBits),
       ]),
@@ -99,13 +99,21 @@ extension FactLoad {
       table: "fact_contact", strandBits: DocumentKey.monthBits,
       indexes: [
         byID("fact_contact"),
-        .dense(name: "fact_contact_by_account", column: 3) { _ in true },
+        byAccount("fact_contact", column: 3),
         astray("fact_contact", dateColumn: 4, monthBits: DocumentKey.monthBits),
       ]),
   ]
 
   private static func byID(_ table: String) -> PageTable.Index {
     .unique(name: "\(table)_by_id", text: 2, integer: 1)
+  }
+
+  /// The rows of an account, year by year.
+  private static func byAccount(_ table: String, column: Int) -> PageTable.Index {
+    .grouped(
+      name: "\(table)_by_account", by: { Int64(DocumentKey.month(ofDocument: $0).year) },
+      column: column
+    ) { $0[column] != 0 }
   }
 
   /// The rows whose month is not that of their key.

@@ -396,7 +396,9 @@ CREATE TABLE fact_invoice (
   file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
 CREATE UNIQUE INDEX fact_invoice_by_id ON fact_invoice (invoice_id, source_key);
-CREATE INDEX fact_invoice_by_account ON fact_invoice (account_key);
+-- By the year of the key, so that a month's facts touch the pages of their year only.
+CREATE INDEX fact_invoice_by_account ON fact_invoice ((invoice_key >> 24) / 12, account_key)
+  WHERE account_key <> 0;
 
 -- grain: a payment received. Money in its own currency, rate of the day it was paid.
 CREATE TABLE fact_payment (
@@ -414,7 +416,8 @@ CREATE TABLE fact_payment (
   file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
 CREATE UNIQUE INDEX fact_payment_by_id ON fact_payment (payment_id, source_key);
-CREATE INDEX fact_payment_by_account ON fact_payment (account_key) WHERE account_key <> 0;
+CREATE INDEX fact_payment_by_account ON fact_payment ((payment_key >> 24) / 12, account_key)
+  WHERE account_key <> 0;
 CREATE INDEX fact_payment_by_invoice ON fact_payment (invoice_key) WHERE invoice_key <> 0;
 
 -- Invoices, payments and contacts whose month is not that of their key.
@@ -466,7 +469,8 @@ CREATE TABLE fact_contact (
   file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
 CREATE UNIQUE INDEX fact_contact_by_id ON fact_contact (contact_id, source_key);
-CREATE INDEX fact_contact_by_account ON fact_contact (account_key);
+CREATE INDEX fact_contact_by_account ON fact_contact ((contact_key >> 24) / 12, account_key)
+  WHERE account_key <> 0;
 
 CREATE INDEX fact_contact_astray ON fact_contact (contact_date_key)
   WHERE contact_date_key / 10000 * 12 + contact_date_key / 100 % 100 - 1 <> contact_key >> 24;
@@ -952,4 +956,11 @@ CREATE TABLE sweep_state (
   part INTEGER NOT NULL,
   bytes BLOB NOT NULL,
   PRIMARY KEY (month_key, part)
+) STRICT;
+
+-- grain: a month whose baskets were read: products and account of each document with more bought than
+-- returned. An import forgets the months that it touches. For the program only; may be emptied.
+CREATE TABLE basket_month (
+  month_key INTEGER PRIMARY KEY,
+  bytes BLOB NOT NULL
 ) STRICT;

@@ -1,0 +1,105 @@
+import SQLite
+import Testing
+import Warehouse
+
+@testable import Classification
+
+/// The baskets of a month are read once, and again when an import touched the month.
+@Suite struct KeptBasketsTests {
+  private let month = Month(index: 2024 * 12 + 11)
+  private let miner = BasketMiner(
+    minimumSupport: ExactDecimal(mantissa: 2, scale: 1),
+    minimumConfidence: ExactDecimal(mantissa: 2, scale: 1))
+
+  private func add(
+    _ tiny: TinyWarehouse, number: Int64, customer: Int, day: Int, products: [Int]
+  ) throws {
+    let written = try #require(Day(key: day))
+    for (slot, product) in products.enumerated() {
+      let key = DocumentKey.line(
+        document: DocumentKey.document(month: written.month, number: number), slot: Int64(slot),
+        revision: 0)
+      try tiny.run(
+        "INSERT INTO fact_sale_line VALUES (\(key), \(customer), \(product), \(day), 2, 1, 1000000,"
+          + " 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)")
+    }
+  }
+
+  private func warehouse() throws -> TinyWarehouse {
+    let tiny = try TinyWarehouse()
+    for key in 1...3 { try tiny.addCustomer(key, "\(key)") }
+    try add(tiny, number: 1, customer: 1, day: 20240105, products: [8, 7])
+    try add(tiny, number: 2, customer: 0, day: 20240105, products: [300_000])
+    try add(tiny, number: 1, customer: 2, day: 20241231, products: [8])
+    try add(tiny, number: 1, customer: 3, day: 20231231, products: [9])
+    return tiny
+  }
+
+  private func bought(_ tiny: TinyWarehouse) throws -> [String] {
+    let findings = try BasketFindings(tiny.connection, miner, month: month)
+    var bought: [String] = []
+    findings.ledger.forEachCustomer { bought.append("\($0): \($1)") }
+    return bought
+  }
+
+  @Test func monthsAreReadOnce() throws {
+    let tiny = try warehouse()
+    let analysis = BasketAnalysis(connection: tiny.connection, miner: miner)
+    #expect(try analysis.make(month: month).baskets == 3)
+    #expect(
+      try tiny.rows("SELECT min(month_key), max(month_key), count(*) FROM basket_month")
+        == ["202401|202412|12"])
+    #expect(try bought(tiny) == ["1: [7, 8]", "2: [8]"])
+    // A line that no import brought is not seen until its month is forgotten.
+    try add(tiny, number: 2, customer: 3, day: 20241231, products: [7])
+    #expect(try bought(tiny) == ["1: [7, 8]", "2: [8]"])
+    try tiny.run("DELETE FROM basket_month WHERE month_key = 202412")
+    #expect(try bought(tiny) == ["1: [7, 8]", "2: [8]", "3: [7]"])
+  }
+
+  @Test func onlyTheYearIsKept() throws {
+    let tiny = try warehouse()
+    let analysis = BasketAnalysis(connection: tiny.connection, miner: miner)
+    try analysis.make(month: month)
+    #expect(try analysis.make(month: month.adding(months: 2)).baskets == 1)
+    #expect(
+      try tiny.rows("SELECT min(month_key), max(month_key), count(*) FROM basket_month")
+        == ["202403|202502|12"])
+  }
+
+  /// What was read before an import is not kept after it.
+  @Test func anImportInBetween() throws {
+    let tiny = try warehouse()
+    let findings = try BasketFindings(tiny.connection, miner, month: month)
+    try tiny.run(
+      "INSERT INTO import_run (run_key, started_at, host, process_id) VALUES (77, '', '', 1)")
+    try BasketAnalysis(connection: tiny.connection, miner: miner).keep(findings, month: month)
+    #expect(try tiny.rows("SELECT count(*) FROM basket_month") == ["0"])
+  }
+
+  /// A document that has lines of two months is not torn apart.
+  @Test func aLineAstray() throws {
+    let tiny = try warehouse()
+    try add(tiny, number: 5, customer: 3, day: 20240610, products: [7, 8])
+    try tiny.run(
+      "UPDATE fact_sale_line SET ordered_date_key = 20240701 WHERE product_key = 8"
+        + " AND ordered_date_key = 20240610")
+    let findings = try BasketFindings(tiny.connection, miner, month: month)
+    #expect(findings.ledger.baskets.count == 4)
+    #expect(findings.fresh.bytes.isEmpty)
+  }
+
+  @Test func bytesSayWhatTheyWereMadeOf() throws {
+    let tiny = try warehouse()
+    let read = try MonthBaskets(
+      tiny.connection, from: month.adding(months: -11).firstDay, through: month.lastDay)
+    let again = try #require(MonthBaskets(read.bytes))
+    #expect(again.accounts == [1, 0, 2])
+    #expect((0..<3).map { Array(again.baskets[$0]) } == [[7, 8], [300_000], [8]])
+    for length in 0..<read.bytes.count {
+      #expect(MonthBaskets(Array(read.bytes.prefix(length))) == nil)
+    }
+    #expect(MonthBaskets(read.bytes + [0]) == nil)
+    #expect(MonthBaskets([2] + read.bytes.dropFirst()) == nil)
+  }
+}
