@@ -19,6 +19,8 @@ public final class Connection: @unchecked Sendable {
   let handle: OpaquePointer
   var deadline: Deadline?
   var feeds: [String: FeedBox] = [:]
+  /// The tables that statements may not read.
+  var concealed: ConcealedTables?
   var isGuarded = false
 
   /// Opens the database at `path` (`:memory:` for one that goes with the connection).

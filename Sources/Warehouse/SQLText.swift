@@ -47,6 +47,7 @@ enum SQLText: String, CaseIterable {
   case askedOrders = "asked_orders"
   case askedLines = "asked_lines"
   case askedInvoices = "asked_invoices"
+  case earlyState = "early_state"
   case spanPayments = "span_payments"
   case spanPaymentsOfInvoice = "span_payments_of_invoice"
 

@@ -70,6 +70,46 @@ import Warehouse
 
   private var out: String { folder.path + "/out" }
 
+  private func sourcesShown(
+    early: EarlyAnswers, _ reports: [ReportDefinition], _ queries: QueryCatalogue
+  )
+    throws -> String
+  {
+    _ = try Pack(
+      connection: connection, firm: Firm(name: "Firm"), month: early.month, language: .en,
+      reports: reports, queries: queries, early: early
+    ).write(to: out)
+    return String(
+      decoding: try #require(try folder.files(below: "out")["sources_asked.csv"]), as: UTF8.self)
+  }
+
+  /// What was answered early stands in the pack, but not where an import came in between.
+  @Test func earlyAnswersCountWhileNothingElseChanges() throws {
+    try folder.write(
+      "-- sources_asked: sources.\n-- columns:\n--   name  text  the name\n"
+        + "SELECT name FROM source WHERE source_key > 0 ORDER BY 1", to: "Queries/sources_asked.sql"
+    )
+    try folder.write(
+      """
+      { title: "Front", order: 1, sections: [{ figures: [{
+          query: "sources_asked", title: "Sources", table: { columns: ["name"] } }] }] }
+      """, to: "Reports/front.json")
+    var queries = QueryCatalogue()
+    queries.add(folder: folder.path + "/Queries")
+    var catalogue = ReportCatalogue()
+    try catalogue.add(folder: folder.path + "/Reports")
+    let reports = try catalogue.all()
+    try connection.execute("INSERT INTO source VALUES (1, 'erp')")
+    let early = try EarlyAnswers(
+      connection, month: try #require(Month(key: 202_512)), reports: reports, queries: queries)
+    early.ask()
+    try connection.execute("INSERT INTO source VALUES (2, 'shop')")
+    #expect(try !sourcesShown(early: early, reports, queries).contains("shop"))
+    try connection.execute(
+      "INSERT INTO import_run (started_at, host, process_id) VALUES ('', '', 1)")
+    #expect(try sourcesShown(early: early, reports, queries).contains("shop"))
+  }
+
   @Test func aPackHasItsPagesAndFiles() throws {
     let summary = try pack(.en).write(to: out)
     #expect(summary.pages == 1)

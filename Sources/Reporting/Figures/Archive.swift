@@ -10,13 +10,19 @@ final class Archive: Sendable {
   /// The company's currency and decimals.
   let money: MoneyDigits
   private let answers = MadeOnce<String, Result<Answer, any Error>>()
+  /// What was answered before.
+  private let early: EarlyAnswers?
 
   /// Answers of one runner, or of several on connections that see the same state.
-  init(_ runners: [QueryRunner], money: MoneyDigits, _ catalogue: QueryCatalogue, month: Month) {
+  init(
+    _ runners: [QueryRunner], money: MoneyDigits, _ catalogue: QueryCatalogue, month: Month,
+    early: EarlyAnswers? = nil
+  ) {
     desks = Desks(runners)
     self.money = money
     self.catalogue = catalogue
     self.month = month
+    self.early = early
   }
 
   /// Answers of one runner.
@@ -43,7 +49,17 @@ final class Archive: Sendable {
   /// The rows of a query, of the month reported unless the parameters say another.
   func answer(_ name: String, _ parameters: [FigureDefinition.Parameter] = []) throws -> Answer {
     let key = ([name] + parameters.map { "\($0.name)=\($0.value)" }).joined(separator: " ")
-    return try answers.value(of: key) { Result { try find(name, parameters) } }.get()
+    return try answers.value(of: key) {
+      Result { try early?.answer(key) ?? find(name, parameters) }
+    }.get()
+  }
+
+  /// The answer of that key, where it is there or on its way.
+  func known(_ key: String) -> Answer? { try? answers.known(key)?.get() }
+
+  /// Questions, the long ones first, so that threads end together.
+  func byEffort(_ questions: [PackQuestions.Question]) -> [PackQuestions.Question] {
+    questions.map { (effort(of: $0.query, $0.parameters), $0) }.sorted { $0.0 > $1.0 }.map(\.1)
   }
 
   /// The rows of a query that may not be there, or may have nothing to say.

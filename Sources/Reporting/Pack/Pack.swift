@@ -20,12 +20,14 @@ public struct Pack: Sendable {
   ///   - reports: the reports to make, the front page first; all of the catalogue in their order.
   ///   - queries: the built-in queries and the workspace's own.
   ///   - missed: the classes that customers do not bear, for their pages.
+  ///   - early: answers from before the classification; they count where nothing else has changed.
   public init(
     connection: Connection, others: [Connection] = [], firm: Firm, month: Month,
     language: Language, reports: [ReportDefinition], queries: QueryCatalogue,
-    lineage: Lineage = Lineage(), missed: MissedVerdicts? = nil
+    lineage: Lineage = Lineage(), missed: MissedVerdicts? = nil, early: EarlyAnswers? = nil
   ) throws {
-    let kept = KeptTables()
+    let early = try early.flatMap { try $0.isOf(connection) ? $0 : nil }
+    let kept = early?.kept ?? KeptTables()
     let runner = try QueryRunner(connection, keeping: kept)
     let runners = try others.map { try QueryRunner($0, keeping: kept) } + [runner]
     self.firm = firm
@@ -33,7 +35,7 @@ public struct Pack: Sendable {
     self.lineage = lineage
     self.missed = missed
     wording = try Wording(language, currency: runner.money.currency)
-    archive = Archive(runners, money: runner.money, queries, month: month)
+    archive = Archive(runners, money: runner.money, queries, month: month, early: early)
     let classified = "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)"
     isClassified = try connection.integer(classified) > 0
   }
@@ -62,10 +64,7 @@ public struct Pack: Sendable {
   /// Asks all questions, so that the pages find the answers. One that a page cannot do without fails
   /// there.
   private func ask(_ questions: [PackQuestions.Question]) {
-    let byEffort = questions.map { (archive.effort(of: $0.query, $0.parameters), $0) }
-    // The long ones first, so that the threads end together.
-    let sorted = byEffort.sorted { $0.0 > $1.0 }.map(\.1)
-    _ = try? together(sorted, threads: archive.width) { question in
+    _ = try? together(archive.byEffort(questions), threads: archive.width) { question in
       _ = try? archive.answer(question.query, question.parameters)
     }
   }

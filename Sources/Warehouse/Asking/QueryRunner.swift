@@ -17,6 +17,11 @@ public struct QueryRunner {
     money = try MoneyDigits(connection)
   }
 
+  /// Gives up the read transaction of its connection, so that others can tidy the log.
+  public func endReading() {
+    if connection.isInTransaction { try? connection.execute("COMMIT") }
+  }
+
   /// All rows of a named query. `given` are the parameters' values as the user writes them.
   public func result(
     of query: NamedQuery, _ given: [String: String] = [:], limit: Int? = nil

@@ -12,6 +12,8 @@ public final class MadeOnce<Key: Hashable & Sendable, Value>: Sendable {
     private var made: Value?
     private let lock = Mutex(())
 
+    var known: Value? { lock.withLock { _ in made } }
+
     func value(_ make: () throws -> Value) throws -> Value {
       try lock.withLock { _ in
         if let made { return made }
@@ -20,6 +22,12 @@ public final class MadeOnce<Key: Hashable & Sendable, Value>: Sendable {
         return new
       }
     }
+  }
+
+  /// The value of a key that is there, or is being made.
+  public func known(_ key: Key) -> Value? {
+    guard let place = places.withLock({ $0[key] }) else { return nil }
+    return place.known
   }
 
   /// The value of a key, made by `make` where it is not there. Where that throws, the next one tries

@@ -33,13 +33,23 @@ enum MonthCommand {
     // Before the import: a slip in a class of the firm's own shows while nothing is written.
     try Classifier.check(ClassificationSettings(settings))
     let status = try call.importExports(folder, settings, month: month)
+    let early = try call.earlyAnswers(folder, month)
+    let asking = Background { early.ask() }
+    defer {
+      early.stop()
+      asking.value
+    }
     let result = try call.classify(folder, settings, .some(month), keepsLog: true)
+    early.stop()
     // Beside the report, which reads. Where it fails, the next commit does it.
-    let folding = Background { try? Warehouse.foldLog(path: folder.warehousePath) }
+    let folding = Background {
+      asking.value
+      try? Warehouse.foldLog(path: folder.warehousePath)
+    }
     defer { _ = folding.value }
     for line in ClassificationSummary.lines(result) { try call.console.print(line) }
     try call.console.print(try call.classCounts(folder, month))
-    let summary = try call.report(folder, settings, month)
+    let summary = try call.report(folder, settings, month, early: early)
     for line in PackLines.lines(summary) { try call.console.print(line) }
     return status
   }

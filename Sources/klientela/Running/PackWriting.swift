@@ -31,9 +31,17 @@ extension Call {
     return catalogue
   }
 
+  /// What answers beside the classification those questions of the pack that do not wait for it.
+  func earlyAnswers(_ folder: WorkspaceFolder, _ month: Month) throws -> EarlyAnswers {
+    try EarlyAnswers(
+      Warehouse.openForEarlyReading(path: folder.warehousePath), month: month,
+      reports: try reports(folder).all(), queries: queries(folder))
+  }
+
   /// Writes the pack of a month: the reports named, or all.
   func report(
-    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month, names: [String] = []
+    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month, names: [String] = [],
+    early: EarlyAnswers? = nil
   ) throws -> PackSummary {
     let printer = try self[ReportOptions.pdf] ? PDFPrinter() : nil
     let (connections, between) = try warehouses(folder)
@@ -44,7 +52,7 @@ extension Call {
       firm: try Firm(settings.company, in: folder), month: month,
       language: self[ReportOptions.language] ?? Language(settings.company.language),
       reports: reports, queries: queries(folder), lineage: try Lineage(connections[0]),
-      missed: MissedVerdicts(between, month, settings))
+      missed: MissedVerdicts(between, month, settings), early: early)
     return try pack.write(
       to: self[ReportOptions.folder] ?? "\(folder.outPath)/\(month)", printer: printer)
   }

@@ -1,0 +1,47 @@
+import SQLite
+import Synchronization
+import Warehouse
+
+/// Answers to those questions of a pack that need nothing of what classification makes, asked while it
+/// runs.
+///
+/// Which ones these are nobody has to say: the connection refuses the others.
+public final class EarlyAnswers: Sendable {
+  private let archive: Archive
+  private let questions: [PackQuestions.Question]
+  private let state: EarlyReading.State
+  private let isEnough = Atomic(false)
+  let kept = KeptTables()
+  /// The month reported.
+  var month: Month { archive.month }
+
+  /// On a connection opened for early reading.
+  public init(
+    _ connection: Connection, month: Month, reports: [ReportDefinition], queries: QueryCatalogue
+  ) throws {
+    let runner = try QueryRunner(connection, keeping: kept)
+    archive = Archive(runner, queries, month: month)
+    state = try EarlyReading.State(connection)
+    questions = archive.byEffort(PackQuestions(reports).all)
+  }
+
+  /// Asks one question after the other until there is none left, or `stop` is called. Then it reads no
+  /// more.
+  public func ask() {
+    for question in questions where !isEnough.load(ordering: .relaxed) {
+      _ = try? archive.answer(question.query, question.parameters)
+    }
+    archive.asking { runner, _ in runner.endReading() }
+  }
+
+  /// Lets no further question be asked; one that is being asked is brought to its end.
+  public func stop() { isEnough.store(true, ordering: .relaxed) }
+
+  /// Whether the answers are those of what a connection sees.
+  func isOf(_ connection: Connection) throws(SQLiteError) -> Bool {
+    try EarlyReading.State(connection) == state
+  }
+
+  /// The answer to a question, where there is one; one that is being made is waited for.
+  func answer(_ key: String) -> Answer? { archive.known(key) }
+}
