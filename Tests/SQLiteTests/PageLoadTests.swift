@@ -12,7 +12,7 @@ import Testing
       ratio REAL, note BLOB
     ) STRICT;
     CREATE UNIQUE INDEX fact_by_id ON fact (id, source);
-    CREATE INDEX fact_negative ON fact (amount) WHERE amount < 0;
+    CREATE INDEX fact_negative ON fact (source, amount) WHERE amount < 0;
     CREATE INDEX fact_sourced ON fact (source) WHERE source <> 0;
     CREATE INDEX fact_yearly ON fact ((fact_key >> 24) / 12, source) WHERE source <> 0;
     CREATE TABLE sums (month INTEGER, customer INTEGER, total INTEGER, buyers BLOB,
@@ -60,7 +60,7 @@ import Testing
       load, table: "fact", kinds: Self.kinds, key: 0, strandBits: 24,
       indexes: [
         .unique(name: "fact_by_id", text: 2, integer: 1),
-        .partial(name: "fact_negative", column: 3) { $0[3] != CellRows.null && $0[3] < 0 },
+        .partial(name: "fact_negative", columns: [1, 3]) { $0[3] != CellRows.null && $0[3] < 0 },
         .dense(name: "fact_sourced", column: 1) { $0[1] != 0 },
         .grouped(name: "fact_yearly", by: { ($0 >> 24) / 12 }, column: 1) { $0[1] != 0 },
       ])

@@ -56,6 +56,8 @@ import Testing
       DROP TABLE class_month;
       DROP TABLE payment_delay_month;
       DROP TABLE basket_month;
+      DROP INDEX fact_sale_line_pending;
+      CREATE INDEX fact_sale_line_pending ON fact_sale_line (ordered_date_key) WHERE status <> 2;
       DROP INDEX fact_invoice_by_account;
       DROP INDEX fact_payment_by_account;
       DROP INDEX fact_contact_by_account;

@@ -53,16 +53,18 @@ final class UniquePageIndex {
   }
 }
 
-/// An index of an integer, of few rows: its entries are kept and sorted.
+/// An index of integers, of few rows: its entries are kept and sorted.
 final class PartialPageIndex {
   private let root: UInt32
-  private let columns: (value: Int, key: Int)
+  /// The columns of an entry, the key the last.
+  private let columns: [Int]
   private let predicate: (UnsafePointer<Int64>) -> Bool
   private let tree: IndexTree
-  @exclusivity(unchecked) private var entries: [IndexEntry] = []
+  /// The entries' cells, one entry behind the other.
+  @exclusivity(unchecked) private var cells: [Int64] = []
 
   init(
-    _ load: PageLoad, root: UInt32, columns: (value: Int, key: Int),
+    _ load: PageLoad, root: UInt32, columns: [Int],
     _ predicate: @escaping (UnsafePointer<Int64>) -> Bool
   ) {
     self.root = root
@@ -71,16 +73,33 @@ final class PartialPageIndex {
     tree = IndexTree(load.file)
   }
 
-  func add(_ cells: UnsafePointer<Int64>) {
-    if predicate(cells) {
-      entries.append(IndexEntry(value: cells[columns.value], key: cells[columns.key]))
-    }
+  func add(_ row: UnsafePointer<Int64>) {
+    guard predicate(row) else { return }
+    for column in columns { cells.append(row[column]) }
   }
 
   func finish() throws(SQLiteError) {
-    try tree.addSorted(&entries)
+    let width = columns.count
+    let record = RecordEncoder((0..<width).map { .cell($0, .integer) })
+    for start in sortedStarts() {
+      record.encode(cells[start..<start + width])
+      try tree.add(record)
+    }
     try tree.finish(root: root)
-    entries = []
+    cells = []
+  }
+
+  /// Where the entries begin, in the order of what they hold.
+  private func sortedStarts() -> [Int] {
+    let width = columns.count
+    return cells.withUnsafeBufferPointer { cells in
+      stride(from: 0, to: cells.count, by: width).sorted { a, b in
+        for place in 0..<width where cells[a + place] != cells[b + place] {
+          return cells[a + place] < cells[b + place]
+        }
+        return false
+      }
+    }
   }
 }
 
@@ -143,18 +162,11 @@ extension IndexTree {
   ) throws(SQLiteError) {
     entries.sort()
     let record = RecordEncoder((group == nil ? 1...2 : 0...2).map { .cell($0, .integer) })
-    // A row of three cells, and an arena without texts.
-    let cells = UnsafeMutablePointer<Int64>.allocate(capacity: 3)
-    cells[0] = group ?? 0
-    let arena = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
-    defer {
-      cells.deallocate()
-      arena.deallocate()
-    }
+    var cells = [group ?? 0, 0, 0]
     for entry in entries {
       cells[1] = entry.value
       cells[2] = entry.key
-      record.encode(cells, arena)
+      record.encode(cells[...])
       try add(record)
     }
   }

@@ -4,10 +4,10 @@ public final class PageTable {
   public enum Index: Sendable {
     /// Of a text and an integer column, for texts that mostly come in their order; one a table.
     case unique(name: String, text: Int, integer: Int)
-    /// Of an integer column, of those rows only for which the predicate of their cells is true. It
-    /// must say what the index's WHERE says.
-    case partial(name: String, column: Int, where: @Sendable (UnsafePointer<Int64>) -> Bool)
-    /// The same of many or all rows. They are not kept but read again from the pages when the table is
+    /// Of integer columns, of those rows only for which the predicate of their cells is true. It must
+    /// say what the index's WHERE says.
+    case partial(name: String, columns: [Int], where: @Sendable (UnsafePointer<Int64>) -> Bool)
+    /// Of one integer column, of many or all rows. They are not kept but read again from the pages when the table is
     /// finished; the predicate may ask for cells up to the column's only, and not for the key.
     case dense(name: String, column: Int, where: @Sendable (UnsafePointer<Int64>) -> Bool)
     /// The same of an expression of the key, which must not fall while keys rise, and then the column.
@@ -49,10 +49,10 @@ public final class PageTable {
       case .unique(let name, let text, let integer):
         byText = UniquePageIndex(
           load, name: name, root: try load.root(of: name), columns: (text, integer, key))
-      case .partial(let name, let column, let predicate):
+      case .partial(let name, let columns, let predicate):
         partial.append(
           PartialPageIndex(
-            load, root: try load.root(of: name), columns: (column, key), predicate))
+            load, root: try load.root(of: name), columns: columns + [key], predicate))
       case .dense(let name, let column, let predicate):
         dense.append(
           DensePageIndex(

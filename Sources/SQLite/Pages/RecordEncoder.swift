@@ -51,6 +51,18 @@ final class RecordEncoder {
     }
   }
 
+  /// Makes the record of a row of integers.
+  func encode(_ cells: ArraySlice<Int64>) {
+    cells.withUnsafeBufferPointer { cells in
+      // A row without texts needs no arena; the pointer is not followed.
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { arena in
+        if let cells = cells.baseAddress, let arena = arena.baseAddress {
+          encode(cells, UnsafePointer(arena))
+        }
+      }
+    }
+  }
+
   /// Copies the record to where it belongs.
   func copy(to place: UnsafeMutablePointer<UInt8>) {
     let size = Varint.put(UInt64(headerSize), at: place)

@@ -78,7 +78,7 @@ extension FactLoad {
       table: "fact_sale_line", strandBits: DocumentKey.lineMonthBits,
       indexes: [
         astray("fact_sale_line", dateColumn: 3, monthBits: DocumentKey.lineMonthBits),
-        .partial(name: "fact_sale_line_pending", column: 3) { $0[4] != 2 },
+        .partial(name: "fact_sale_line_pending", columns: [3, 4, 5, 8]) { $0[4] != 2 },
       ]),
     Shape(
       table: "fact_invoice", strandBits: DocumentKey.monthBits,
@@ -120,7 +120,7 @@ extension FactLoad {
   private static func astray(
     _ table: String, dateColumn: Int, monthBits: Int
   ) -> PageTable.Index {
-    .partial(name: "\(table)_astray", column: dateColumn) { cells in
+    .partial(name: "\(table)_astray", columns: [dateColumn]) { cells in
       let date = cells[dateColumn]
       return date / 10_000 * 12 + date / 100 % 100 - 1 != cells[0] >> Int64(monthBits)
     }

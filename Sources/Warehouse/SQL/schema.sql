@@ -369,8 +369,9 @@ CREATE TABLE fact_sale_line (
 -- Lines whose month is not that of their document's key.
 CREATE INDEX fact_sale_line_astray ON fact_sale_line (ordered_date_key)
   WHERE ordered_date_key / 10000 * 12 + ordered_date_key / 100 % 100 - 1 <> sale_line_key >> 48;
--- Lines that are planned, open or cancelled.
-CREATE INDEX fact_sale_line_pending ON fact_sale_line (ordered_date_key) WHERE status <> 2;
+-- Lines that are planned, open or cancelled, with what the order book sums up.
+CREATE INDEX fact_sale_line_pending
+  ON fact_sale_line (ordered_date_key, status, line_count, revenue_minor) WHERE status <> 2;
 
 -- grain: an invoice or credit note (accumulating: issued, due, settled). Money in its own currency;
 -- rate = company units a unit of it on the issue day, as exact fraction. is_inferred: so far only
