@@ -2,11 +2,11 @@
 DROP INDEX fact_invoice_by_account;
 DROP INDEX fact_payment_by_account;
 DROP INDEX fact_contact_by_account;
-CREATE INDEX fact_invoice_by_account ON fact_invoice ((invoice_key >> 24) / 12, account_key)
+CREATE INDEX fact_invoice_by_account ON fact_invoice (((invoice_key >> 24) / 12), account_key)
   WHERE account_key <> 0;
-CREATE INDEX fact_payment_by_account ON fact_payment ((payment_key >> 24) / 12, account_key)
+CREATE INDEX fact_payment_by_account ON fact_payment (((payment_key >> 24) / 12), account_key)
   WHERE account_key <> 0;
-CREATE INDEX fact_contact_by_account ON fact_contact ((contact_key >> 24) / 12, account_key)
+CREATE INDEX fact_contact_by_account ON fact_contact (((contact_key >> 24) / 12), account_key)
   WHERE account_key <> 0;
 -- The order book is read from its index alone.
 DROP INDEX fact_sale_line_pending;

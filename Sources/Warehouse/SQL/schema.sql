@@ -398,7 +398,7 @@ CREATE TABLE fact_invoice (
 ) STRICT;
 CREATE UNIQUE INDEX fact_invoice_by_id ON fact_invoice (invoice_id, source_key);
 -- By the year of the key, so that a month's facts touch the pages of their year only.
-CREATE INDEX fact_invoice_by_account ON fact_invoice ((invoice_key >> 24) / 12, account_key)
+CREATE INDEX fact_invoice_by_account ON fact_invoice (((invoice_key >> 24) / 12), account_key)
   WHERE account_key <> 0;
 
 -- grain: a payment received. Money in its own currency, rate of the day it was paid.
@@ -417,7 +417,7 @@ CREATE TABLE fact_payment (
   file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
 CREATE UNIQUE INDEX fact_payment_by_id ON fact_payment (payment_id, source_key);
-CREATE INDEX fact_payment_by_account ON fact_payment ((payment_key >> 24) / 12, account_key)
+CREATE INDEX fact_payment_by_account ON fact_payment (((payment_key >> 24) / 12), account_key)
   WHERE account_key <> 0;
 CREATE INDEX fact_payment_by_invoice ON fact_payment (invoice_key) WHERE invoice_key <> 0;
 
@@ -470,7 +470,7 @@ CREATE TABLE fact_contact (
   file_key INTEGER NOT NULL REFERENCES import_file
 ) STRICT;
 CREATE UNIQUE INDEX fact_contact_by_id ON fact_contact (contact_id, source_key);
-CREATE INDEX fact_contact_by_account ON fact_contact ((contact_key >> 24) / 12, account_key)
+CREATE INDEX fact_contact_by_account ON fact_contact (((contact_key >> 24) / 12), account_key)
   WHERE account_key <> 0;
 
 CREATE INDEX fact_contact_astray ON fact_contact (contact_date_key)
