@@ -25,7 +25,7 @@ public struct Pack: Sendable {
     language: Language, reports: [ReportDefinition], queries: QueryCatalogue,
     lineage: Lineage = Lineage(), missed: MissedVerdicts? = nil
   ) throws {
-    let kept = KeptTables()
+    let kept = KeptTables(isForMany: true)
     let runner = try QueryRunner(connection, keeping: kept)
     let runners = try others.map { try QueryRunner($0, keeping: kept) } + [runner]
     self.firm = firm
