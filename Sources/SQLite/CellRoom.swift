@@ -3,6 +3,7 @@
 ///
 /// It is written only by rows that nobody else has, so that it may be read on any thread. All three
 /// pieces are there from init to deinit; only what was appended is read.
+@usableFromInline
 final class CellRoom: @unchecked Sendable {
   private let width: Int
   private var cells: UnsafeMutablePointer<Int64>
@@ -72,6 +73,7 @@ final class CellRoom: @unchecked Sendable {
   }
 
   /// The cells of a row, which are there as long as this.
+  @usableFromInline
   func cells(ofRow row: Int) -> CompactCells {
     precondition(row >= 0 && row < rowCount, "a row that was not appended")
     return CompactCells(

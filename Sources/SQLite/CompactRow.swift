@@ -1,7 +1,7 @@
 /// A row among many that lie together in little room.
 public struct CompactRow: Sendable {
-  private let room: CellRoom
-  private let row: Int
+  @usableFromInline let room: CellRoom
+  @usableFromInline let row: Int
 
   init(room: CellRoom, row: Int) {
     self.room = room
@@ -9,6 +9,7 @@ public struct CompactRow: Sendable {
   }
 
   /// Calls `body` with the cells of the row, which are there as long as it runs.
+  @inlinable
   public func withCells<T>(_ body: (CompactCells) -> T) -> T {
     withExtendedLifetime(room) { body(room.cells(ofRow: row)) }
   }

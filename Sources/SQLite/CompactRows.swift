@@ -26,9 +26,7 @@ public struct CompactRows: Sendable {
   public mutating func append(rowOf statement: Statement) {
     let room = roomForRow()
     for column in 0..<width {
-      // A connection and what it hands out belong to one thread at a time, so that the value may be
-      // looked at where it lies; it is looked up once for all that is asked of it.
-      let value = sqlite3_column_value(statement.handle, Int32(truncatingIfNeeded: column))
+      let value = statement.cell(column)
       switch sqlite3_value_type(value) {
       case SQLITE_INTEGER: room.append(sqlite3_value_int64(value), .integer)
       case SQLITE_FLOAT: room.append(sqlite3_value_double(value))

@@ -8,6 +8,9 @@ public final class Statement {
   let connection: Connection
   // Valid from init to deinit.
   let handle: OpaquePointer
+  // A statement belongs to one thread at a time, and no access to it is open while another begins: the check
+  // of that would cost more than a column, and is left out.
+  @exclusivity(unchecked) private var row = RowCells()
   /// The statement's text.
   public let sql: String
 
@@ -131,11 +134,15 @@ public final class Statement {
   @discardableResult
   public func step() throws(SQLiteError) -> Bool {
     switch sqlite3_step(handle) {
-    case SQLITE_ROW: return true
-    case SQLITE_DONE: return false
+    case SQLITE_ROW:
+      row.move(handle)
+      return true
+    case SQLITE_DONE:
+      row = RowCells()
+      return false
     default:
       let error = connection.lastError(sql: sql)
-      sqlite3_reset(handle)
+      reset()
       throw error
     }
   }
@@ -147,7 +154,10 @@ public final class Statement {
   }
 
   /// Makes the statement ready to be bound and stepped anew; bindings stay.
-  public func reset() { sqlite3_reset(handle) }
+  public func reset() {
+    row = RowCells()
+    sqlite3_reset(handle)
+  }
 
   /// Whether the statement leaves the database as it is.
   public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
@@ -160,21 +170,29 @@ public final class Statement {
     (0..<columnCount).map { String(cString: sqlite3_column_name(handle, Int32($0))) }
   }
 
-  /// Whether the column is NULL.
-  public func isNull(_ column: Int) -> Bool {
-    sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
+  /// A column of the row; NULL where there is none.
+  ///
+  /// A connection and what it hands out belong to one thread at a time, so that the value may be looked
+  /// at where it lies.
+  @inline(__always)
+  func cell(_ column: Int) -> OpaquePointer? {
+    row.cell(column) ?? sqlite3_column_value(handle, Int32(truncatingIfNeeded: column))
   }
 
+  /// Whether the column is NULL.
+  public func isNull(_ column: Int) -> Bool { sqlite3_value_type(cell(column)) == SQLITE_NULL }
+
   /// The column as an integer; 0 where it is NULL.
-  public func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
+  public func integer(_ column: Int) -> Int64 { sqlite3_value_int64(cell(column)) }
 
   /// The column as an integer, nil where it is NULL.
   public func optionalInteger(_ column: Int) -> Int64? {
-    isNull(column) ? nil : integer(column)
+    let cell = cell(column)
+    return sqlite3_value_type(cell) == SQLITE_NULL ? nil : sqlite3_value_int64(cell)
   }
 
   /// The column as a number; 0 where it is NULL.
-  public func real(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
+  public func real(_ column: Int) -> Double { sqlite3_value_double(cell(column)) }
 
   /// The column as a text; empty where it is NULL.
   public func text(_ column: Int) -> String { String(decoding: textBytes(column), as: UTF8.self) }
@@ -184,16 +202,16 @@ public final class Statement {
 
   /// The column's UTF-8 bytes, valid until the next step.
   public func textBytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = sqlite3_column_text(handle, Int32(column))
-    return UnsafeBufferPointer(
-      start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
+    let cell = cell(column)
+    let start = sqlite3_value_text(cell)
+    return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(cell)))
   }
 
   /// The column's bytes, valid until the next step.
   public func blobBytes(_ column: Int) -> UnsafeRawBufferPointer {
-    let start = sqlite3_column_blob(handle, Int32(column))
-    return UnsafeRawBufferPointer(
-      start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
+    let cell = cell(column)
+    let start = sqlite3_value_blob(cell)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(cell)))
   }
 
   /// The type of a column's value.
@@ -201,7 +219,7 @@ public final class Statement {
 
   /// What the column holds.
   public func kind(_ column: Int) -> Kind {
-    switch sqlite3_column_type(handle, Int32(column)) {
+    switch sqlite3_value_type(cell(column)) {
     case SQLITE_INTEGER: .integer
     case SQLITE_FLOAT: .real
     case SQLITE_TEXT: .text

@@ -16,11 +16,15 @@ import Warehouse
     .integer(20_251_231), .integer(202_512), .integer(1), .integer(1_500_000),
   ]
 
+  /// The file of rows of values, which is that of an answer with these rows.
   private func file(_ language: Language, rows: [[Value]]) throws -> String {
     var writer = SpreadsheetWriter(
       try Wording(language, currency: "CZK"), columns: columns,
       money: MoneyDigits(currency: "CZK", company: 2))
+    var other = writer
     for row in rows { writer.append(row) }
+    for row in Answer(query: "q", columns: columns, rows: rows).rows { other.append(row) }
+    #expect(writer.bytes == other.bytes)
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
@@ -72,6 +76,20 @@ import Warehouse
 
   @Test func numbersAreNeverTouched() throws {
     #expect(try file(.en, rows: [row]).contains(",-1234.50,"))
+  }
+
+  /// The longest that each kind of cell can be, by hand.
+  @Test func theLongestCellsFit() throws {
+    let longest: [Value] = [
+      .text(String(repeating: "\"", count: 2_000)), .text(String(repeating: "=\"", count: 9)),
+      .integer(.min), .real(-.greatestFiniteMagnitude), .integer(99_991_231), .integer(999_912),
+      .integer(.min), .integer(.min),
+    ]
+    #expect(
+      try file(.en, rows: [longest]).hasSuffix(
+        "\",\"'" + String(repeating: "=\"\"", count: 9)
+          + "\",-92233720368547758.08,-1.7976931348623157e+308,9999-12-31,\"9999-12\","
+          + "-9223372036854775808,-9223372036854.775808\r\n"))
   }
 
   @Test func totalsFollowTheRows() throws {

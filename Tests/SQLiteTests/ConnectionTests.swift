@@ -29,6 +29,35 @@ import Testing
       ])
   }
 
+  /// A column that a row has not, and all columns where there is no row, are NULL.
+  @Test(arguments: ["SELECT 7", "SELECT 7, 'seven', 7.5, x'07'"])
+  func whatIsNotThereIsNull(sql: String) throws {
+    let select = try connection.prepare(sql)
+    for _ in 0..<2 {
+      #expect(try select.step())
+      #expect(select.integer(0) == 7)
+      #expect(select.optionalInteger(select.columnCount) == nil)
+      #expect(select.value(-1) == .null)
+      #expect(try !select.step())
+      #expect(select.value(0) == .null)
+      select.reset()
+      #expect(select.isNull(0))
+    }
+  }
+
+  /// Between two runs a table got a column, so that SQLite made the statement anew.
+  @Test func aStatementThatIsMadeAnewHasItsNewColumns() throws {
+    try connection.execute("INSERT INTO t VALUES (1, 'b', NULL)")
+    let select = try connection.prepare("SELECT * FROM t")
+    #expect(try select.step())
+    #expect(select.text(1) == "b")
+    select.reset()
+    try connection.execute("ALTER TABLE t ADD COLUMN d INTEGER DEFAULT 4")
+    #expect(try select.step())
+    #expect(select.columnCount == 4)
+    #expect((0..<4).map(select.value) == [.integer(1), .text("b"), .null, .integer(4)])
+  }
+
   @Test func errorsNameTheStatementAndHideItsValues() throws {
     let insert = try connection.prepare("INSERT INTO t VALUES (?, ?, NULL)")
     insert.bind(1, at: 0).bind("secret", at: 1)

@@ -76,8 +76,13 @@ struct TinyWarehouse {
     try result(name, given).texts
   }
 
+  /// The answer of a query asked by itself, which is that of one among many.
   func result(_ name: String, _ given: [String: String] = [:]) throws -> QueryResult {
-    try QueryRunner(connection).result(of: try QueryCatalogue.builtIn.query(name), given)
+    let query = try QueryCatalogue.builtIn.query(name)
+    let result = try QueryRunner(connection).result(of: query, given)
+    let amongMany = try QueryRunner(connection, keeping: KeptTables(isForMany: true))
+    #expect(try amongMany.result(of: query, given) == result)
+    return result
   }
 
   /// The rows of a built-in query by the text of one column, each as column name to text.

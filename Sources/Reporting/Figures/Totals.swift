@@ -22,13 +22,23 @@ struct Totals {
     var (whole, number) = (Int64(0), 0.0)
     var (isKnown, isReal) = (answer.rows.isEmpty, false)
     for row in answer.rows {
-      let value = row[index]
-      if let part = value.whole {
-        isKnown = true
-        whole &+= part
+      row.withCells { cells in
+        switch cells.kind(index) {
+        case .integer:
+          isKnown = true
+          whole &+= cells.integer(index)
+          number += Double(cells.integer(index))
+        case .real:
+          let value = Value.real(cells.real(index))
+          if let part = value.whole {
+            isKnown = true
+            whole &+= part
+          }
+          isReal = true
+          number += value.number ?? 0
+        case .null, .text, .blob: break
+        }
       }
-      if case .real = value { isReal = true }
-      number += value.number ?? 0
     }
     guard isKnown else { return .null }
     return isReal ? .real(number) : .integer(whole)

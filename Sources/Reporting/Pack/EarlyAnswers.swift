@@ -11,7 +11,7 @@ public final class EarlyAnswers: Sendable {
   private let questions: [PackQuestions.Question]
   private let state: EarlyReading.State
   private let isEnough = Atomic(false)
-  let kept = KeptTables()
+  let kept = KeptTables(isForMany: true)
   /// The month reported.
   var month: Month { archive.month }
 

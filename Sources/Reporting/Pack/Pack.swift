@@ -27,7 +27,7 @@ public struct Pack: Sendable {
     lineage: Lineage = Lineage(), missed: MissedVerdicts? = nil, early: EarlyAnswers? = nil
   ) throws {
     let early = try early.flatMap { try $0.isOf(connection) ? $0 : nil }
-    let kept = early?.kept ?? KeptTables()
+    let kept = early?.kept ?? KeptTables(isForMany: true)
     let runner = try QueryRunner(connection, keeping: kept)
     let runners = try others.map { try QueryRunner($0, keeping: kept) } + [runner]
     self.firm = firm

@@ -11,41 +11,22 @@ struct SpreadsheetWriter {
   private let wording: Wording
   private let columns: [QueryColumn]
   private let machine: MachineText
-  /// How each column is written.
-  private let forms: [Form]
+  private let plain: PlainRow
   /// What was written and not taken yet.
   private(set) var bytes: [UInt8]
-
-  private enum Form {
-    /// In quotes.
-    case text
-    /// A bare number or day, of so many decimals if it is money.
-    case bare(ColumnType, Int)
-    /// As the row's unit or the value says.
-    case byRow
-  }
 
   /// A file of these columns, with its head.
   init(_ wording: Wording, columns: [QueryColumn], money: MoneyDigits) {
     self.wording = wording
     self.columns = columns
     machine = MachineText(columns: columns, money: money)
-    forms = columns.map { Self.form(of: $0.type, money) }
+    plain = PlainRow(wording.language, columns, money)
     bytes = [0xEF, 0xBB, 0xBF]
     for (index, column) in columns.enumerated() {
       separate(index)
       appendText(wording.heading(column.name))
     }
     endRow()
-  }
-
-  private static func form(of type: ColumnType, _ money: MoneyDigits) -> Form {
-    switch type {
-    case .text, .id: .text
-    case .month, .byUnit, .asIs: .byRow
-    case .integer, .count, .quantity, .money, .ratio, .days, .date, .flag, .real:
-      .bare(type, money.company)
-    }
   }
 
   /// Appends a row of raw values.
@@ -59,13 +40,18 @@ struct SpreadsheetWriter {
 
   /// Appends a row of an answer.
   mutating func append(_ row: CompactRow) {
+    let plain = plain
     row.withCells { cells in
-      for index in forms.indices {
-        separate(index)
-        append(cells, index)
+      if let most = plain.longest(cells) {
+        bytes.append(atMost: most) { plain.append(cells, to: &$0) }
+      } else {
+        for index in columns.indices {
+          separate(index)
+          if cells.kind(index) != .null { append(cells.value(index), index) { cells.value($0) } }
+        }
+        endRow()
       }
     }
-    endRow()
   }
 
   /// Gives what was written so far and starts anew, for a file that is written piece by piece.
@@ -91,22 +77,10 @@ struct SpreadsheetWriter {
 
   // MARK: Cells
 
-  private mutating func append(_ cells: CompactCells, _ index: Int) {
-    switch (cells.kind(index), forms[index]) {
-    case (.null, _): return
-    case (.text, .text): appendText(cells.bytes(index))
-    case (.integer, .bare(let type, let digits)):
-      appendBare { MachineText.append(cells.integer(index), type, digits, to: &$0) }
-    case (.real, .bare(let type, let digits)):
-      appendBare { MachineText.append(cells.real(index), type, digits, to: &$0) }
-    default: append(cells.value(index), index) { cells.value($0) }
-    }
-  }
-
   /// Appends a cell that is known; `value` gives the row's values by their columns. Numbers and days
   /// stand bare; all else is text.
   private mutating func append(_ cell: Value, _ index: Int, _ value: (Int) -> Value) {
-    if case .text(let text) = cell, case .text = forms[index] { return appendText(text) }
+    if case .text(let text) = cell, case .text = plain.forms[index] { return appendText(text) }
     let (type, digits) = machine.type(of: index, value)
     guard isBare(cell, index, type) else {
       var text: [UInt8] = []
@@ -120,7 +94,7 @@ struct SpreadsheetWriter {
   private mutating func appendBare(_ append: (inout [UInt8]) -> Void) {
     let start = bytes.count
     append(&bytes)
-    guard wording.language != .en else { return }
+    guard plain.hasDecimalComma else { return }
     if let point = bytes[start...].firstIndex(of: UInt8(ascii: ".")) {
       bytes[point] = UInt8(ascii: ",")
     }
@@ -140,22 +114,11 @@ struct SpreadsheetWriter {
   }
 
   private mutating func appendText(_ text: UnsafeBufferPointer<UInt8>) {
-    let quote = UInt8(ascii: "\"")
-    bytes.append(quote)
-    if Formula.isPossible(text) { bytes.append(UInt8(ascii: "'")) }
-    if text.contains(quote) {
-      for byte in text {
-        if byte == quote { bytes.append(quote) }
-        bytes.append(byte)
-      }
-    } else {
-      bytes.append(contentsOf: text)
-    }
-    bytes.append(quote)
+    bytes.append(atMost: PlainRow.longest(text)) { PlainRow.append(text, to: &$0) }
   }
 
   private mutating func separate(_ index: Int) {
-    if index > 0 { bytes.append(wording.language.listSeparator) }
+    if index > 0 { bytes.append(plain.separator) }
   }
 
   private mutating func endRow() {

@@ -29,14 +29,12 @@ public struct BearerList: Sendable {
   /// Calls `body` with each customer's key, ascending, and revenue.
   public static func forEach(in bytes: UnsafeRawBufferPointer, _ body: (Int, Int64) -> Void) {
     var key: UInt64 = 0
-    var isKey = true
-    KeySet.forEachNumber(in: bytes) { number in
-      if isKey {
-        key &+= number
-      } else {
-        body(Int(truncatingIfNeeded: key), KeySet.signed(number))
-      }
-      isKey.toggle()
+    var place = 0
+    while let difference = KeySet.number(in: bytes, at: &place),
+      let revenue = KeySet.number(in: bytes, at: &place)
+    {
+      key &+= difference
+      body(Int(truncatingIfNeeded: key), KeySet.signed(revenue))
     }
   }
 }

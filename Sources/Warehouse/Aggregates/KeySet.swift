@@ -45,13 +45,25 @@ public enum KeySet {
   /// Calls `body` with each number that `append` wrote.
   @inline(__always)
   static func forEachNumber(in bytes: UnsafeRawBufferPointer, _ body: (UInt64) -> Void) {
-    var (number, shift): (UInt64, UInt64) = (0, 0)
-    for byte in bytes {
+    var place = 0
+    while let number = number(in: bytes, at: &place) { body(number) }
+  }
+
+  /// The number that `append` wrote at a place, which goes behind it; nil where none is whole.
+  @inline(__always)
+  static func number(in bytes: UnsafeRawBufferPointer, at place: inout Int) -> UInt64? {
+    guard place < bytes.count else { return nil }
+    var byte = bytes[place]
+    place += 1
+    var number = UInt64(byte & 0x7f)
+    var shift: UInt64 = 7
+    while byte >= 0x80 {
+      guard place < bytes.count else { return nil }
+      byte = bytes[place]
+      place += 1
       number |= UInt64(byte & 0x7f) << shift
       shift += 7
-      guard byte < 0x80 else { continue }
-      body(number)
-      (number, shift) = (0, 0)
     }
+    return number
   }
 }

@@ -79,55 +79,77 @@ public struct MachineText: Sendable {
 }
 
 extension MachineText {
+  /// More bytes than any number or day is written with: at most those of a 64-bit number or a double
+  /// with its exponent, a point and a sign.
+  public static let longestNumber = 32
+
   /// Appends an integer of a type.
   public static func append(
     _ integer: Int64, _ type: ColumnType, _ digits: Int, to bytes: inout [UInt8]
   ) {
-    switch type {
-    case .money: append(scaled: integer, digits: digits, to: &bytes)
-    case .quantity: append(quantity: integer, to: &bytes)
-    case .ratio: append(Double(integer), type, digits, to: &bytes)
-    case .days: append(Double(integer), type, digits, to: &bytes)
-    case .date: append(date: integer, to: &bytes)
-    case .month: append(month: integer, to: &bytes)
-    case .text, .id, .integer, .count, .flag, .real, .byUnit, .asIs:
-      append(scaled: integer, digits: 0, to: &bytes)
-    }
+    bytes.append(atMost: longestNumber) { append(integer, type, digits, to: &$0) }
   }
 
   /// Appends a number of a type; nothing where it is none.
   public static func append(
     _ real: Double, _ type: ColumnType, _ digits: Int, to bytes: inout [UInt8]
   ) {
+    bytes.append(atMost: longestNumber) { append(real, type, digits, to: &$0) }
+  }
+
+  /// Writes an integer of a type.
+  public static func append(
+    _ integer: Int64, _ type: ColumnType, _ digits: Int, to output: inout ByteOutput
+  ) {
+    switch type {
+    case .money: append(scaled: integer, digits: digits, to: &output)
+    case .quantity: append(quantity: integer, to: &output)
+    case .ratio: append(Double(integer), type, digits, to: &output)
+    case .days: append(Double(integer), type, digits, to: &output)
+    case .date: append(date: integer, to: &output)
+    case .month: append(month: integer, to: &output)
+    case .text, .id, .integer, .count, .flag, .real, .byUnit, .asIs:
+      append(scaled: integer, digits: 0, to: &output)
+    }
+  }
+
+  /// Writes a number of a type; nothing where it is none.
+  public static func append(
+    _ real: Double, _ type: ColumnType, _ digits: Int, to output: inout ByteOutput
+  ) {
     guard real.isFinite else { return }
     switch type {
-    case .ratio: append(real, decimals: 6, to: &bytes)
-    case .days: append(real, decimals: 1, to: &bytes)
+    case .ratio: append(real, decimals: 6, to: &output)
+    case .days: append(real, decimals: 1, to: &output)
     case .count:
       // Units are counted in parts where goods are: 12.5.
       guard let micro = Int64(exactly: (real * 1_000_000).rounded()) else { fallthrough }
-      append(quantity: micro, to: &bytes)
+      append(quantity: micro, to: &output)
     case .integer, .flag, .date, .month, .money, .quantity:
       guard let whole = Int64(exactly: real.rounded()) else { fallthrough }
-      append(whole, type, digits, to: &bytes)
-    case .text, .id, .real, .byUnit, .asIs: bytes.append(contentsOf: real.description.utf8)
+      append(whole, type, digits, to: &output)
+    case .text, .id, .real, .byUnit, .asIs: append(description: real, to: &output)
     }
   }
 
   /// A number with a fixed count of decimals, rounded half away from zero.
-  private static func append(_ real: Double, decimals: Int, to bytes: inout [UInt8]) {
+  private static func append(_ real: Double, decimals: Int, to output: inout ByteOutput) {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     guard let scaled = Int64(exactly: (real * scale).rounded()) else {
-      return bytes.append(contentsOf: real.description.utf8)
+      return append(description: real, to: &output)
     }
-    append(scaled: scaled, digits: decimals, to: &bytes)
+    append(scaled: scaled, digits: decimals, to: &output)
+  }
+
+  private static func append(description real: Double, to output: inout ByteOutput) {
+    for byte in real.description.utf8 { output.append(byte) }
   }
 
   /// An integer of the smallest unit with its decimal point: 123450 with 2 digits is `1234.50`.
-  static func append(scaled value: Int64, digits: Int, to bytes: inout [UInt8]) {
+  static func append(scaled value: Int64, digits: Int, to output: inout ByteOutput) {
     if digits == 0, 0...9 ~= value {
-      return bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
+      return output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
     }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestNumber) { room in
       // Written from the end; at most 20 digits, a point and a sign.
@@ -150,40 +172,37 @@ extension MachineText {
         start -= 1
         room.initializeElement(at: start, to: UInt8(ascii: "-"))
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[start...]))
+      output.append(
+        UnsafeBufferPointer(UnsafeMutableBufferPointer(rebasing: room[start...])))
     }
   }
 
-  /// Digits are at most those of a 64-bit number or the scale and the zero before it.
-  private static let longestNumber = 32
-
-  private static func append(quantity micro: Int64, to bytes: inout [UInt8]) {
-    append(scaled: micro, digits: 6, to: &bytes)
-    while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
-    if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
+  private static func append(quantity micro: Int64, to output: inout ByteOutput) {
+    append(scaled: micro, digits: 6, to: &output)
+    while output.last == UInt8(ascii: "0") { output.removeLast() }
+    if output.last == UInt8(ascii: ".") { output.removeLast() }
   }
 
-  private static func append(date key: Int64, to bytes: inout [UInt8]) {
+  private static func append(date key: Int64, to output: inout ByteOutput) {
     guard key > 0 else { return }
-    append(month: key / 100, to: &bytes)
-    append(twoDigits: key % 100, to: &bytes)
+    append(month: key / 100, to: &output)
+    append(twoDigits: key % 100, to: &output)
   }
 
-  private static func append(month key: Int64, to bytes: inout [UInt8]) {
+  private static func append(month key: Int64, to output: inout ByteOutput) {
     guard key > 0 else { return }
     let year = key / 100
     if year < 1000 {
-      let zeros = year < 10 ? 3 : year < 100 ? 2 : 1
-      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: zeros))
+      for _ in 0..<(year < 10 ? 3 : year < 100 ? 2 : 1) { output.append(UInt8(ascii: "0")) }
     }
-    append(scaled: year, digits: 0, to: &bytes)
-    append(twoDigits: key % 100, to: &bytes)
+    append(scaled: year, digits: 0, to: &output)
+    append(twoDigits: key % 100, to: &output)
   }
 
-  private static func append(twoDigits number: Int64, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "-"))
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  private static func append(twoDigits number: Int64, to output: inout ByteOutput) {
+    output.append(UInt8(ascii: "-"))
+    output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+    output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
   private static func append(hexadecimal blob: [UInt8], to bytes: inout [UInt8]) {

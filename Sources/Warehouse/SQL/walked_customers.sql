@@ -8,7 +8,15 @@ SELECT snapshot.customer_key, snapshot.headline, snapshot.recency_score, snapsho
   snapshot.money_score, snapshot.cost_to_serve_12m_minor, snapshot.contacts_12m,
   snapshot.contact_minutes_micro_12m,
   snapshot.is_key, snapshot.revenue_year_before_minor, version.country, version.region,
-  version.rep_key, snapshot.contribution_rank, version.customer_id, version.name
+  version.rep_key, snapshot.contribution_rank, version.customer_id, version.name,
+  -- What may be lost, as promising_customers has it.
+  CASE WHEN snapshot.expected_revenue_12m_minor IS NOT NULL AND snapshot.customer_key NOT IN (
+      SELECT account.customer_key
+      FROM erased_account AS erased
+      JOIN dim_account AS account ON account.account_key = erased.account_key
+    )
+    THEN round((1 - snapshot.alive_probability)
+      * coalesce(snapshot.lifetime_value_12m_minor, snapshot.expected_revenue_12m_minor)) END
 FROM dim_month AS month
 CROSS JOIN customer_snapshot AS snapshot
 -- A version's key is its customer's and its first day's.

@@ -1,15 +1,15 @@
 import SQLite
 
-/// Who bears which class in a classified month, and the revenue of their trailing year.
+/// Who bears which class in a classified month, and what they bring.
 struct ClassMembers {
-  /// The customers of a class, ascending, and beside each its revenue.
+  /// The customers of a class, ascending, and their revenue of the trailing year.
   struct Class {
     var customers: [Int32] = []
-    var revenues: [Int64] = []
+    var revenueMinor: Int64 = 0
 
     fileprivate mutating func append(_ customer: Int, _ revenue: Int64) {
       customers.append(Int32(truncatingIfNeeded: customer))
-      revenues.append(revenue)
+      revenueMinor &+= revenue
     }
   }
 
@@ -18,41 +18,40 @@ struct ClassMembers {
   /// No class.
   init() {}
 
-  /// Those of a month; of the classes named, where some are.
-  init(
-    _ connection: Connection, _ month: Month, only names: Set<String>? = nil
-  ) throws(SQLiteError) {
-    try readLists(connection, month, names)
-    if byName.isEmpty { try readTags(connection, month, names) }
+  /// Those of a month.
+  init(_ connection: Connection, _ month: Month) throws(SQLiteError) {
+    try readLists(connection, month)
+    guard byName.isEmpty else { return }
+    try Self.forEachTag(connection, month) { name, customer, revenue in
+      byName[name, default: Class()].append(customer, revenue)
+    }
   }
 
   private mutating func readLists(
-    _ connection: Connection, _ month: Month, _ names: Set<String>?
+    _ connection: Connection, _ month: Month
   ) throws(SQLiteError) {
     let lists = try connection.prepare(
-      "SELECT class, bearer_list FROM class_month WHERE month_key = ?")
+      "SELECT class, bearer_list, customers FROM class_month WHERE month_key = ?")
     lists.bind(month.key, at: 0)
     while try lists.step() {
-      let name = lists.text(0)
-      guard names?.contains(name) != false else { continue }
+      let list = lists.blobBytes(1)
       var bearers = Class()
-      BearerList.forEach(in: lists.blobBytes(1)) { bearers.append($0, $1) }
-      byName[name] = bearers
+      // A bearer takes two bytes at least.
+      bearers.customers.reserveCapacity(Int(min(max(lists.integer(2), 0), Int64(list.count / 2))))
+      BearerList.forEach(in: list) { bearers.append($0, $1) }
+      byName[lists.text(0)] = bearers
     }
   }
 
-  /// The tags, which lie in the order of the customers: for months that an older program classified,
-  /// which did not keep the lists.
-  private mutating func readTags(
-    _ connection: Connection, _ month: Month, _ names: Set<String>?
+  /// Calls `body` with each class, customer and revenue of the tags, which lie in the order of the
+  /// customers: for months that an older program classified, which did not keep the lists.
+  static func forEachTag(
+    _ connection: Connection, _ month: Month,
+    _ body: (_ name: String, _ customer: Int, _ revenueMinor: Int64) -> Void
   ) throws(SQLiteError) {
     let tags = try connection.prepare(SQLText.classTags.text)
     tags.bind(month.key, at: 0)
-    while try tags.step() {
-      let name = tags.text(0)
-      guard names?.contains(name) != false else { continue }
-      byName[name, default: Class()].append(Int(tags.integer(1)), tags.integer(2))
-    }
+    while try tags.step() { body(tags.text(0), Int(tags.integer(1)), tags.integer(2)) }
   }
 
   /// The classes that somebody bears, in alphabetical order.

@@ -30,7 +30,7 @@ struct ClassCountTable: SharingTable {
         batch.append(name)
         batch.append(bearers.count)
         batch.append(then.map { Int64(keys(of: bearers, missingIn: $0.members(of: name)).count) })
-        batch.append(each == month ? now[name].revenues.reduce(0, &+) : RowBatch.null)
+        batch.append(each == month ? now[name].revenueMinor : RowBatch.null)
       }
     }
   }

@@ -4,7 +4,7 @@ import SQLite
 ///
 /// Of the last months only, as many as the parameter `cohorts` says. A row for each month from that of
 /// the first order to the month asked for, whether or not there was an order.
-struct CohortTable: ComputedTable {
+struct CohortTable: SharingTable {
   static let name = "cohort_month"
   static let columns: [(name: String, kind: CellKind)] = [
     ("cohort_key", .integer), ("month_key", .integer), ("months_since", .integer),
@@ -12,9 +12,8 @@ struct CohortTable: ComputedTable {
   ]
   static let parameters = ["cohorts"]
 
-  private let connection: Connection
-
-  init(_ connection: Connection) { self.connection = connection }
+  let connection: Connection
+  let kept: KeptTables
 
   private struct Step {
     var activeCustomers = 0
@@ -36,19 +35,19 @@ struct CohortTable: ComputedTable {
     let firstMonths = try firstMonths(of: month, since: first)
     for index in firstMonths where index >= 0 { cohorts[Int(index)].customers += 1 }
     let statement = try connection.prepare(
-      """
-      SELECT customer_key, month_key, orders, revenue_minor FROM customer_month
-      WHERE month_key >= \(first.key) AND month_key <= \(month.key)
-      """)
-    while try statement.step() {
-      let customer = Int(statement.integer(0))
-      guard customer < firstMonths.count, firstMonths[customer] >= 0 else { continue }
-      let cohort = Int(firstMonths[customer])
-      guard let bought = Month(key: Int(statement.integer(1))) else { continue }
-      let step = bought.index - first.index - cohort
-      guard step >= 0 else { continue }
-      cohorts[cohort].steps[step].activeCustomers += statement.integer(2) > 0 ? 1 : 0
-      cohorts[cohort].steps[step].revenueMinor &+= statement.integer(3)
+      "SELECT customer_key, orders, revenue_minor FROM customer_month WHERE month_key = ?")
+    for index in first.index...month.index {
+      statement.reset()
+      statement.bind(Month(index: index).key, at: 0)
+      while try statement.step() {
+        let customer = Int(statement.integer(0))
+        guard customer < firstMonths.count, firstMonths[customer] >= 0 else { continue }
+        let cohort = Int(firstMonths[customer])
+        let step = index - first.index - cohort
+        guard step >= 0 else { continue }
+        cohorts[cohort].steps[step].activeCustomers += statement.integer(1) > 0 ? 1 : 0
+        cohorts[cohort].steps[step].revenueMinor &+= statement.integer(2)
+      }
     }
     for (index, cohort) in cohorts.enumerated() where cohort.customers > 0 {
       append(cohort, of: first.adding(months: index), to: batch)
@@ -67,19 +66,12 @@ struct CohortTable: ComputedTable {
   }
 
   /// By customer the month of the first order, counted from `first`; -1 where it is not from then on.
-  private func firstMonths(of month: Month, since first: Month) throws(SQLiteError) -> [Int32] {
-    var months: [Int32] = []
-    let statement = try connection.prepare(
-      """
-      SELECT customer_key, first_order_date_key / 100 FROM customer_snapshot
-      WHERE month_key = \(month.key) AND first_order_date_key >= \(first.firstDay.key)
-      """)
-    while try statement.step() {
-      let customer = Int(statement.integer(0))
-      guard let began = Month(key: Int(statement.integer(1))), began <= month else { continue }
-      months.reach(customer, with: -1)
-      months[customer] = Int32(began.index - first.index)
+  private func firstMonths(of month: Month, since first: Month) throws -> [Int32] {
+    try kept.states(of: month, connection).states.map { state in
+      guard state.firstOrderMonthKey >= first.key,
+        let began = Month(key: Int(state.firstOrderMonthKey)), began <= month
+      else { return -1 }
+      return Int32(began.index - first.index)
     }
-    return months
   }
 }

@@ -34,6 +34,12 @@ struct CustomerGroups: Sendable {
     let recency: Int64?
     let frequency: Int64?
     let source: Int?
+
+    func hash(into hasher: inout Hasher) {
+      // One word for all, for each word more is a good part of what a customer costs.
+      let scores = (recency ?? -1) &* 31 &+ (frequency ?? -1)
+      hasher.combine(scores &* 1_000_003 &+ Int64(headline) &* 1_009 &+ Int64(source ?? -1))
+    }
   }
 
   fileprivate struct Sums {

@@ -24,6 +24,10 @@ struct CustomerRegions: Sendable {
   private struct Region: Hashable {
     let country: Int?
     let region: Int?
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine((country ?? -1) &* 1_000_003 &+ (region ?? -1))
+    }
   }
 
   private struct Sums {

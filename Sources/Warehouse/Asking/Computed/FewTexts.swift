@@ -5,6 +5,14 @@ struct FewTexts: Sendable {
   private var texts: [[UInt8]] = []
   private var places: [UInt64: Int] = [:]
 
+  /// How many texts have a number.
+  var count: Int { texts.count }
+
+  /// These texts first.
+  init(_ texts: [String] = []) {
+    for var text in texts { text.withUTF8 { _ = index(of: $0) } }
+  }
+
   /// The number of a text.
   mutating func index(of text: UnsafeBufferPointer<UInt8>) -> Int {
     // FNV-1a, for a key of its own would be an allocation a row; who has the place of another takes the

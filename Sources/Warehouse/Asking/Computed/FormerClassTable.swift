@@ -18,14 +18,22 @@ struct FormerClassTable: ComputedTable {
     var wasLoyal = false
     var lastMonthKey = 0
     var bestMinor = Int64.min
+
+    mutating func add(isKey: Bool, _ monthKey: Int, revenueMinor: Int64) {
+      if isKey { wasKey = true } else { wasLoyal = true }
+      lastMonthKey = max(lastMonthKey, monthKey)
+      bestMinor = max(bestMinor, revenueMinor)
+    }
   }
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     var pasts = Array(repeating: Past(), count: try connection.customerCapacity())
-    for each in try connection.classifiedMonths(before: month) {
-      let members = try ClassMembers(connection, each, only: ["key", "loyal"])
-      note(members["key"], each, in: &pasts) { $0.wasKey = true }
-      note(members["loyal"], each, in: &pasts) { $0.wasLoyal = true }
+    let listed = try readLists(before: month, into: &pasts)
+    for each in try connection.classifiedMonths(before: month) where !listed.contains(each.key) {
+      try ClassMembers.forEachTag(connection, each) { name, customer, revenue in
+        guard name == "key" || name == "loyal", pasts.indices.contains(customer) else { return }
+        pasts[customer].add(isKey: name == "key", each.key, revenueMinor: revenue)
+      }
     }
     for (customer, past) in pasts.enumerated() where past.lastMonthKey > 0 {
       batch.append(customer)
@@ -36,16 +44,28 @@ struct FormerClassTable: ComputedTable {
     }
   }
 
-  private func note(
-    _ bearers: ClassMembers.Class, _ month: Month, in pasts: inout [Past],
-    _ mark: (inout Past) -> Void
-  ) {
-    for (customer, revenue) in zip(bearers.customers, bearers.revenues) {
-      let customer = Int(customer)
-      guard pasts.indices.contains(customer) else { continue }
-      mark(&pasts[customer])
-      pasts[customer].lastMonthKey = month.key
-      pasts[customer].bestMinor = max(pasts[customer].bestMinor, revenue)
+  /// Reads the lists of the months that have some, as they lie; gives these months.
+  private func readLists(
+    before month: Month, into pasts: inout [Past]
+  ) throws(SQLiteError) -> Set<Int> {
+    var listed: Set<Int> = []
+    let lists = try connection.prepare(
+      """
+      SELECT month_key, class = 'key', bearer_list FROM class_month
+      WHERE month_key < ? AND class IN ('key', 'loyal')
+        AND month_key IN (SELECT month_key FROM snapshot_month)
+      """)
+    lists.bind(month.key, at: 0)
+    while try lists.step() {
+      let (monthKey, isKey) = (Int(lists.integer(0)), lists.integer(1) == 1)
+      listed.insert(monthKey)
+      pasts.withUnsafeMutableBufferPointer { pasts in
+        BearerList.forEach(in: lists.blobBytes(2)) { customer, revenue in
+          guard pasts.indices.contains(customer) else { return }
+          pasts[customer].add(isKey: isKey, monthKey, revenueMinor: revenue)
+        }
+      }
     }
+    return listed
   }
 }

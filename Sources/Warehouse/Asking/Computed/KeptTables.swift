@@ -8,10 +8,16 @@ import SQLite
 public final class KeptTables: Sendable {
   private let batches = MadeOnce<String, RowBatch>()
   private let walks = MadeOnce<Month, CustomerWalk>()
+  private let states = MadeOnce<Month, CustomerStates>()
+  private let prospects = MadeOnce<Month, [Prospect]>()
   private let members = MadeOnce<Month, ClassMembers>()
+  private let isForMany: Bool
 
   /// Nothing is kept yet.
-  public init() {}
+  ///
+  /// - Parameter isForMany: whether most queries there are will be asked, so that one walk through the
+  ///   customers of a month should find what any of them needs.
+  public init(isForMany: Bool = false) { self.isForMany = isForMany }
 
   /// The rows of that name, worked out by `make` where they are not there. They are not changed any
   /// more.
@@ -22,6 +28,18 @@ public final class KeptTables: Sendable {
   /// What is summed up of the customers of a month.
   func walk(of month: Month, _ connection: Connection) throws -> CustomerWalk {
     try walks.value(of: month) { try CustomerWalk(connection, month) }
+  }
+
+  /// What is asked of each customer of a month.
+  func states(of month: Month, _ connection: Connection) throws -> CustomerStates {
+    if isForMany { return try walk(of: month, connection).states }
+    return try states.value(of: month) { try CustomerStates(connection, month) }
+  }
+
+  /// The customers of a month of whom something is expected.
+  func prospects(of month: Month, _ connection: Connection) throws -> [Prospect] {
+    if isForMany { return try walk(of: month, connection).prospects }
+    return try prospects.value(of: month) { try Prospect.all(connection, month) }
   }
 
   /// Who bears which class in a month, read by `read` where it is not there.

@@ -87,40 +87,24 @@ struct MemberCustomerTable: SharingTable {
     }
   }
 
-  /// The month of each customer's first order; nil where the month has no snapshot.
+  /// The months of the customers' first orders; nil where the month has no snapshot.
   private func firstOrders(_ month: Month) throws -> FirstOrders? {
     let classified = "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)"
     guard try connection.integer(classified) > 0 else { return nil }
-    return FirstOrders(
-      months: try kept.batch("first order \(month)") { try FirstOrders.read(connection, month) })
+    return FirstOrders(states: try kept.states(of: month, connection))
   }
 }
 
-/// The months of the customers' first orders, by customer key; 0 where there was none.
+/// The months of the customers' first orders.
 private struct FirstOrders {
-  let months: RowBatch
-
-  static func read(_ connection: Connection, _ month: Month) throws(SQLiteError) -> RowBatch {
-    var months = Array(repeating: Int64(0), count: try connection.customerCapacity())
-    let statement = try connection.prepare(
-      "SELECT customer_key, first_order_date_key / 100 FROM customer_snapshot WHERE month_key = ?")
-    statement.bind(month.key, at: 0)
-    while try statement.step() {
-      let customer = Int(statement.integer(0))
-      if months.indices.contains(customer) { months[customer] = statement.integer(1) }
-    }
-    let batch = RowBatch([.integer])
-    for month in months { batch.append(month) }
-    return batch
-  }
+  let states: CustomerStates
 
   /// How many of some customers had their first order in a span.
   func count(among customers: KeyBits, in span: ClosedRange<Month>) -> Int64 {
-    let (first, last) = (Int64(span.lowerBound.key), Int64(span.upperBound.key))
+    let (first, last) = (span.lowerBound.key, span.upperBound.key)
     var count: Int64 = 0
     customers.forEach { customer in
-      guard customer < months.count else { return }
-      let month = months.integer(row: customer, column: 0)
+      let month = Int(states[customer].firstOrderMonthKey)
       if month >= first && month <= last { count += 1 }
     }
     return count

@@ -6,38 +6,25 @@ import SQLite
 /// `lifetime_minor` is what the next twelve months with the customer are worth by the lifetime model.
 /// `loss_minor` is what may be lost: (1 − chance alive) × that, or × the expected revenue where it is
 /// not known; NULL for erased people and where the chance or the revenue is not known.
-struct PromisingCustomerTable: ComputedTable {
+struct PromisingCustomerTable: SharingTable {
   static let name = "promising_customer"
   static let columns: [(name: String, kind: CellKind)] = [
     ("customer_key", .integer), ("lifetime_minor", .integer), ("loss_minor", .real),
   ]
   static let parameters = ["rows"]
 
-  private let connection: Connection
-
-  init(_ connection: Connection) { self.connection = connection }
-
-  private struct Customer {
-    let key: Int64
-    let lifetimeMinor: Int64?
-    let lossMinor: Double?
-  }
+  let connection: Connection
+  let kept: KeptTables
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     // What SQL takes for a limit: none where it is negative.
     guard case .integer(let rows)? = values["rows"], rows != 0 else { return }
     let count = rows > 0 ? Int(rows) : .max
-    let statement = try connection.prepare(SQLText.promisingCustomers.text)
-    statement.bind(month.key, at: 0)
     var (lifetimes, losses) = (Largest<Int64>(count: count), Largest<Double>(count: count))
-    var customers: [Customer] = []
-    while try statement.step() {
-      let customer = Customer(
-        key: statement.integer(0), lifetimeMinor: statement.optionalInteger(1),
-        lossMinor: statement.isNull(2) ? nil : statement.real(2))
+    let customers = try kept.prospects(of: month, connection).filter { customer in
       let isAmongLifetimes = customer.lifetimeMinor.map { lifetimes.add($0) } ?? false
       let isAmongLosses = customer.lossMinor.map { losses.add($0) } ?? false
-      if isAmongLifetimes || isAmongLosses { customers.append(customer) }
+      return isAmongLifetimes || isAmongLosses
     }
     // What was among the largest so far need not be in the end.
     for customer in customers {
@@ -48,6 +35,35 @@ struct PromisingCustomerTable: ComputedTable {
       batch.append(customer.lifetimeMinor)
       batch.append(real: customer.lossMinor)
     }
+  }
+}
+
+/// A customer of whom something is expected, or with whom something may be lost.
+struct Prospect: Sendable {
+  let key: Int64
+  let lifetimeMinor: Int64?
+  let lossMinor: Double?
+
+  /// The customer of a row with these columns; nil where both are unknown.
+  init?(_ row: Statement, customer: Int, lifetime: Int, loss: Int) {
+    let (isLifetimeKnown, isLossKnown) = (!row.isNull(lifetime), !row.isNull(loss))
+    guard isLifetimeKnown || isLossKnown else { return nil }
+    key = row.integer(customer)
+    lifetimeMinor = isLifetimeKnown ? row.integer(lifetime) : nil
+    lossMinor = isLossKnown ? row.real(loss) : nil
+  }
+
+  /// Those of a month, from a walk through its snapshot for nothing else.
+  static func all(_ connection: Connection, _ month: Month) throws(SQLiteError) -> [Prospect] {
+    let rows = try connection.prepare(SQLText.promisingCustomers.text)
+    rows.bind(month.key, at: 0)
+    var prospects: [Prospect] = []
+    while try rows.step() {
+      if let prospect = Prospect(rows, customer: 0, lifetime: 1, loss: 2) {
+        prospects.append(prospect)
+      }
+    }
+    return prospects
   }
 }
 

@@ -35,20 +35,33 @@ enum RankedMeasure: String {
 /// The rows of `ranked_customer`.
 struct CustomerRanking: Sendable {
   private struct Ranked {
-    let place: Int64
-    let customer: Int64
+    let customer: Int32
     let valueMinor: Int64
-    /// Where they lie among the texts; nil where nothing was known by the month's end.
-    let id: Range<Int>?
-    let name: Range<Int>?
+    let id: TextPlace
+    let name: TextPlace
+  }
+
+  /// Where a text lies among the others; of no length where nothing was known by the month's end.
+  private struct TextPlace {
+    let start: Int32
+    let count: Int32
+    var isKnown: Bool { count >= 0 }
+
+    static let unknown = TextPlace(start: 0, count: -1)
   }
 
   private let valueColumn: Int
-  private var ranked: [Ranked] = []
+  private let capacity: Int
+  /// By place, which only one customer has.
+  private var ranked: [Ranked?] = []
   private var texts: [UInt8] = []
 
-  /// Nobody yet; `revenue`, `margin` and `contribution` are columns of the walk.
-  init(rankedBy measure: RankedMeasure, revenue: Int, margin: Int, contribution: Int) {
+  /// Nobody yet; `revenue`, `margin` and `contribution` are columns of the walk. No place is greater
+  /// than `capacity`.
+  init(
+    rankedBy measure: RankedMeasure, capacity: Int, revenue: Int, margin: Int, contribution: Int
+  ) {
+    self.capacity = capacity
     valueColumn =
       switch measure {
       case .contribution: contribution
@@ -59,30 +72,30 @@ struct CustomerRanking: Sendable {
 
   /// Adds a customer, a row of the walk, if it has a place.
   mutating func add(_ row: Statement) {
-    guard let place = row.optionalInteger(22) else { return }
-    ranked.append(
-      Ranked(
-        place: place, customer: row.integer(0), valueMinor: row.integer(valueColumn),
-        id: text(23, of: row), name: text(24, of: row)))
+    guard let place = row.optionalInteger(22).map(Int.init), 0...capacity ~= place else { return }
+    ranked.reach(place, with: nil)
+    ranked[place] = Ranked(
+      customer: Int32(truncatingIfNeeded: row.integer(0)), valueMinor: row.integer(valueColumn),
+      id: text(23, of: row), name: text(24, of: row))
   }
 
-  private mutating func text(_ column: Int, of row: Statement) -> Range<Int>? {
-    guard !row.isNull(column) else { return nil }
+  private mutating func text(_ column: Int, of row: Statement) -> TextPlace {
+    guard !row.isNull(column) else { return .unknown }
+    let bytes = row.textBytes(column)
     let start = texts.count
-    texts.append(contentsOf: row.textBytes(column))
-    return start..<texts.count
+    texts.append(contentsOf: bytes)
+    return TextPlace(
+      start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: bytes.count))
   }
-
-  /// Puts the first place first.
-  mutating func sort() { ranked.sort { $0.place < $1.place } }
 
   func append(to batch: RowBatch) {
-    let total = ranked.reduce(Int64(0)) { $0 &+ $1.valueMinor }
+    let total = ranked.reduce(Int64(0)) { $0 &+ ($1?.valueMinor ?? 0) }
     var running: Int64 = 0
-    for each in ranked {
+    for (place, each) in ranked.enumerated() {
+      guard let each else { continue }
       running &+= each.valueMinor
-      batch.append(each.place)
-      batch.append(each.customer)
+      batch.append(place)
+      batch.append(Int64(each.customer))
       batch.append(each.valueMinor)
       batch.append(running)
       batch.append(total)
@@ -91,8 +104,9 @@ struct CustomerRanking: Sendable {
     }
   }
 
-  private func append(_ range: Range<Int>?, to batch: RowBatch) {
-    guard let range else { return batch.append(RowBatch.null) }
+  private func append(_ place: TextPlace, to batch: RowBatch) {
+    guard place.isKnown else { return batch.append(RowBatch.null) }
+    let range = Int(place.start)..<Int(place.start + place.count)
     texts.withUnsafeBufferPointer { batch.append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 }

@@ -119,14 +119,15 @@ private struct BuyerSets {
     let isRecent: Bool
   }
 
-  /// The pieces of each product, by its place.
-  private var pieces: [[Piece]]
+  /// The pieces of each product asked for, by its key; nil for the others.
+  private var pieces: [[Piece]?] = []
   private var bytes: [UInt8] = []
-  private let places: [Int64: Int]
 
   init(_ connection: Connection, _ month: Month, of keys: [Int64]) throws(SQLiteError) {
-    places = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))
-    pieces = Array(repeating: [], count: keys.count)
+    for key in keys.map(Int.init) {
+      pieces.reach(key, with: nil)
+      pieces[key] = []
+    }
     let statement = try connection.prepare(
       """
       SELECT product_key, month_key > ?2, buyer_set FROM product_month
@@ -134,9 +135,10 @@ private struct BuyerSets {
       """)
     statement.bind(month.key - 200, at: 0).bind(month.key - 100, at: 1).bind(month.key, at: 2)
     while try statement.step() {
-      guard let place = places[statement.integer(0)] else { continue }
+      let product = Int(statement.integer(0))
+      guard product < pieces.count, pieces[product] != nil else { continue }
       let set = statement.blobBytes(2)
-      pieces[place].append(
+      pieces[product]?.append(
         Piece(start: bytes.count, count: set.count, isRecent: statement.integer(1) == 1))
       bytes.append(contentsOf: set)
     }
@@ -144,9 +146,10 @@ private struct BuyerSets {
 
   /// Calls `body` with the buyers of a product, one of several months as often.
   func forEach(of product: Int64, recentOnly: Bool, _ body: (Int) -> Void) {
-    guard let place = places[product] else { return }
+    let product = Int(product)
+    guard product < pieces.count, let pieces = pieces[product] else { return }
     bytes.withUnsafeBytes { bytes in
-      for piece in pieces[place] where piece.isRecent || !recentOnly {
+      for piece in pieces where piece.isRecent || !recentOnly {
         let set = bytes[piece.start..<piece.start + piece.count]
         KeySet.forEach(in: UnsafeRawBufferPointer(rebasing: set), body)
       }
