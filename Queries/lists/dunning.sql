@@ -25,12 +25,9 @@
 --   postal_code  id  the postal code
 --   country  text  the country
 WITH late AS (
-  SELECT owed.*, coalesce(receivable.credit_minor, 0) AS credit_minor,
-    owed.overdue_minor - coalesce(receivable.credit_minor, 0) AS due_minor
+  SELECT owed.*, owed.overdue_minor - owed.credit_minor AS due_minor
   FROM overdue_customer AS owed
-  LEFT JOIN receivable_month AS receivable
-    ON receivable.month_key = :month AND receivable.customer_key = owed.customer_key
-  WHERE owed.overdue_minor - coalesce(receivable.credit_minor, 0) > 0
+  WHERE owed.overdue_minor - owed.credit_minor > 0
 )
 SELECT customer.customer_id, customer.name, customer.rep_id, customer.email, customer.phone,
   customer.language,

@@ -16,16 +16,28 @@
 --   open  money  what is open
 --   overdue  money  of it past the due day
 --   disputed  money  of it in dispute; blank where it is not disputed
-WITH debtor AS (
-  SELECT owed.customer_key,
-    owed.overdue_1_30_minor + owed.overdue_31_60_minor + owed.overdue_61_90_minor
-      + owed.overdue_over_90_minor AS overdue_minor,
-    owed.not_due_minor
-  FROM receivable_month AS owed
-  JOIN dim_customer AS customer
-    ON customer.customer_key = owed.customer_key AND customer.is_current = 1
-  WHERE owed.month_key = :month AND owed.open_invoices > 0
-  ORDER BY overdue_minor DESC, owed.not_due_minor DESC, customer.customer_id, owed.customer_key
+WITH owed AS NOT MATERIALIZED (
+  SELECT customer_key,
+    overdue_1_30_minor + overdue_31_60_minor + overdue_61_90_minor + overdue_over_90_minor
+      AS overdue_minor,
+    not_due_minor
+  FROM receivable_month
+  WHERE month_key = :month AND open_invoices > 0
+),
+-- Debtors with as much overdue are told apart by ids, which only these need.
+least AS (
+  SELECT min(overdue_minor) AS overdue_minor
+  FROM (SELECT overdue_minor FROM owed ORDER BY overdue_minor DESC LIMIT :debtors) AS most
+),
+debtor AS (
+  SELECT owed.customer_key, owed.overdue_minor, owed.not_due_minor
+  FROM least
+  CROSS JOIN owed
+  CROSS JOIN dim_customer AS customer
+  WHERE owed.overdue_minor >= least.overdue_minor
+    AND customer.customer_key = owed.customer_key AND customer.is_current = 1
+  ORDER BY owed.overdue_minor DESC, owed.not_due_minor DESC, customer.customer_id,
+    owed.customer_key
   LIMIT :debtors
 ),
 open AS MATERIALIZED (

@@ -11,11 +11,9 @@
 --   due  money  overdue and not disputed, less the customers' own credits
 --   share  ratio  of all that is due
 WITH late AS (
-  SELECT owed.overdue_days, owed.overdue_minor - coalesce(receivable.credit_minor, 0) AS due_minor
-  FROM overdue_customer AS owed
-  LEFT JOIN receivable_month AS receivable
-    ON receivable.month_key = :month AND receivable.customer_key = owed.customer_key
-  WHERE owed.customer_key <> 0
+  SELECT overdue_days, overdue_minor - credit_minor AS due_minor
+  FROM overdue_customer
+  WHERE customer_key <> 0
 ),
 step AS (
   SELECT 1 AS position, 'reminder' AS step, dunning_reminder_days AS from_days,

@@ -22,6 +22,7 @@ enum SQLText: String, CaseIterable {
   case monthPayments = "month_payments"
   case strayPayments = "stray_payments"
   case openItems = "open_items"
+  case openInvoices = "open_invoices"
   case openPayouts = "open_payouts"
   case openPayments = "open_payments"
   case openCredits = "open_credits"

@@ -21,27 +21,45 @@ public struct OpenInvoice: Equatable, Sendable {
 }
 
 extension ReceivableStore {
-  /// The invoices open at the end of the month that is kept, in the order of their keys.
-  func openInvoices(of month: Month) throws(SQLiteError) -> [OpenInvoice] {
+  /// Calls `body` with each invoice open at the end of the month that is kept, in the order of their
+  /// keys.
+  func forEachOpenInvoice(
+    of month: Month, _ body: (OpenInvoice) -> Void
+  ) throws(SQLiteError) {
     var rates = try ReceivableRates(connection)
     let customers = try connection.customersOfAccounts()
     let last = month.lastDay
-    var invoices: [OpenInvoice] = []
-    let rows = try connection.prepare(SQLText.openItems.text)
+    var days = DayNumbers()
+    let rows = try connection.prepare(SQLText.openInvoices.text)
     while try rows.step() {
-      let item = Self.item(rows, &rates)
-      guard item.balance > 0 else { continue }
-      let account = Int(item.account)
-      invoices.append(
+      let account = Int(rows.integer(1))
+      let balance = rows.integer(2)
+      let due = days.number(rows.integer(3)) ?? OpenItem.never
+      let rate = rates.index(
+        currency: rows.integer(4), numerator: rows.integer(5), denominator: rows.integer(6))
+      body(
         OpenInvoice(
-          item, customer: customers.indices.contains(account) ? Int(customers[account]) : 0,
-          openMinor: rates.companyMinor(item.balance, at: item.rate), on: last))
+          invoiceKey: rows.integer(0), accountKey: account,
+          customerKey: customers.indices.contains(account) ? Int(customers[account]) : 0,
+          balanceMinor: balance, openMinor: rates.companyMinor(balance, at: rate),
+          dueOn: Day(number: due), overdueDays: Int(last.number) - Int(due),
+          isDisputed: rows.integer(7) != 0))
     }
-    return invoices
   }
 }
 
 extension OpenInvoice {
+  /// Appends it as a row of `open_invoice`.
+  func append(to batch: RowBatch) {
+    batch.append(invoiceKey)
+    batch.append(customerKey)
+    batch.append(balanceMinor)
+    batch.append(openMinor)
+    batch.append(dueOn.key)
+    batch.append(overdueDays)
+    batch.append(isDisputed ? 1 : 0)
+  }
+
   fileprivate init(_ item: OpenItem, customer: Int, openMinor: Int64, on day: Day) {
     self.init(
       invoiceKey: item.invoice, accountKey: Int(item.account), customerKey: customer,
@@ -120,15 +138,7 @@ extension ReceivableSweep {
   private func write(_ invoices: [OpenInvoice]) throws(SQLiteError) {
     let writer = try TableWriter(connection, table: "open_invoice")
     let batch = writer.makeBatch()
-    for invoice in invoices {
-      batch.append(invoice.invoiceKey)
-      batch.append(invoice.customerKey)
-      batch.append(invoice.balanceMinor)
-      batch.append(invoice.openMinor)
-      batch.append(invoice.dueOn.key)
-      batch.append(invoice.overdueDays)
-      batch.append(invoice.isDisputed ? 1 : 0)
-    }
+    for invoice in invoices { invoice.append(to: batch) }
     try writer.write(batch)
   }
 }

@@ -17,11 +17,14 @@ struct QueryHead {
   init(file: String) { self.file = file }
 
   mutating func read(_ sql: String, name: String) throws(QueryError) {
-    for text in sql.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    // Line after line, for the statement behind the head is much longer and not looked at.
+    var rest = sql[...]
+    while rest.hasPrefix("--") {
       line += 1
-      guard text.hasPrefix("--") else { break }
-      let content = text.dropFirst(2)
+      let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+      let content = rest[..<end].dropFirst(2)
       if line == 1 { try readTitle(content, name: name) } else { try readLine(content) }
+      rest = end < rest.endIndex ? rest[rest.utf8.index(after: end)...] : ""
     }
     guard !title.isEmpty else { throw error(.noHead(name: name), column: 1) }
   }

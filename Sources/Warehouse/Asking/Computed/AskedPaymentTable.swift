@@ -25,10 +25,10 @@ struct AskedPaymentTable: ComputedTable {
     let keys = max(start, 0)..<max(start, DocumentKey.documents(of: month).upperBound, 0)
     let owners = try ownersOfInvoices()
     let ids = try AskedCustomerTable.ids(connection)
-    try forEachPayment(keys, of: owners) { payment, customer in
-      guard let id = ids[customer] else { return }
+    for found in try readPayments(keys, of: owners) ?? lookUpPayments(keys, of: owners) {
+      guard let id = ids[found.customer] else { continue }
       batch.append(id)
-      batch.append(payment)
+      batch.append(found.payment)
     }
   }
 
@@ -40,38 +40,46 @@ struct AskedPaymentTable: ComputedTable {
     return owners
   }
 
-  private func forEachPayment(
-    _ keys: Range<Int64>, of owners: [Int64: Int64], _ body: (Int64, Int64) -> Void
-  ) throws(SQLiteError) {
-    let payments = try connection.prepare(SQLText.spanPayments.text)
-    payments.bind(keys.lowerBound, at: 0).bind(keys.upperBound, at: 1)
-    guard try isShorter(keys, than: owners.count * Self.paymentsOfLookup) else {
-      let payments = try connection.prepare(SQLText.spanPaymentsOfInvoice.text)
-      payments.bind(keys.lowerBound, at: 1).bind(keys.upperBound, at: 2)
-      // One month after the other, for the payments of a time lie together.
-      for (invoice, customer) in owners.sorted(by: { $0.key < $1.key }) {
-        payments.reset()
-        payments.bind(invoice, at: 0)
-        while try payments.step() { body(payments.integer(0), customer) }
-      }
-      return
-    }
-    while try payments.step() {
-      if let customer = owners[payments.integer(1)] { body(payments.integer(0), customer) }
-    }
+  private struct Found {
+    let payment: Int64
+    let customer: Int64
   }
 
   /// How many payments are read in a row in the time in which those of an invoice are looked up.
   private static let paymentsOfLookup = 4
 
-  /// Whether there are fewer payments than that.
-  private func isShorter(_ keys: Range<Int64>, than most: Int) throws(SQLiteError) -> Bool {
-    let count = try connection.integer(
-      """
-      SELECT count(*) FROM (
-        SELECT 1 FROM fact_payment
-        WHERE payment_key >= \(keys.lowerBound) AND payment_key < \(keys.upperBound) LIMIT \(most))
-      """)
-    return count < most
+  /// Theirs among all payments; nil where these are so many that it is quicker to look theirs up.
+  private func readPayments(
+    _ keys: Range<Int64>, of owners: [Int64: Int64]
+  ) throws(SQLiteError) -> [Found]? {
+    let payments = try connection.prepare(SQLText.spanPayments.text)
+    payments.bind(keys.lowerBound, at: 0).bind(keys.upperBound, at: 1)
+    var found: [Found] = []
+    var rest = owners.count * Self.paymentsOfLookup
+    while try payments.step() {
+      rest -= 1
+      guard rest > 0 else { return nil }
+      if payments.integer(2) == 0, let customer = owners[payments.integer(1)] {
+        found.append(Found(payment: payments.integer(0), customer: customer))
+      }
+    }
+    return found
+  }
+
+  private func lookUpPayments(
+    _ keys: Range<Int64>, of owners: [Int64: Int64]
+  ) throws(SQLiteError) -> [Found] {
+    let payments = try connection.prepare(SQLText.spanPaymentsOfInvoice.text)
+    payments.bind(keys.lowerBound, at: 1).bind(keys.upperBound, at: 2)
+    var found: [Found] = []
+    // One month after the other, for the payments of a time lie together.
+    for (invoice, customer) in owners.sorted(by: { $0.key < $1.key }) {
+      payments.reset()
+      payments.bind(invoice, at: 0)
+      while try payments.step() {
+        found.append(Found(payment: payments.integer(0), customer: customer))
+      }
+    }
+    return found
   }
 }

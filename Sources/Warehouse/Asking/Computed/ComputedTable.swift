@@ -59,12 +59,8 @@ extension ComputedTable {
     on connection: Connection, month: Month, _ values: [String: Value], keeping kept: KeptTables,
     _ body: () throws -> Void
   ) throws {
-    let shadow = "SELECT count(*) FROM sqlite_temp_schema WHERE name = '\(name)'"
-    guard try connection.integer(shadow) == 0 else { return try body() }
-    let batch = try kept.batch(place(month, values, scope(connection))) {
-      let batch = RowBatch(columns.map(\.kind))
-      try Self(connection, kept).append(to: batch, month: month, values)
-      return batch
+    guard let batch = try batch(on: connection, month: month, values, keeping: kept) else {
+      return try body()
     }
     var outcome = Result<Void, any Error>.success(())
     try batch.withRows { rows throws(SQLiteError) in
@@ -73,6 +69,19 @@ extension ComputedTable {
       }
     }
     try outcome.get()
+  }
+
+  /// Its rows as of the end of a month; nil where a table that stands in their place has them.
+  static func batch(
+    on connection: Connection, month: Month, _ values: [String: Value], keeping kept: KeptTables
+  ) throws -> RowBatch? {
+    let shadow = "SELECT count(*) FROM sqlite_temp_schema WHERE name = '\(name)'"
+    guard try connection.integer(shadow) == 0 else { return nil }
+    return try kept.batch(place(month, values, scope(connection))) {
+      let batch = RowBatch(columns.map(\.kind))
+      try Self(connection, kept).append(to: batch, month: month, values)
+      return batch
+    }
   }
 
   /// What its rows are kept under.

@@ -32,16 +32,27 @@ struct ContactMemberTable: ComputedTable {
 
   /// The members of a dimension in the order in which they are met.
   private struct Members {
-    var places: [String?: Int] = [:]
-    var sums: [Sums] = []
+    private var texts = FewTexts()
+    /// The places of the sums of each text.
+    private var places: [Int] = []
+    private var unknownPlace: Int?
+    private(set) var sums: [(text: Int?, sums: Sums)] = []
 
-    mutating func add(_ contact: Statement, to member: String?) {
-      let place = places[member] ?? sums.count
-      if place == sums.count {
-        places[member] = place
-        sums.append(Sums())
-      }
-      sums[place].add(contact)
+    mutating func add(_ contact: Contact, of row: Statement, _ column: Int) {
+      let place = place(of: texts.index(row, column))
+      sums[place].sums.add(contact)
+    }
+
+    func text(_ number: Int?) -> String? { number.map { texts[$0] } }
+
+    private mutating func place(of text: Int?) -> Int {
+      if let text, places.indices.contains(text) { return places[text] }
+      if text == nil, let unknownPlace { return unknownPlace }
+      let place = sums.count
+      // Texts are numbered as they are met.
+      if text == nil { unknownPlace = place } else { places.append(place) }
+      sums.append((text, Sums()))
+      return place
     }
   }
 
@@ -50,36 +61,54 @@ struct ContactMemberTable: ComputedTable {
     statement.bind(month.key, at: 0)
     var members = Array(repeating: Members(), count: Self.dimensions.count)
     while try statement.step() {
+      let contact = Contact(statement)
       for index in members.indices {
-        members[index].add(statement, to: statement.optionalText(Sums.columns + index))
+        members[index].add(contact, of: statement, Contact.columns + index)
       }
     }
     for (dimension, found) in zip(Self.dimensions, members) {
-      for (member, place) in found.places.sorted(by: { $0.value < $1.value }) {
+      for (text, sums) in found.sums {
         batch.append(dimension)
-        batch.append(member)
-        found.sums[place].append(to: batch)
+        batch.append(found.text(text))
+        sums.append(to: batch)
       }
     }
   }
 }
 
-extension ContactMemberTable.Sums {
+/// What is summed of a contact.
+private struct Contact {
   /// How many columns of a contact are summed; its members stand behind them.
-  fileprivate static let columns = 5
+  static let columns = 5
 
-  fileprivate mutating func add(_ contact: Statement) {
-    let period = Int(contact.integer(0))
-    let isNow = period == 2
-    contacts[period] += 1
-    if let minutes = contact.optionalInteger(2) {
+  /// The month before, the same month of the year before, the month.
+  let period: Int
+  let customer: Int64
+  let minutesMicro: Int64?
+  let costMicro: Int64?
+  let withOutcome: Int
+
+  init(_ row: Statement) {
+    period = Int(row.integer(0))
+    customer = row.integer(1)
+    minutesMicro = row.optionalInteger(2)
+    costMicro = row.optionalInteger(3)
+    withOutcome = Int(row.integer(4))
+  }
+}
+
+extension ContactMemberTable.Sums {
+  fileprivate mutating func add(_ contact: Contact) {
+    let isNow = contact.period == 2
+    contacts[contact.period] += 1
+    if let minutes = contact.minutesMicro {
       minutesMicro = (minutesMicro ?? 0) &+ (isNow ? minutes : 0)
       timed += isNow ? 1 : 0
     }
     guard isNow else { return }
-    customers.append(contact.integer(1))
-    if let cost = contact.optionalInteger(3) { costMicro = (costMicro ?? 0) &+ cost }
-    withOutcome += Int(contact.integer(4))
+    customers.append(contact.customer)
+    if let cost = contact.costMicro { costMicro = (costMicro ?? 0) &+ cost }
+    withOutcome += contact.withOutcome
   }
 
   fileprivate func append(to batch: RowBatch) {

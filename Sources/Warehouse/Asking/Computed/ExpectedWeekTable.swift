@@ -5,16 +5,15 @@ import SQLite
 ///
 /// Week 0 is past, 1 begins with the day after the month's end, 14 is all after thirteen weeks. A week
 /// without a payment has no row. Disputed invoices are left out.
-struct ExpectedWeekTable: ComputedTable {
+struct ExpectedWeekTable: SharingTable {
   static let name = "expected_week"
   static let columns: [(name: String, kind: CellKind)] = [
     ("week", .integer), ("amount_minor", .integer), ("invoices", .integer),
     ("customers", .integer),
   ]
 
-  private let connection: Connection
-
-  init(_ connection: Connection) { self.connection = connection }
+  let connection: Connection
+  let kept: KeptTables
 
   /// The week of what comes later.
   private static let later = 14
@@ -31,16 +30,14 @@ struct ExpectedWeekTable: ComputedTable {
     let lastDay = try lastDay(month)
     var weeks = Array(
       repeating: Week(customers: KeyBits(capacity: capacity)), count: Self.later + 1)
-    let statement = try connection.prepare(
-      "SELECT customer_key, open_minor, due_date_key FROM open_invoice WHERE is_disputed = 0")
-    while try statement.step() {
-      let customer = Int(statement.integer(0))
-      guard let due = Day(key: Int(statement.integer(2))) else { continue }
-      let delay = delays.indices.contains(customer) ? delays[customer] : 0
-      let week = Self.week(daysAhead: Int64(due.number) + delay - lastDay)
-      weeks[week].amountMinor &+= statement.integer(1)
+    var numbers = DayNumbers()
+    try OpenInvoiceTable.forEach(on: connection, month: month, keeping: kept) { item in
+      guard !item.isDisputed, let due = numbers.number(item.dueDateKey) else { return }
+      let delay = delays.indices.contains(item.customer) ? delays[item.customer] : 0
+      let week = Self.week(daysAhead: Int64(due) + delay - lastDay)
+      weeks[week].amountMinor &+= item.openMinor
       weeks[week].invoices += 1
-      weeks[week].customers.insert(customer)
+      weeks[week].customers.insert(item.customer)
     }
     for (number, week) in weeks.enumerated() where week.invoices > 0 {
       batch.append(number)

@@ -13,24 +13,54 @@ struct OpenInvoiceTable: ComputedTable {
 
   init(_ connection: Connection) { self.connection = connection }
 
-  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
-    for invoice in try openInvoices(month) {
-      batch.append(invoice.invoiceKey)
-      batch.append(invoice.customerKey)
-      batch.append(invoice.balanceMinor)
-      batch.append(invoice.openMinor)
-      batch.append(invoice.dueOn.key)
-      batch.append(invoice.overdueDays)
-      batch.append(invoice.isDisputed ? 1 : 0)
-    }
-  }
-
   /// Those of the month that the open items stand for are kept; any other is swept for.
-  private func openInvoices(_ month: Month) throws -> [OpenInvoice] {
+  func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     let store = ReceivableStore(connection)
-    if try store.notedMonth() == month { return try store.openInvoices(of: month) }
+    if try store.notedMonth() == month {
+      return try store.forEachOpenInvoice(of: month) { $0.append(to: batch) }
+    }
     let term = try connection.integer("SELECT payment_term_days FROM setting")
     let accounts = try AccountLookup(connection, termDays: Int(term))
-    return try ReceivableSweep(connection, accounts).openInvoices(asOf: month.lastDay)
+    let sweep = ReceivableSweep(connection, accounts)
+    for invoice in try sweep.openInvoices(asOf: month.lastDay) { invoice.append(to: batch) }
+  }
+}
+
+extension OpenInvoiceTable {
+  /// What sums of open invoices are made of.
+  struct Item {
+    let customer: Int
+    let openMinor: Int64
+    let dueDateKey: Int64
+    let overdueDays: Int64
+    let isDisputed: Bool
+  }
+
+  /// Calls `body` with each invoice of the table, which must be there: with the rows as they were worked
+  /// out, or with those of a table that stands in their place.
+  static func forEach(
+    on connection: Connection, month: Month, keeping kept: KeptTables, _ body: (Item) -> Void
+  ) throws {
+    if let batch = try batch(on: connection, month: month, [:], keeping: kept) {
+      for row in 0..<batch.count {
+        body(
+          Item(
+            customer: Int(batch.integer(row: row, column: 1)),
+            openMinor: batch.integer(row: row, column: 3),
+            dueDateKey: batch.integer(row: row, column: 4),
+            overdueDays: batch.integer(row: row, column: 5),
+            isDisputed: batch.integer(row: row, column: 6) != 0))
+      }
+      return
+    }
+    let statement = try connection.prepare(
+      "SELECT customer_key, open_minor, due_date_key, overdue_days, is_disputed FROM open_invoice")
+    while try statement.step() {
+      body(
+        Item(
+          customer: Int(statement.integer(0)), openMinor: statement.integer(1),
+          dueDateKey: statement.integer(2), overdueDays: statement.integer(3),
+          isDisputed: statement.integer(4) != 0))
+    }
   }
 }

@@ -1,17 +1,18 @@
 import SQLite
 
 /// What each customer has overdue at the end of a month: the sums of `open_invoice`, which must be
-/// there. Days and invoices are of what is not disputed, NULL where all is.
-struct OverdueCustomerTable: ComputedTable {
+/// there, and what the customer has to its credit. Days and invoices are of what is not disputed, NULL
+/// where all is.
+struct OverdueCustomerTable: SharingTable {
   static let name = "overdue_customer"
   static let columns: [(name: String, kind: CellKind)] = [
     ("customer_key", .integer), ("overdue_minor", .integer), ("disputed_minor", .integer),
     ("overdue_days", .integer), ("oldest_due_date_key", .integer), ("invoices", .integer),
+    ("credit_minor", .integer),
   ]
 
-  private let connection: Connection
-
-  init(_ connection: Connection) { self.connection = connection }
+  let connection: Connection
+  let kept: KeptTables
 
   private struct Sum {
     var isThere = false
@@ -20,31 +21,25 @@ struct OverdueCustomerTable: ComputedTable {
     var days: Int64 = RowBatch.null
     var oldestDue: Int64 = RowBatch.null
     var invoices = 0
+    var creditMinor: Int64 = 0
 
-    mutating func add(_ minor: Int64, due: Int64, days late: Int64, isDisputed: Bool) {
+    mutating func add(_ item: OpenInvoiceTable.Item) {
       isThere = true
-      guard !isDisputed else { return disputedMinor &+= minor }
-      overdueMinor &+= minor
-      days = max(days, late)
-      oldestDue = invoices == 0 ? due : min(oldestDue, due)
+      guard !item.isDisputed else { return disputedMinor &+= item.openMinor }
+      overdueMinor &+= item.openMinor
+      days = max(days, item.overdueDays)
+      oldestDue = invoices == 0 ? item.dueDateKey : min(oldestDue, item.dueDateKey)
       invoices += 1
     }
   }
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     var sums = Array(repeating: Sum(), count: try connection.customerCapacity())
-    let statement = try connection.prepare(
-      """
-      SELECT customer_key, open_minor, due_date_key, overdue_days, is_disputed
-      FROM open_invoice WHERE overdue_days > 0
-      """)
-    while try statement.step() {
-      let customer = Int(statement.integer(0))
-      guard sums.indices.contains(customer) else { continue }
-      sums[customer].add(
-        statement.integer(1), due: statement.integer(2), days: statement.integer(3),
-        isDisputed: statement.integer(4) != 0)
+    try OpenInvoiceTable.forEach(on: connection, month: month, keeping: kept) { item in
+      guard item.overdueDays > 0, sums.indices.contains(item.customer) else { return }
+      sums[item.customer].add(item)
     }
+    try addCredits(to: &sums, month)
     for (customer, sum) in sums.enumerated() where sum.isThere {
       batch.append(customer)
       batch.append(sum.overdueMinor)
@@ -52,6 +47,19 @@ struct OverdueCustomerTable: ComputedTable {
       batch.append(sum.days)
       batch.append(sum.oldestDue)
       batch.append(sum.invoices)
+      batch.append(sum.creditMinor)
+    }
+  }
+
+  private func addCredits(to sums: inout [Sum], _ month: Month) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      """
+      SELECT customer_key, credit_minor FROM receivable_month
+      WHERE month_key = \(month.key) AND credit_minor <> 0
+      """)
+    while try statement.step() {
+      let customer = Int(statement.integer(0))
+      if sums.indices.contains(customer) { sums[customer].creditMinor = statement.integer(1) }
     }
   }
 }
