@@ -28,7 +28,6 @@ SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile
 FROM former_class AS former
 CROSS JOIN customer_profile AS profile
 WHERE profile.month_key = :month AND profile.customer_key = former.customer_key
-  AND profile.stage IN ('lost', 'dormant')
   AND profile.customer_key NOT IN (
     SELECT account.customer_key
     FROM erased_account AS erased

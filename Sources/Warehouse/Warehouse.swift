@@ -50,10 +50,9 @@ public enum Warehouse {
     return connection
   }
 
-  /// Takes what stands in the log beside a warehouse into the file. What somebody still needs there stays
-  /// for the next commit to take.
-  public static func foldLog(path: String) throws(SQLiteError) {
-    let connection = try Connection(path: path, mode: .readWrite)
+  /// Takes what stands in the log beside a warehouse into the file, on a connection that can write. What
+  /// somebody still needs there stays for the next commit to take.
+  public static func foldLog(by connection: Connection) throws(SQLiteError) {
     try connection.prepare("PRAGMA wal_checkpoint(PASSIVE)").run()
   }
 

@@ -24,7 +24,7 @@ import Testing
     try writer.execute("INSERT INTO source VALUES (1, 'erp')")
     let reader = try #require(try Warehouse.openTogether(path: path, count: 1).first)
     #expect(try sourcesInFileAlone() == 0)
-    try Warehouse.foldLog(path: path)
+    try Warehouse.foldLog(by: Connection(path: path, mode: .readWrite))
     #expect(try sourcesInFileAlone() == 1)
     #expect(try reader.integer("SELECT count(*) FROM source WHERE source_key > 0") == 1)
     try writer.execute("INSERT INTO source VALUES (2, 'shop')")

@@ -16,7 +16,8 @@ SELECT snapshot.customer_key, snapshot.headline, snapshot.recency_score, snapsho
       JOIN dim_account AS account ON account.account_key = erased.account_key
     )
     THEN round((1 - snapshot.alive_probability)
-      * coalesce(snapshot.lifetime_value_12m_minor, snapshot.expected_revenue_12m_minor)) END
+      * coalesce(snapshot.lifetime_value_12m_minor, snapshot.expected_revenue_12m_minor)) END,
+  snapshot.stage
 FROM dim_month AS month
 CROSS JOIN customer_snapshot AS snapshot
 -- A version's key is its customer's and its first day's.

@@ -1,4 +1,5 @@
 import Classification
+import SQLite
 import Warehouse
 import Workspace
 
@@ -33,6 +34,19 @@ enum MonthCommand {
     // Before the import: a slip in a class of the firm's own shows while nothing is written.
     try Classifier.check(ClassificationSettings(settings))
     let status = try call.importExports(folder, settings, month: month)
+    let log = try Warehouse.openForWriting(path: folder.warehousePath, keepsLog: true)
+    try withExtendedLifetime(log) {
+      try classifyAndReport(call, folder, settings, month, log)
+      // Lets the readers go: the log goes with the last connection, which is this one.
+      Interruption.onRequest {}
+    }
+    return status
+  }
+
+  private static func classifyAndReport(
+    _ call: Call, _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month,
+    _ log: Connection
+  ) throws {
     let early = try call.earlyAnswers(folder, month)
     let asking = Background { early.ask() }
     defer {
@@ -44,13 +58,12 @@ enum MonthCommand {
     // Beside the report, which reads. Where it fails, the next commit does it.
     let folding = Background {
       asking.value
-      try? Warehouse.foldLog(path: folder.warehousePath)
+      try? Warehouse.foldLog(by: log)
     }
     defer { _ = folding.value }
     for line in ClassificationSummary.lines(result) { try call.console.print(line) }
     try call.console.print(try call.classCounts(folder, month))
     let summary = try call.report(folder, settings, month, early: early)
     for line in PackLines.lines(summary) { try call.console.print(line) }
-    return status
   }
 }

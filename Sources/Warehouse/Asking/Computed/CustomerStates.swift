@@ -8,6 +8,8 @@ struct CustomerStates: Sendable {
     var headline: UInt16 = 0
     /// 0 where there was none.
     var firstOrderMonthKey: Int32 = 0
+    /// Whether it is lost or dormant.
+    var isGone = false
     /// Of the trailing year.
     var revenueMinor: Int64 = 0
   }
@@ -18,6 +20,7 @@ struct CustomerStates: Sendable {
     var headline = 1
     var firstOrderDateKey = 2
     var revenueMinor = 3
+    var stage = 4
   }
 
   private let columns: Columns
@@ -34,7 +37,7 @@ struct CustomerStates: Sendable {
     self.init(Columns())
     let rows = try connection.prepare(
       """
-      SELECT customer_key, headline, first_order_date_key, revenue_12m_minor
+      SELECT customer_key, headline, first_order_date_key, revenue_12m_minor, stage
       FROM customer_snapshot WHERE month_key = ?
       """)
     rows.bind(month.key, at: 0)
@@ -54,7 +57,12 @@ struct CustomerStates: Sendable {
       headline: UInt16(truncatingIfNeeded: headline),
       firstOrderMonthKey: Int32(
         truncatingIfNeeded: row.integer(columns.firstOrderDateKey) / 100),
+      isGone: Self.isGone(row.textBytes(columns.stage)),
       revenueMinor: row.integer(columns.revenueMinor))
+  }
+
+  private static func isGone(_ stage: UnsafeBufferPointer<UInt8>) -> Bool {
+    stage.elementsEqual("lost".utf8) || stage.elementsEqual("dormant".utf8)
   }
 
   /// A customer's state, whether or not it is listed.

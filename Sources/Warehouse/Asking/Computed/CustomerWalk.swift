@@ -18,7 +18,8 @@ struct CustomerWalk: Sendable {
       rankedBy: try RankedMeasure(connection, month), capacity: capacity,
       revenue: 7, margin: 8, contribution: 9)
     states = CustomerStates(
-      CustomerStates.Columns(customer: 0, headline: 1, firstOrderDateKey: 6, revenueMinor: 7))
+      CustomerStates.Columns(
+        customer: 0, headline: 1, firstOrderDateKey: 6, revenueMinor: 7, stage: 26))
     states.reserve(capacity)
     prospects.reserveCapacity(capacity)
     let yearBefore = Int64(month.key - 100) * 100 + 99

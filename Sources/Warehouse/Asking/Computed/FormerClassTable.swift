@@ -1,17 +1,16 @@
 import SQLite
 
-/// Customers who were key or loyal in a classified month before: which of the two, in which month last,
+/// Customers who are lost or dormant and were key or loyal in a classified month before: which of the two, in which month last,
 /// and the revenue of the best trailing year that ended with such a month.
-struct FormerClassTable: ComputedTable {
+struct FormerClassTable: SharingTable {
   static let name = "former_class"
   static let columns: [(name: String, kind: CellKind)] = [
     ("customer_key", .integer), ("was_key", .integer), ("was_loyal", .integer),
     ("last_month_key", .integer), ("best_minor", .integer),
   ]
 
-  private let connection: Connection
-
-  init(_ connection: Connection) { self.connection = connection }
+  let connection: Connection
+  let kept: KeptTables
 
   private struct Past {
     var wasKey = false
@@ -35,7 +34,9 @@ struct FormerClassTable: ComputedTable {
         pasts[customer].add(isKey: name == "key", each.key, revenueMinor: revenue)
       }
     }
-    for (customer, past) in pasts.enumerated() where past.lastMonthKey > 0 {
+    let states = try kept.states(of: month, connection)
+    for (customer, past) in pasts.enumerated()
+    where past.lastMonthKey > 0 && states[customer].isGone {
       batch.append(customer)
       batch.append(past.wasKey ? 1 : 0)
       batch.append(past.wasLoyal ? 1 : 0)
