@@ -25,6 +25,7 @@ SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile
   former.last_month_key AS last_classed_in, profile.last_order_date_key AS last_order_on,
   profile.recency_days, former.best_minor AS best_revenue_12m,
   profile.revenue_total_minor AS revenue_total
+-- Who is lost or dormant, and nobody else.
 FROM former_class AS former
 CROSS JOIN customer_profile AS profile
 WHERE profile.month_key = :month AND profile.customer_key = former.customer_key

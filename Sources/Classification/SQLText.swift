@@ -42,7 +42,7 @@ enum SQLText: String, CaseIterable {
   case basketLines = "basket_lines"
   case hasStrayLines = "has_stray_lines"
   case keptBaskets = "kept_baskets"
-  case forgetBaskets = "forget_baskets"
+  case deleteOtherBaskets = "delete_other_baskets"
   case saveBaskets = "save_baskets"
   case deleteBaskets = "delete_baskets"
   case productRanks = "product_ranks"

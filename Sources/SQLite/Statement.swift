@@ -8,8 +8,8 @@ public final class Statement {
   let connection: Connection
   // Valid from init to deinit.
   let handle: OpaquePointer
-  // A statement belongs to one thread at a time, and no access to it is open while another begins: the check
-  // of that would cost more than a column, and is left out.
+  // A statement belongs to one thread at a time, and no access to it is open while another begins: the
+  // check of that would cost more than a column, and is left out.
   @exclusivity(unchecked) private var row = RowCells()
   /// The statement's text.
   public let sql: String

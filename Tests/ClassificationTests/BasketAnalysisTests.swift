@@ -7,38 +7,22 @@ import Warehouse
 @Suite struct BasketAnalysisTests {
   private let month = Month(index: 2024 * 12 + 11)
 
-  /// A document of a month with lines (product, units, status, revision) of a customer.
-  private func add(
-    _ tiny: TinyWarehouse, number: Int64, customer: Int, day: Int,
-    _ lines: [(product: Int, units: Int, status: Int, revision: Int64)], keyMonth: Month? = nil
-  ) throws {
-    let written = try #require(Day(key: day))
-    let document = DocumentKey.document(month: keyMonth ?? written.month, number: number)
-    for (slot, line) in lines.enumerated() {
-      let slot = line.revision > 0 ? Int64(slot) - line.revision : Int64(slot)
-      let key = DocumentKey.line(document: document, slot: slot, revision: line.revision)
-      try tiny.run(
-        "INSERT INTO fact_sale_line VALUES (\(key), \(customer), \(line.product), \(day),"
-          + " \(line.status), 1, \(line.units)000000, 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)")
-    }
-  }
-
   private func warehouse() throws -> TinyWarehouse {
     let tiny = try TinyWarehouse()
     for key in 1...4 { try tiny.addCustomer(key, "\(key)") }
-    try add(tiny, number: 1, customer: 1, day: 20240101, [(7, 1, 2, 0), (8, 2, 2, 0)])
-    try add(tiny, number: 2, customer: 2, day: 20240202, [(8, 1, 2, 0), (7, 2, 2, 0)])
+    try tiny.addDocument(number: 1, customer: 1, day: 20240101, [(7, 1, 2, 0), (8, 2, 2, 0)])
+    try tiny.addDocument(number: 2, customer: 2, day: 20240202, [(8, 1, 2, 0), (7, 2, 2, 0)])
     // 9 is cancelled; 8 was corrected: its reversal and nothing after it.
-    try add(
-      tiny, number: 3, customer: 3, day: 20241231,
+    try tiny.addDocument(
+      number: 3, customer: 3, day: 20241231,
       [(7, 1, 2, 0), (8, 5, 2, 0), (8, -5, 2, 1), (9, 1, 3, 0)])
     // Returned goods are no basket; an anonymous one is; one of the year before is not.
-    try add(tiny, number: 4, customer: 4, day: 20240305, [(8, -1, 2, 0)])
-    try add(tiny, number: 5, customer: 0, day: 20240305, [(8, 1, 2, 0), (9, 1, 2, 0)])
-    try add(tiny, number: 6, customer: 1, day: 20231231, [(9, 1, 2, 0)])
+    try tiny.addDocument(number: 4, customer: 4, day: 20240305, [(8, -1, 2, 0)])
+    try tiny.addDocument(number: 5, customer: 0, day: 20240305, [(8, 1, 2, 0), (9, 1, 2, 0)])
+    try tiny.addDocument(number: 6, customer: 1, day: 20231231, [(9, 1, 2, 0)])
     // Its key lies in another month.
-    try add(
-      tiny, number: 7, customer: 4, day: 20240506, [(8, 1, 2, 0)],
+    try tiny.addDocument(
+      number: 7, customer: 4, day: 20240506, [(8, 1, 2, 0)],
       keyMonth: Month(index: 2025 * 12))
     return tiny
   }
@@ -74,7 +58,7 @@ import Warehouse
             + " 2, 1, \(units)000000, 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)")
       }
     }
-    try add(tiny, number: 3, customer: 3, day: 20240201, [(9, 1, 2, 0)], keyMonth: away)
+    try tiny.addDocument(number: 3, customer: 3, day: 20240201, [(9, 1, 2, 0)], keyMonth: away)
     var months = try KeptBaskets(tiny.connection)
     let ledger = try BasketLedger(tiny.connection, TrailingYear(asOf: month.lastDay), &months)
     #expect(months.fresh.bytes.isEmpty)

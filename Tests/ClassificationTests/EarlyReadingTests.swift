@@ -12,7 +12,7 @@ import Warehouse
       uniqueKeysWithValues: names.map { ($0, try tiny.rows("SELECT * FROM \"\($0)\"").sorted()) })
   }
 
-  /// Two months, the second after a correction of the first, which is noted as restated.
+  /// Two months, one after the other.
   @Test func classificationWritesWhatIsConcealedAndNothingElse() throws {
     let tiny = try TinyWarehouse()
     for key in 1...3 { try tiny.addCustomer(key, "\(key)", firstFact: 20240105) }
@@ -37,6 +37,15 @@ import Warehouse
     #expect(written.isSuperset(of: ["customer_snapshot", "company_month", "snapshot_month"]))
     let known = Set(try tables(tiny).keys)
     #expect(EarlyReading.concealed.isSubset(of: known))
+  }
+
+  /// What the room's statements write; those of a batch are named where they are written.
+  @Test func everyStatementWritesWhatIsConcealed() throws {
+    let written = SQLText.allCases.flatMap { statement in
+      statement.text.matches(of: /(?:INTO|UPDATE|DELETE FROM) ([a-z_]+)/).map { String($0.1) }
+    }
+    #expect(written.contains("month_restated") && written.contains("basket_rule"))
+    #expect(Set(written).subtracting(EarlyReading.concealed) == ["warehouse_setting"])
   }
 
   @Test(arguments: [

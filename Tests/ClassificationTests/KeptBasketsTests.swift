@@ -11,27 +11,13 @@ import Warehouse
     minimumSupport: ExactDecimal(mantissa: 2, scale: 1),
     minimumConfidence: ExactDecimal(mantissa: 2, scale: 1))
 
-  private func add(
-    _ tiny: TinyWarehouse, number: Int64, customer: Int, day: Int, products: [Int]
-  ) throws {
-    let written = try #require(Day(key: day))
-    for (slot, product) in products.enumerated() {
-      let key = DocumentKey.line(
-        document: DocumentKey.document(month: written.month, number: number), slot: Int64(slot),
-        revision: 0)
-      try tiny.run(
-        "INSERT INTO fact_sale_line VALUES (\(key), \(customer), \(product), \(day), 2, 1, 1000000,"
-          + " 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)")
-    }
-  }
-
   private func warehouse() throws -> TinyWarehouse {
     let tiny = try TinyWarehouse()
     for key in 1...3 { try tiny.addCustomer(key, "\(key)") }
-    try add(tiny, number: 1, customer: 1, day: 20240105, products: [8, 7])
-    try add(tiny, number: 2, customer: 0, day: 20240105, products: [300_000])
-    try add(tiny, number: 1, customer: 2, day: 20241231, products: [8])
-    try add(tiny, number: 1, customer: 3, day: 20231231, products: [9])
+    try tiny.addDocument(number: 1, customer: 1, day: 20240105, [(8, 1, 2, 0), (7, 1, 2, 0)])
+    try tiny.addDocument(number: 2, customer: 0, day: 20240105, [(300_000, 1, 2, 0)])
+    try tiny.addDocument(number: 1, customer: 2, day: 20241231, [(8, 1, 2, 0)])
+    try tiny.addDocument(number: 1, customer: 3, day: 20231231, [(9, 1, 2, 0)])
     return tiny
   }
 
@@ -51,7 +37,7 @@ import Warehouse
         == ["202401|202412|12"])
     #expect(try bought(tiny) == ["1: [7, 8]", "2: [8]"])
     // A line that no import brought is not seen until its month is forgotten.
-    try add(tiny, number: 2, customer: 3, day: 20241231, products: [7])
+    try tiny.addDocument(number: 2, customer: 3, day: 20241231, [(7, 1, 2, 0)])
     #expect(try bought(tiny) == ["1: [7, 8]", "2: [8]"])
     try tiny.run("DELETE FROM basket_month WHERE month_key = 202412")
     #expect(try bought(tiny) == ["1: [7, 8]", "2: [8]", "3: [7]"])
@@ -80,7 +66,7 @@ import Warehouse
   /// A document that has lines of two months is not torn apart.
   @Test func aLineAstray() throws {
     let tiny = try warehouse()
-    try add(tiny, number: 5, customer: 3, day: 20240610, products: [7, 8])
+    try tiny.addDocument(number: 5, customer: 3, day: 20240610, [(7, 1, 2, 0), (8, 1, 2, 0)])
     try tiny.run(
       "UPDATE fact_sale_line SET ordered_date_key = 20240701 WHERE product_key = 8"
         + " AND ordered_date_key = 20240610")

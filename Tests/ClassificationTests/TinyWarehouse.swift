@@ -1,4 +1,5 @@
 import SQLite
+import Testing
 import Warehouse
 
 /// A warehouse in memory, or in a file, whose monthly aggregates are written by hand.
@@ -47,6 +48,22 @@ final class TinyWarehouse {
         + " \(days.count), \(bits), 1000000, \(revenue), 0, \(revenue), 0, \(costed),"
         + " \(cost == nil ? 0 : revenue), \(cost ?? 0), \(revenue), \(firstDayRevenue ?? revenue));"
         + "INSERT INTO customer_order VALUES (\(month), \(customer), \(month) << 24)")
+  }
+
+  /// A document of a month with lines (product, units, status, revision) of a customer.
+  func addDocument(
+    number: Int64, customer: Int, day: Int,
+    _ lines: [(product: Int, units: Int, status: Int, revision: Int64)], keyMonth: Month? = nil
+  ) throws {
+    let written = try #require(Day(key: day))
+    let document = DocumentKey.document(month: keyMonth ?? written.month, number: number)
+    for (slot, line) in lines.enumerated() {
+      let slot = line.revision > 0 ? Int64(slot) - line.revision : Int64(slot)
+      let key = DocumentKey.line(document: document, slot: slot, revision: line.revision)
+      try run(
+        "INSERT INTO fact_sale_line VALUES (\(key), \(customer), \(line.product), \(day),"
+          + " \(line.status), 1, \(line.units)000000, 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)")
+    }
   }
 
   func addContacts(

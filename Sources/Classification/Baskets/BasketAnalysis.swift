@@ -4,7 +4,8 @@ import Warehouse
 /// Finds what is bought together in a month's trailing year and each customer's next offer, and keeps
 /// both in the warehouse.
 ///
-/// It reads the lines of each month once, and so can cost more than a classification; it runs on its own.
+/// It reads the lines of each month once, and so can cost more than a classification; it runs on its
+/// own.
 public struct BasketAnalysis {
   private let connection: Connection
   let miner: BasketMiner

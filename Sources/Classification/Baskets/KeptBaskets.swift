@@ -31,15 +31,15 @@ struct KeptBaskets {
     return read
   }
 
-  /// Keeps what was read, and of what was kept before only the months of that year. Where an import came
-  /// in between, all is left as it is.
+  /// Keeps what was read, and of what was kept before only the months of that year. Where an import
+  /// came in between, all is left as it is.
   static func keep(
     _ fresh: Fresh, _ year: TrailingYear, on connection: Connection
   ) throws(SQLiteError) {
     guard try connection.integer(SQLText.lastRun.text) == fresh.run else { return }
-    let forget = try connection.prepare(SQLText.forgetBaskets.text)
-    forget.bind(year.first.month.key, at: 0).bind(year.last.month.key, at: 1)
-    try forget.run()
+    let delete = try connection.prepare(SQLText.deleteOtherBaskets.text)
+    delete.bind(year.first.month.key, at: 0).bind(year.last.month.key, at: 1)
+    try delete.run()
     let save = try connection.prepare(SQLText.saveBaskets.text)
     for (month, bytes) in fresh.bytes.sorted(by: { $0.key < $1.key }) {
       save.bind(month.key, at: 0).bind(bytes, at: 1)

@@ -7,8 +7,6 @@ struct MonthBaskets: Sendable {
   /// The account of each basket.
   private(set) var accounts: [Int32] = []
 
-  init() {}
-
   /// Reads the completed lines of the days from one to another, of documents of those months and
   /// astray ones of others.
   init(_ connection: Connection, from first: Day, through last: Day) throws(SQLiteError) {

@@ -7,6 +7,8 @@ import Warehouse
 ///
 /// Which ones these are nobody has to say: the connection refuses the others.
 public final class EarlyAnswers: Sendable {
+  /// The reports whose questions these are.
+  public let reports: [ReportDefinition]
   private let archive: Archive
   private let questions: [PackQuestions.Question]
   private let state: EarlyReading.State
@@ -22,6 +24,7 @@ public final class EarlyAnswers: Sendable {
     let runner = try QueryRunner(connection, keeping: kept)
     archive = Archive(runner, queries, month: month)
     state = try EarlyReading.State(connection)
+    self.reports = reports
     questions = archive.byEffort(PackQuestions(reports).all)
   }
 

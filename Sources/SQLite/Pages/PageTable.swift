@@ -7,8 +7,9 @@ public final class PageTable {
     /// Of integer columns, of those rows only for which the predicate of their cells is true. It must
     /// say what the index's WHERE says.
     case partial(name: String, columns: [Int], where: @Sendable (UnsafePointer<Int64>) -> Bool)
-    /// Of one integer column, of many or all rows. They are not kept but read again from the pages when the table is
-    /// finished; the predicate may ask for cells up to the column's only, and not for the key.
+    /// Of one integer column, of many or all rows. They are not kept but read again from the pages
+    /// when the table is finished; the predicate may ask for cells up to the column's only, and not
+    /// for the key.
     case dense(name: String, column: Int, where: @Sendable (UnsafePointer<Int64>) -> Bool)
     /// The same of an expression of the key, which must not fall while keys rise, and then the column.
     case grouped(

@@ -32,8 +32,7 @@ extension Warehouse {
   /// A connection in a read transaction that answers nothing which rests on what classification
   /// writes: such statements are refused.
   public static func openForEarlyReading(path: String) throws -> Connection {
-    let connections = try openTogether(path: path, count: 1)
-    guard let connection = connections.first else { return try openForReading(path: path) }
+    let connection = try openTogether(path: path, count: 1).first ?? openForReading(path: path)
     connection.conceal(EarlyReading.concealed)
     return connection
   }

@@ -31,6 +31,14 @@ extension Call {
     return catalogue
   }
 
+  /// The reports named, or all.
+  private func reports(
+    _ folder: WorkspaceFolder, _ names: [String]
+  ) throws -> [ReportDefinition] {
+    let catalogue = try reports(folder)
+    return try names.isEmpty ? catalogue.all() : names.map { try catalogue.report($0) }
+  }
+
   /// What answers beside the classification those questions of the pack that do not wait for it.
   func earlyAnswers(_ folder: WorkspaceFolder, _ month: Month) throws -> EarlyAnswers {
     try EarlyAnswers(
@@ -38,15 +46,14 @@ extension Call {
       reports: try reports(folder).all(), queries: queries(folder))
   }
 
-  /// Writes the pack of a month: the reports named, or all.
+  /// Writes the pack of a month: the reports named, or all, or those that were asked about early.
   func report(
     _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month, names: [String] = [],
     early: EarlyAnswers? = nil
   ) throws -> PackSummary {
     let printer = try self[ReportOptions.pdf] ? PDFPrinter() : nil
     let (connections, between) = try warehouses(folder)
-    let catalogue = try reports(folder)
-    let reports = try names.isEmpty ? catalogue.all() : names.map { try catalogue.report($0) }
+    let reports = try early?.reports ?? reports(folder, names)
     let pack = try Pack(
       connection: connections[0], others: Array(connections.dropFirst()),
       firm: try Firm(settings.company, in: folder), month: month,
