@@ -42,7 +42,7 @@ final class Archive: Sendable {
   func effort(of name: String, _ parameters: [FigureDefinition.Parameter]) -> Int {
     guard let query = try? catalogue.query(name) else { return 0 }
     if !parameters.isEmpty, parameters.allSatisfy({ query.filters.contains($0.name) }) { return 0 }
-    let own = query.uses.isEmpty ? query.columns.count : 0
+    let own = query.uses.isEmpty || !query.needs.isEmpty ? query.columns.count : 0
     return own + 10 * query.needs.count
   }
 
@@ -58,8 +58,18 @@ final class Archive: Sendable {
   func known(_ key: String) -> Answer? { try? answers.known(key)?.get() }
 
   /// Questions, the long ones first, so that threads end together.
-  func byEffort(_ questions: [PackQuestions.Question]) -> [PackQuestions.Question] {
-    questions.map { (effort(of: $0.query, $0.parameters), $0) }.sorted { $0.0 > $1.0 }.map(\.1)
+  ///
+  /// Of those that rest on the walk through the month's customers one begins; the others come last, for
+  /// a thread that asked one meanwhile would only wait.
+  func inOrder(_ questions: [PackQuestions.Question]) -> [PackQuestions.Question] {
+    let byEffort = questions.map { (effort(of: $0.query, $0.parameters), $0) }
+      .sorted { $0.0 > $1.0 }.map(\.1)
+    let walking = byEffort.filter { restsOnWalk($0.query) }
+    return walking.prefix(1) + byEffort.filter { !restsOnWalk($0.query) } + walking.dropFirst()
+  }
+
+  private func restsOnWalk(_ name: String) -> Bool {
+    (try? catalogue.query(name))?.needs.contains(where: \.restsOnWalk) ?? false
   }
 
   /// The rows of a query that may not be there, or may have nothing to say.

@@ -22,6 +22,9 @@ struct CustomerPages {
     addresses = CustomerAddresses(self.ids)
   }
 
+  /// The places of the customers named; not all of them need have a page.
+  var indices: Range<Int> { ids.indices }
+
   /// Where a customer's page lies, as seen from the reports.
   var link: @Sendable (String) -> String? {
     let addresses = addresses

@@ -25,7 +25,7 @@ public final class EarlyAnswers: Sendable {
     archive = Archive(runner, queries, month: month)
     state = try EarlyReading.State(connection)
     self.reports = reports
-    questions = archive.byEffort(PackQuestions(reports).all)
+    questions = archive.inOrder(PackQuestions(reports).all)
   }
 
   /// Asks one question after the other until there is none left, or `stop` is called. Then it reads no

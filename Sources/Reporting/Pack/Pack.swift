@@ -12,6 +12,7 @@ public struct Pack: Sendable {
   private let lineage: Lineage
   private let isClassified: Bool
   private let missed: MissedVerdicts?
+  private var month: Month { archive.month }
 
   /// A pack of the month's figures as they lie in the warehouse.
   ///
@@ -64,7 +65,7 @@ public struct Pack: Sendable {
   /// Asks all questions, so that the pages find the answers. One that a page cannot do without fails
   /// there.
   private func ask(_ questions: [PackQuestions.Question]) {
-    _ = try? together(archive.byEffort(questions), threads: archive.width) { question in
+    _ = try? together(archive.inOrder(questions), threads: archive.width) { question in
       _ = try? archive.answer(question.query, question.parameters)
     }
   }
@@ -106,7 +107,7 @@ public struct Pack: Sendable {
     _ made: [ReportDefinition], _ leftOut: [LeftOut], _ customers: CustomerPages
   ) -> PageMaker {
     PageMaker(
-      wording: wording, firm: firm, month: archive.month, archive: archive, reports: made,
+      wording: wording, firm: firm, month: month, archive: archive, reports: made,
       leftOut: leftOut, lineage: lineage, customerPage: customers.link)
   }
 
@@ -114,63 +115,72 @@ public struct Pack: Sendable {
     case customers
     case page(ReportDefinition)
     case spreadsheet(PackQuestions.Question)
+    case customer(Int)
   }
 
-  /// Writes the pages of the reports and, behind them, those of the customers that they name; and the
-  /// files. Each is written as soon as it is made, so that none is kept.
+  /// Writes the pages of the reports, the files, and the pages of the customers that the reports name,
+  /// each as soon as it is made, so that none is kept.
   ///
   /// - Returns: How many customers have a page.
   private func write(
     _ maker: PageMaker, _ customers: CustomerPages, _ questions: PackQuestions, to place: PackPlace
   ) throws -> Int {
-    // What takes longest begins first.
+    let contents = MadeOnce<Month, [CustomerPages.Content]>()
+    let page = customerPage(maker.reports)
+    // What takes longest begins first: pages and files are written while it is found out what stands
+    // on the customers' pages.
     let tasks =
       [Task.customers] + maker.reports.map(Task.page) + questions.shown.map(Task.spreadsheet)
-    let found = try together(tasks, threads: archive.width) { task in
-      try write(task, maker, customers, to: place)
+      + customers.indices.map(Task.customer)
+    _ = try together(tasks, threads: archive.width) { task in
+      switch task {
+      case .page(let report): try write(report, maker, to: place)
+      case .spreadsheet(let question): try write(question, to: place)
+      case .customers:
+        _ = try contents.value(of: month) { try find(customers, to: place) }
+      case .customer(let index):
+        let all = try contents.value(of: month) { try find(customers, to: place) }
+        if index < all.count { try write(all[index], page, to: place) }
+      }
     }
-    let contents = found.flatMap { $0 }
-    try writePages(contents, maker.reports, to: place)
-    return contents.count
+    return contents.known(month)?.count ?? 0
   }
 
-  /// What stands on the customers' pages, where the task was to find that.
+  private func write(_ report: ReportDefinition, _ maker: PageMaker, to place: PackPlace) throws {
+    let address = PageMaker.address(report, first: maker.reports.first)
+    try place.write(PackFile(path: address, bytes: Array(try maker.page(report).utf8)))
+  }
+
+  private func write(_ question: PackQuestions.Question, to place: PackPlace) throws {
+    let answer = try archive.answer(question.query, question.parameters)
+    try place.write(question.name) { try write(answer, totals: question.totals, to: $0) }
+  }
+
   private func write(
-    _ task: Task, _ maker: PageMaker, _ customers: CustomerPages, to place: PackPlace
-  ) throws -> [CustomerPages.Content] {
-    switch task {
-    case .customers: return try contents(customers)
-    case .page(let report):
-      let address = PageMaker.address(report, first: maker.reports.first)
-      try place.write(PackFile(path: address, bytes: Array(try maker.page(report).utf8)))
-    case .spreadsheet(let question):
-      let answer = try archive.answer(question.query, question.parameters)
-      try place.write(question.name) { try write(answer, totals: question.totals, to: $0) }
-    }
-    return []
-  }
-
-  private func contents(_ customers: CustomerPages) throws -> [CustomerPages.Content] {
-    try archive.asking { runner, queries in
-      try customers.contents(
-        CustomerCard(
-          runner, queries: queries, month: isClassified ? archive.month : nil, missed: missed))
-    }
-  }
-
-  private func writePages(
-    _ contents: [CustomerPages.Content], _ made: [ReportDefinition], to place: PackPlace
+    _ content: CustomerPages.Content, _ page: CustomerPage, to place: PackPlace
   ) throws {
-    guard !contents.isEmpty else { return }
-    try place.makeFolder(CustomerAddresses.folder)
+    let bytes = Array(page.html(content.sections).utf8)
+    try place.write(PackFile(path: content.path, bytes: bytes))
+  }
+
+  /// What stands on the customers' pages, for which there is a folder then.
+  private func find(
+    _ customers: CustomerPages, to place: PackPlace
+  ) throws -> [CustomerPages.Content] {
+    let contents = try archive.asking { runner, queries in
+      try customers.contents(
+        CustomerCard(runner, queries: queries, month: isClassified ? month : nil, missed: missed))
+    }
+    if !contents.isEmpty { try place.makeFolder(CustomerAddresses.folder) }
+    return contents
+  }
+
+  private func customerPage(_ made: [ReportDefinition]) -> CustomerPage {
     let links = made.map { report in
       PageShell.Link(
         title: report.title.text(wording.texts),
         address: "../" + PageMaker.address(report, first: made.first), isCurrent: false)
     }
-    let page = CustomerPage(firm: firm, wording: wording, month: archive.month, links: links)
-    _ = try together(contents, threads: archive.width) { content in
-      try place.write(PackFile(path: content.path, bytes: Array(page.html(content.sections).utf8)))
-    }
+    return CustomerPage(firm: firm, wording: wording, month: month, links: links)
   }
 }

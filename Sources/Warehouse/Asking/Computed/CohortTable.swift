@@ -4,7 +4,7 @@ import SQLite
 ///
 /// Of the last months only, as many as the parameter `cohorts` says. A row for each month from that of
 /// the first order to the month asked for, whether or not there was an order.
-struct CohortTable: SharingTable {
+struct CohortTable: WalkingTable {
   static let name = "cohort_month"
   static let columns: [(name: String, kind: CellKind)] = [
     ("cohort_key", .integer), ("month_key", .integer), ("months_since", .integer),

@@ -39,6 +39,9 @@ protocol SharingTable: ComputedTable {
   init(connection: Connection, kept: KeptTables)
 }
 
+/// A computed table made of what the walk through the customers of a month found.
+protocol WalkingTable: SharingTable {}
+
 extension SharingTable {
   init(_ connection: Connection) { self.init(connection: connection, kept: KeptTables()) }
   init(_ connection: Connection, _ kept: KeptTables) {
@@ -128,6 +131,12 @@ extension NamedQuery.Need {
     case .askedDeliveries: [AskedDeliveryTable.self]
     }
   }
+}
+
+extension NamedQuery.Need {
+  /// Whether it waits for the walk through the customers of a month, where that is made for many
+  /// queries.
+  public var restsOnWalk: Bool { tables.contains { $0 is any WalkingTable.Type } }
 }
 
 extension Warehouse {

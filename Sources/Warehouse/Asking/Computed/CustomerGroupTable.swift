@@ -6,7 +6,7 @@ import SQLite
 /// `active` ordered in the trailing year, `fresh` for the first time ever in it; `scored` have a
 /// money score, and `money_scores` is these scores' sum. Sums are over what is known, NULL where
 /// nothing is.
-struct CustomerGroupTable: SharingTable {
+struct CustomerGroupTable: WalkingTable {
   static let name = "customer_group"
   static let columns: [(name: String, kind: CellKind)] = [
     ("headline", .text), ("recency_score", .integer), ("frequency_score", .integer),

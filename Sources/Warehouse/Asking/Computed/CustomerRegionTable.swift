@@ -3,7 +3,7 @@ import SQLite
 /// The customers of a classified month by country and region, both as of its last day. `active` ordered
 /// in the trailing year; `reps` are responsible for them. Sums are over what is known, NULL where nothing
 /// is.
-struct CustomerRegionTable: SharingTable {
+struct CustomerRegionTable: WalkingTable {
   static let name = "customer_region"
   static let columns: [(name: String, kind: CellKind)] = [
     ("country", .text), ("region", .text), ("customers", .integer), ("active", .integer),

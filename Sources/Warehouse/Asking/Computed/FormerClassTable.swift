@@ -2,7 +2,7 @@ import SQLite
 
 /// Customers who are lost or dormant and were key or loyal in a classified month before: which of the two, in which month last,
 /// and the revenue of the best trailing year that ended with such a month.
-struct FormerClassTable: SharingTable {
+struct FormerClassTable: WalkingTable {
   static let name = "former_class"
   static let columns: [(name: String, kind: CellKind)] = [
     ("customer_key", .integer), ("was_key", .integer), ("was_loyal", .integer),

@@ -5,7 +5,7 @@ import SQLite
 ///
 /// Who is listed in only one of the months comes from or goes to `not listed`. `revenue_minor` is that
 /// of the trailing year to the month.
-struct HeadlineMoveTable: SharingTable {
+struct HeadlineMoveTable: WalkingTable {
   static let name = "headline_move"
   static let columns: [(name: String, kind: CellKind)] = [
     ("from_headline", .text), ("to_headline", .text), ("customers", .integer),

@@ -6,7 +6,7 @@ import SQLite
 /// `member_id` is the team's name for teams, and empty for all others, whom the key tells. Of a
 /// category the customers who bought, whether they ordered or brought back. Who is new is known from
 /// the month's snapshot; without one `new` is NULL.
-struct MemberCustomerTable: SharingTable {
+struct MemberCustomerTable: WalkingTable {
   static let name = "member_customers"
   static let columns: [(name: String, kind: CellKind)] = [
     ("member_key", .integer), ("member_id", .text), ("active", .integer), ("new", .integer),

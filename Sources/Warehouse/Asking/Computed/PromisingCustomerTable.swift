@@ -6,7 +6,7 @@ import SQLite
 /// `lifetime_minor` is what the next twelve months with the customer are worth by the lifetime model.
 /// `loss_minor` is what may be lost: (1 − chance alive) × that, or × the expected revenue where it is
 /// not known; NULL for erased people and where the chance or the revenue is not known.
-struct PromisingCustomerTable: SharingTable {
+struct PromisingCustomerTable: WalkingTable {
   static let name = "promising_customer"
   static let columns: [(name: String, kind: CellKind)] = [
     ("customer_key", .integer), ("lifetime_minor", .integer), ("loss_minor", .real),

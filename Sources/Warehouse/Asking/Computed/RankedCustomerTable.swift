@@ -2,7 +2,7 @@ import SQLite
 
 /// The customers with a positive value of what key customers are ranked by in the month, the first
 /// place first, with what they and all before them bring together, and what they are called then.
-struct RankedCustomerTable: SharingTable {
+struct RankedCustomerTable: WalkingTable {
   static let name = "ranked_customer"
   static let columns: [(name: String, kind: CellKind)] = [
     ("place", .integer), ("customer_key", .integer), ("value_minor", .integer),
