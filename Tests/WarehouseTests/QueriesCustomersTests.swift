@@ -153,6 +153,44 @@ private func twoMonths() throws -> TinyWarehouse {
   #expect(try spans("B", "2025-12").first == ["key", "2025-08", "5"])
 }
 
+/// Of many customers it is read from the lists of who bore a class: here the tags of the months before
+/// are not there.
+@Test func howLongManyHaveBorneAClass() throws {
+  let warehouse = try TinyWarehouse()
+  let customers: ClosedRange<Int64> = 1...200
+  for customer in customers { try warehouse.addCustomer(customer, "C\(customer)") }
+  // The first bore it in no month before, the second in one, and so on to four.
+  for (back, month) in ([202512, 202511, 202510, 202509, 202508] as [Int64]).enumerated() {
+    try warehouse.classify(month)
+    try warehouse.add("contact_month", ["month_key": .integer(month)])
+    var list = BearerList()
+    for customer in customers where Int(customer - 1) % 5 >= back {
+      list.append(Int(customer), revenueMinor: 100)
+      if back == 0 { try warehouse.tag(month, customer, "key") }
+    }
+    try warehouse.add(
+      "class_month",
+      [
+        "month_key": .integer(month), "class": "key", "bearer_list": .blob(list.bytes),
+        "customers": .integer(Int64(list.customers)),
+      ])
+  }
+  let runner = try QueryRunner(warehouse.connection)
+  var rows: [[Value]] = []
+  try runner.asking(aboutCustomers: customers.map { "C\($0)" }) {
+    rows = try runner.result(
+      of: try QueryCatalogue.builtIn.query("customer_classes"),
+      ["customer": "", "month": "2025-12"]
+    ).rows
+  }
+  #expect(rows.count == 200)
+  let months = Dictionary(uniqueKeysWithValues: rows.map { ($0[0], Array($0[3...])) })
+  #expect(months["C1"] == [202512, 1])
+  #expect(months["C2"] == [202511, 2])
+  #expect(months["C35"] == [202508, 5])
+  #expect(months["C39"] == [202509, 4])
+}
+
 @Test func movementAddsUp() throws {
   let given = ["month": "2025-12", "against": "previous_month"]
   #expect(

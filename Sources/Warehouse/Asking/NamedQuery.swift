@@ -62,6 +62,8 @@ public struct NamedQuery: Equatable, Sendable {
     case askedOrders = "asked_orders"
     /// The payments of these customers that name only an invoice: `asked_payment`.
     case askedPayments = "asked_payments"
+    /// The classes of these customers, with since when each is borne: `asked_class`.
+    case askedClasses = "asked_classes"
     /// How these customers were served in the trailing year: `asked_delivery`.
     case askedDeliveries = "asked_deliveries"
   }

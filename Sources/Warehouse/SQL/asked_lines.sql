@@ -1,7 +1,7 @@
 -- The lines of the documents of the customers asked about that have one in the months from :first to
 -- :last, month after month, documents together, all revisions in the order of their keys.
 SELECT asked.customer_key, line.sale_line_key, line.ordered_date_key, line.status, line.revenue_minor,
-  line.channel_key, line.promised_date_key, line.delivered_date_key
+  line.channel_key, line.promised_date_key, line.delivered_date_key, document.month_key
 FROM dim_month AS month
 CROSS JOIN asked_customer AS asked
 CROSS JOIN customer_order AS document

@@ -4,7 +4,7 @@ import SQLite
 /// documents: the median of the days from order to delivery (of an even number the lower of the two in
 /// the middle; NULL where none was delivered), over how many channels they bought, and how many lines
 /// that were promised were delivered, and on time.
-struct AskedDeliveryTable: ComputedTable {
+struct AskedDeliveryTable: SharingTable {
   static let name = "asked_delivery"
   static let columns: [(name: String, kind: CellKind)] = [
     ("customer_key", .integer), ("waiting_days", .integer), ("channels", .integer),
@@ -13,9 +13,8 @@ struct AskedDeliveryTable: ComputedTable {
 
   static let parameters = ["customer"]
 
-  private let connection: Connection
-
-  init(_ connection: Connection) { self.connection = connection }
+  let connection: Connection
+  let kept: KeptTables
 
   static func scope(_ connection: Connection) throws -> String {
     try AskedCustomerTable.keys(connection)
@@ -43,8 +42,8 @@ struct AskedDeliveryTable: ComputedTable {
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     var services: [Int64: Service] = [:]
     var days = DayNumbers()
-    var documents = try AskedDocuments(connection, from: month.adding(months: -11), to: month)
-    while let document = try documents.next() {
+    let year = month.adding(months: -11)
+    for document in try kept.documents(connection, from: year, to: month) {
       for line in document.lines where line.status == AskedDocument.Status.completed.rawValue {
         services[document.customer, default: Service()].add(line, &days)
       }

@@ -17,40 +17,76 @@ struct AskedDocument {
 
   let customer: Int64
   let key: Int64
+  /// The last month asked for in which it has a line.
+  fileprivate(set) var lastMonthKey: Int64
   fileprivate(set) var lines: [Line] = []
+}
+
+extension KeptTables {
+  /// The documents of the customers asked about with a line in the months from one to another; without
+  /// a first one in all to that.
+  func documents(
+    _ connection: Connection, from first: Month?, to last: Month
+  ) throws -> [AskedDocument] {
+    // Most of what is asked lies in the trailing year, which is read once.
+    let year = last.adding(months: -11)
+    guard isForMany, let first, first >= year else {
+      return try AskedDocuments.all(connection, from: first, to: last)
+    }
+    let scope = try AskedCustomerTable.keys(connection)
+    let documents = try documents(of: "\(last) \(scope)") {
+      try AskedDocuments.all(connection, from: year, to: last)
+    }
+    return first == year ? documents : documents.filter { $0.lastMonthKey >= first.key }
+  }
 }
 
 /// Reads the documents of the customers asked about, each once for each of them: one way through the
 /// facts for all that is said of them.
-struct AskedDocuments {
+private struct AskedDocuments {
   private let statement: Statement
   private var customer: Int64 = 0
   private var line: Int64 = 0
   private var isWaiting = false
-  private var seen: Set<Place> = []
 
   private struct Place: Hashable {
     let customer: Int64
     let document: Int64
   }
 
-  /// Those with a line in the months from one to another; without a first one in all to that.
-  init(_ connection: Connection, from first: Month?, to last: Month) throws(SQLiteError) {
+  private init(_ connection: Connection, from first: Month?, to last: Month) throws(SQLiteError) {
     statement = try connection.prepare(SQLText.askedLines.text)
     statement.bind(first?.key ?? 0, at: 0).bind(last.key, at: 1)
     try step()
   }
 
-  /// The next document that has a line that stands; nil behind the last one.
-  mutating func next() throws(SQLiteError) -> AskedDocument? {
-    while isWaiting {
-      let place = Place(customer: customer, document: DocumentKey.document(ofLine: line))
-      var document = AskedDocument(customer: place.customer, key: place.document)
-      try read(&document)
+  /// Those with a line that stands, in the order in which they are met.
+  static func all(
+    _ connection: Connection, from first: Month?, to last: Month
+  ) throws(SQLiteError) -> [AskedDocument] {
+    var reader = try Self(connection, from: first, to: last)
+    var documents: [AskedDocument] = []
+    var places: [Place: Int] = [:]
+    while reader.isWaiting {
+      let document = try reader.document()
+      let place = Place(customer: document.customer, document: document.key)
       // A document with lines in several months is met in each.
-      if !document.lines.isEmpty, seen.insert(place).inserted { return document }
+      if let known = places[place] {
+        documents[known].lastMonthKey = document.lastMonthKey
+      } else if !document.lines.isEmpty {
+        places[place] = documents.count
+        documents.append(document)
+      }
     }
-    return nil
+    return documents
+  }
+
+  private mutating func document() throws(SQLiteError) -> AskedDocument {
+    var document = AskedDocument(
+      customer: customer, key: DocumentKey.document(ofLine: line),
+      lastMonthKey: statement.integer(8))
+    try read(&document)
+    return document
   }
 
   /// Reads the lines of a document: the last revision of each slot, unless that is a reversal.

@@ -3,7 +3,7 @@ import SQLite
 /// The documents of the customers asked about with a line in a month asked for, each with the sums of
 /// its lines by state. ordered_date_key is the first of their days; revenue_minor of all of them,
 /// fulfillable_revenue_minor of those that are not cancelled.
-struct AskedOrderTable: ComputedTable {
+struct AskedOrderTable: SharingTable {
   static let name = "asked_order"
   static let columns: [(name: String, kind: CellKind)] = [
     ("customer_id", .text), ("order_key", .integer), ("ordered_date_key", .integer),
@@ -14,9 +14,8 @@ struct AskedOrderTable: ComputedTable {
 
   static let parameters = ["customer", "months"]
 
-  private let connection: Connection
-
-  init(_ connection: Connection) { self.connection = connection }
+  let connection: Connection
+  let kept: KeptTables
 
   static func scope(_ connection: Connection) throws -> String {
     try AskedCustomerTable.keys(connection)
@@ -34,8 +33,7 @@ struct AskedOrderTable: ComputedTable {
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     let first = Self.firstMonth(to: month, values)
     let ids = try AskedCustomerTable.ids(connection)
-    var documents = try AskedDocuments(connection, from: first, to: month)
-    while let document = try documents.next() {
+    for document in try kept.documents(connection, from: first, to: month) {
       guard let id = ids[document.customer] else { continue }
       batch.append(id)
       batch.append(document.key)

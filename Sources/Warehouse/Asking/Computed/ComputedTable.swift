@@ -128,6 +128,7 @@ extension NamedQuery.Need {
     case .customers: [AskedCustomerTable.self]
     case .askedOrders: [AskedOrderTable.self]
     case .askedPayments: [AskedPaymentTable.self]
+    case .askedClasses: [AskedClassTable.self]
     case .askedDeliveries: [AskedDeliveryTable.self]
     }
   }

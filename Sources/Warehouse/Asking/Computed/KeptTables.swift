@@ -11,12 +11,14 @@ public final class KeptTables: Sendable {
   private let states = MadeOnce<Month, CustomerStates>()
   private let prospects = MadeOnce<Month, [Prospect]>()
   private let members = MadeOnce<Month, ClassMembers>()
-  private let isForMany: Bool
+  private let documents = MadeOnce<String, [AskedDocument]>()
+  /// Whether most queries there are will be asked.
+  let isForMany: Bool
 
   /// Nothing is kept yet.
   ///
-  /// - Parameter isForMany: whether most queries there are will be asked, so that one walk through the
-  ///   customers of a month should find what any of them needs.
+  /// - Parameter isForMany: whether most queries there are will be asked, so that one way through the
+  ///   customers or the documents of a month should find what any of them needs.
   public init(isForMany: Bool = false) { self.isForMany = isForMany }
 
   /// The rows of that name, worked out by `make` where they are not there. They are not changed any
@@ -40,6 +42,13 @@ public final class KeptTables: Sendable {
   func prospects(of month: Month, _ connection: Connection) throws -> [Prospect] {
     if isForMany { return try walk(of: month, connection).prospects }
     return try prospects.value(of: month) { try Prospect.all(connection, month) }
+  }
+
+  /// Documents of customers asked about, read by `read` where they are not there.
+  func documents(
+    of asked: String, _ read: () throws -> [AskedDocument]
+  ) throws -> [AskedDocument] {
+    try documents.value(of: asked, read)
   }
 
   /// Who bears which class in a month, read by `read` where it is not there.
