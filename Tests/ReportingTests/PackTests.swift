@@ -57,27 +57,28 @@ import Warehouse
     try folder.write(Self.missing, to: "Reports/missing.json")
   }
 
-  private func pack(_ language: Language) throws -> Pack {
+  private func definitions() throws -> PackDefinitions {
     var queries = QueryCatalogue()
     queries.add(folder: folder.path + "/Queries")
     var reports = ReportCatalogue()
     try reports.add(folder: folder.path + "/Reports")
-    return try Pack(
+    return PackDefinitions(reports: try reports.all(), queries: queries)
+  }
+
+  private func pack(_ language: Language) throws -> Pack {
+    try Pack(
       connection: connection, firm: Firm(name: "<b>Firm</b>"),
-      month: try #require(Month(key: 202_512)), language: language, reports: try reports.all(),
-      queries: queries)
+      month: try #require(Month(key: 202_512)), language: language, definitions: definitions())
   }
 
   private var out: String { folder.path + "/out" }
 
   private func sourcesShown(
-    early: EarlyAnswers, _ reports: [ReportDefinition], _ queries: QueryCatalogue
-  )
-    throws -> String
-  {
+    early: EarlyAnswers, _ definitions: PackDefinitions
+  ) throws -> String {
     _ = try Pack(
       connection: connection, firm: Firm(name: "Firm"), month: early.month, language: .en,
-      reports: reports, queries: queries, early: early
+      definitions: definitions, early: early
     ).write(to: out)
     return String(
       decoding: try #require(try folder.files(below: "out")["sources_asked.csv"]), as: UTF8.self)
@@ -94,24 +95,22 @@ import Warehouse
       { title: "Front", order: 1, sections: [{ figures: [{
           query: "sources_asked", title: "Sources", table: { columns: ["name"] } }] }] }
       """, to: "Reports/front.json")
-    var queries = QueryCatalogue()
-    queries.add(folder: folder.path + "/Queries")
-    var catalogue = ReportCatalogue()
-    try catalogue.add(folder: folder.path + "/Reports")
-    let reports = try catalogue.all()
+    let definitions = try definitions()
     try connection.execute("INSERT INTO source VALUES (1, 'erp')")
     let early = try EarlyAnswers(
-      connection, month: try #require(Month(key: 202_512)), reports: reports, queries: queries)
+      connection, month: try #require(Month(key: 202_512)), definitions: definitions)
     early.ask()
     try connection.execute("INSERT INTO source VALUES (2, 'shop')")
-    #expect(try !sourcesShown(early: early, reports, queries).contains("shop"))
+    #expect(try !sourcesShown(early: early, definitions).contains("shop"))
     try connection.execute(
       "INSERT INTO import_run (started_at, host, process_id) VALUES ('', '', 1)")
-    #expect(try sourcesShown(early: early, reports, queries).contains("shop"))
+    #expect(try sourcesShown(early: early, definitions).contains("shop"))
   }
 
   @Test func aPackHasItsPagesAndFiles() throws {
-    let summary = try pack(.en).write(to: out)
+    let pack = try pack(.en)
+    let summary = try pack.write(to: out)
+    #expect(try pack.result(of: "customers").rows.count == 2)
     #expect(summary.pages == 1)
     #expect(summary.spreadsheets == 1)
     #expect(

@@ -7,31 +7,27 @@ import Warehouse
 ///
 /// Which ones these are nobody has to say: the connection refuses the others.
 public final class EarlyAnswers: Sendable {
-  /// The reports whose questions these are.
-  public let reports: [ReportDefinition]
   private let archive: Archive
-  private let questions: [PackQuestions.Question]
+  private let reports: [ReportDefinition]
   private let state: EarlyReading.State
   private let isEnough = Atomic(false)
   let kept = KeptTables(isForMany: true)
   /// The month reported.
   var month: Month { archive.month }
 
-  /// On a connection opened for early reading.
-  public init(
-    _ connection: Connection, month: Month, reports: [ReportDefinition], queries: QueryCatalogue
-  ) throws {
+  /// On a connection opened for early reading; of the pack that is made by these definitions.
+  public init(_ connection: Connection, month: Month, definitions: PackDefinitions) throws {
     let runner = try QueryRunner(connection, keeping: kept)
-    archive = Archive(runner, queries, month: month)
+    archive = Archive(runner, definitions.queries, month: month)
     state = try EarlyReading.State(connection)
-    self.reports = reports
-    questions = archive.inOrder(PackQuestions(reports).all)
+    reports = definitions.reports
   }
 
   /// Asks one question after the other until there is none left, or `stop` is called. Then it reads no
   /// more.
   public func ask() {
-    for question in questions where !isEnough.load(ordering: .relaxed) {
+    for question in archive.inOrder(PackQuestions(reports).all)
+    where !isEnough.load(ordering: .relaxed) {
       _ = try? archive.answer(question.query, question.parameters)
     }
     archive.asking { runner, _ in runner.endReading() }

@@ -12,31 +12,32 @@ public struct Pack: Sendable {
   private let lineage: Lineage
   private let isClassified: Bool
   private let missed: MissedVerdicts?
-  private var month: Month { archive.month }
+  /// The month reported.
+  public var month: Month { archive.month }
 
   /// A pack of the month's figures as they lie in the warehouse.
   ///
   /// - Parameters:
   ///   - others: connections that see the same state, so that more threads can ask.
-  ///   - reports: the reports to make, the front page first; all of the catalogue in their order.
-  ///   - queries: the built-in queries and the workspace's own.
+  ///   - definitions: the reports to make, and the queries behind them.
   ///   - missed: the classes that customers do not bear, for their pages.
   ///   - early: answers from before the classification; they count where nothing else has changed.
   public init(
     connection: Connection, others: [Connection] = [], firm: Firm, month: Month,
-    language: Language, reports: [ReportDefinition], queries: QueryCatalogue,
-    lineage: Lineage = Lineage(), missed: MissedVerdicts? = nil, early: EarlyAnswers? = nil
+    language: Language, definitions: PackDefinitions, lineage: Lineage = Lineage(),
+    missed: MissedVerdicts? = nil, early: EarlyAnswers? = nil
   ) throws {
     let early = try early.flatMap { try $0.isOf(connection) ? $0 : nil }
     let kept = early?.kept ?? KeptTables(isForMany: true)
     let runner = try QueryRunner(connection, keeping: kept)
     let runners = try others.map { try QueryRunner($0, keeping: kept) } + [runner]
     self.firm = firm
-    self.reports = reports
+    reports = definitions.reports
     self.lineage = lineage
     self.missed = missed
     wording = try Wording(language, currency: runner.money.currency)
-    archive = Archive(runners, money: runner.money, queries, month: month, early: early)
+    archive = Archive(
+      runners, money: runner.money, definitions.queries, month: month, early: early)
     let classified = "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)"
     isClassified = try connection.integer(classified) > 0
   }
@@ -60,6 +61,13 @@ public struct Pack: Sendable {
       folder: folder, index: "\(folder)/index.html",
       document: document.map { "\(folder)/\($0.path)" }, pages: made.count,
       customerPages: customerPages, spreadsheets: questions.shown.count, leftOut: leftOut)
+  }
+
+  /// What a query of the month answers, which the pack's pages may have asked already.
+  public func result(of query: String) throws -> QueryResult {
+    let answer = try archive.answer(query)
+    let rows = answer.rows.map { row in answer.columns.indices.map { row[$0] } }
+    return QueryResult(columns: answer.columns, rows: rows, money: archive.money)
   }
 
   /// Asks all questions, so that the pages find the answers. One that a page cannot do without fails

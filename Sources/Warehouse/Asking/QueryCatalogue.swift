@@ -4,9 +4,11 @@
   import Foundation
 #endif
 
+import Synchronization
+
 /// All named queries: the built-in ones, added to or replaced by name from a workspace's folder.
 ///
-/// A head is read when its query is asked for, so that one broken file hinders no other query.
+/// A head is read when its query is first asked for, so that one broken file hinders no other query.
 public struct QueryCatalogue: Sendable {
   /// Where a query's text is and what it says.
   struct Entry: Sendable {
@@ -15,7 +17,18 @@ public struct QueryCatalogue: Sendable {
     let text: Result<String, QueryError>
   }
 
+  /// What was read of the texts as they stand.
+  private final class Heads: Sendable {
+    private let queries = Mutex<[String: NamedQuery]>([:])
+
+    subscript(name: String) -> NamedQuery? {
+      get { queries.withLock { $0[name] } }
+      set { queries.withLock { $0[name] = newValue } }
+    }
+  }
+
   private var entries: [String: Entry] = [:]
+  private var heads = Heads()
 
   /// No query.
   public init() {}
@@ -50,6 +63,7 @@ public struct QueryCatalogue: Sendable {
     guard let file = parts.last else { return }
     let folder = parts.dropLast().joined(separator: "/")
     entries[String(file.dropLast(4))] = Entry(file: path, folder: folder, text: text)
+    heads = Heads()
   }
 
   /// The names of all queries, in alphabetical order.
@@ -67,15 +81,18 @@ public struct QueryCatalogue: Sendable {
 
   private func query(_ name: String, within users: [String]) throws(QueryError) -> NamedQuery {
     guard !users.contains(name) else { throw QueryError(.usesItself(name)) }
+    if let known = heads[name] { return known }
     guard let entry = entries[name] else {
       throw QueryError(.unknownQuery(name, nearest: nearestName(to: name, in: names)))
     }
-    return try NamedQuery(
+    let read = try NamedQuery(
       try entry.text.get(), name: name, file: entry.file, folder: entry.folder
     ) { (names: [String]) throws(QueryError) in
       var used: [NamedQuery] = []
       for each in names { used.append(try query(each, within: users + [name])) }
       return used
     }
+    heads[name] = read
+    return read
   }
 }

@@ -1,4 +1,5 @@
 import Classification
+import Reporting
 import SQLite
 import Warehouse
 import Workspace
@@ -33,10 +34,11 @@ enum MonthCommand {
     let month = try call.required(month)
     // Before the import: a slip in a class of the firm's own shows while nothing is written.
     try Classifier.check(ClassificationSettings(settings))
+    let definitions = Background { Result { try call.packDefinitions(folder) } }
     let status = try call.importExports(folder, settings, month: month)
     let log = try Warehouse.openForWriting(path: folder.warehousePath, keepsLog: true)
     try withExtendedLifetime(log) {
-      try classifyAndReport(call, folder, settings, month, log)
+      try classifyAndReport(call, folder, settings, month, definitions.value.get(), log)
       // Lets the readers go: the log goes with the last connection, which is this one.
       Interruption.onRequest {}
     }
@@ -45,9 +47,9 @@ enum MonthCommand {
 
   private static func classifyAndReport(
     _ call: Call, _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month,
-    _ log: Connection
+    _ definitions: PackDefinitions, _ log: Connection
   ) throws {
-    let early = try call.earlyAnswers(folder, month)
+    let early = try call.earlyAnswers(folder, month, definitions)
     let asking = Background { early.ask() }
     defer {
       early.stop()
@@ -62,8 +64,10 @@ enum MonthCommand {
     }
     defer { _ = folding.value }
     for line in ClassificationSummary.lines(result) { try call.console.print(line) }
-    try call.console.print(try call.classCounts(folder, month))
-    let summary = try call.report(folder, settings, month, early: early)
-    for line in PackLines.lines(summary) { try call.console.print(line) }
+    let pack = try call.pack(folder, settings, month, definitions, early: early)
+    let summary = Result { try call.write(pack, folder) }
+    // The pack has asked it, so that it is not asked twice; it counts also where no pack could be put.
+    try call.console.print(try ClassTable.text(pack.result(of: "classes")))
+    for line in PackLines.lines(try summary.get()) { try call.console.print(line) }
   }
 }

@@ -30,7 +30,9 @@ enum ReportCommand {
     let folder = try call.folder()
     let settings = try folder.settings()
     let month = try call[ReportOptions.month] ?? call.lastClassifiedMonth(folder)
-    let summary = try call.report(folder, settings, month, names: call.all(names))
+    let definitions = try call.packDefinitions(folder, names: call.all(names))
+    let pack = try call.pack(folder, settings, month, definitions)
+    let summary = try call.write(pack, folder)
     for line in PackLines.lines(summary) { try call.console.print(line) }
     return .done
   }

@@ -31,37 +31,44 @@ extension Call {
     return catalogue
   }
 
-  /// The reports named, or all.
-  private func reports(
-    _ folder: WorkspaceFolder, _ names: [String]
-  ) throws -> [ReportDefinition] {
+  /// What a pack is made by: the reports named, or all, and the queries.
+  func packDefinitions(
+    _ folder: WorkspaceFolder, names: [String] = []
+  ) throws -> PackDefinitions {
     let catalogue = try reports(folder)
-    return try names.isEmpty ? catalogue.all() : names.map { try catalogue.report($0) }
+    return PackDefinitions(
+      reports: try names.isEmpty ? catalogue.all() : names.map { try catalogue.report($0) },
+      queries: queries(folder))
   }
 
   /// What answers beside the classification those questions of the pack that do not wait for it.
-  func earlyAnswers(_ folder: WorkspaceFolder, _ month: Month) throws -> EarlyAnswers {
+  func earlyAnswers(
+    _ folder: WorkspaceFolder, _ month: Month, _ definitions: PackDefinitions
+  ) throws -> EarlyAnswers {
     try EarlyAnswers(
       Warehouse.openForEarlyReading(path: folder.warehousePath), month: month,
-      reports: try reports(folder).all(), queries: queries(folder))
+      definitions: definitions)
   }
 
-  /// Writes the pack of a month: the reports named, or all, or those that were asked about early.
-  func report(
-    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month, names: [String] = [],
-    early: EarlyAnswers? = nil
-  ) throws -> PackSummary {
-    let printer = try self[ReportOptions.pdf] ? PDFPrinter() : nil
+  /// The pack of a month.
+  func pack(
+    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month,
+    _ definitions: PackDefinitions, early: EarlyAnswers? = nil
+  ) throws -> Pack {
     let (connections, between) = try warehouses(folder)
-    let reports = try early?.reports ?? reports(folder, names)
-    let pack = try Pack(
+    return try Pack(
       connection: connections[0], others: Array(connections.dropFirst()),
       firm: try Firm(settings.company, in: folder), month: month,
       language: self[ReportOptions.language] ?? Language(settings.company.language),
-      reports: reports, queries: queries(folder), lineage: try Lineage(connections[0]),
+      definitions: definitions, lineage: try Lineage(connections[0]),
       missed: MissedVerdicts(between, month, settings), early: early)
+  }
+
+  /// Writes a pack to where the user wants it.
+  func write(_ pack: Pack, _ folder: WorkspaceFolder) throws -> PackSummary {
+    let printer = try self[ReportOptions.pdf] ? PDFPrinter() : nil
     return try pack.write(
-      to: self[ReportOptions.folder] ?? "\(folder.outPath)/\(month)", printer: printer)
+      to: self[ReportOptions.folder] ?? "\(folder.outPath)/\(pack.month)", printer: printer)
   }
 }
 

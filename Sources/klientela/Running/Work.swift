@@ -49,14 +49,6 @@ extension Call {
     }
     return try classifier.classifyWithOffers(month: month)
   }
-
-  /// How many customers bear each class at a month's end, in lines for people.
-  func classCounts(_ folder: WorkspaceFolder, _ month: Month) throws -> String {
-    let runner = try QueryRunner(try warehouse(folder))
-    let classes = try runner.result(
-      of: try queries(folder).query("classes"), ["month": "\(month)"])
-    return try ClassTable.text(classes)
-  }
 }
 
 /// Whether the user asked to stop.
