@@ -64,7 +64,7 @@ import Testing
 @Suite struct BytesTests {
   @Test(arguments: [0, 1, -1, 63, 64, -64, -65, 127, 128, 1 << 40, Int64.max, Int64.min])
   func integersComeBack(value: Int64) {
-    var writer = ByteWriter()
+    let writer = ByteWriter()
     writer.signed(value)
     writer.unsigned(UInt64(bitPattern: value))
     var reader = ByteReader(writer.bytes)
@@ -90,8 +90,8 @@ import Testing
     for gap in gaps { lists.add(gap, to: 1) }
     var scratch: [GapLists.Gap] = []
     #expect(lists.medianTwice(of: 1, &scratch) == twice)
-    var writer = ByteWriter()
-    lists.encode(1, to: &writer, &scratch)
+    let writer = ByteWriter()
+    lists.encode(1, to: writer, &scratch)
     var kept = GapLists(customerCount: 2)
     var reader = ByteReader(writer.bytes)
     kept.decode(1, from: &reader)

@@ -65,7 +65,7 @@ extension MonthBaskets {
 
   /// The baskets as bytes.
   var bytes: [UInt8] {
-    var writer = ByteWriter()
+    let writer = ByteWriter()
     writer.unsigned(Self.version)
     writer.unsigned(UInt64(baskets.count))
     for (place, account) in accounts.enumerated() {

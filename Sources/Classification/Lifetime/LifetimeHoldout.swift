@@ -44,16 +44,22 @@ struct LifetimeHoldout {
     end: Int32, weeks: Double
   ) {
     var (expected, actual, error) = (0.0, 0, 0.0)
+    var forecast = AliveForecast(model, within: [weeks])
     for customer in known {
       let first = sweep.states[customer].firstOrderDay
-      let history = PurchaseModel.History(
-        repeats: Int(earlier.days[customer]) - 1,
-        lastWeek: Double(earlier.last[customer] &- first) / 7,
-        observedWeeks: Double(end &- first) / 7)
-      guard let orders = model.expectedOrders(history, within: weeks) else {
+      let repeats = Int(earlier.days[customer]) - 1
+      let observedDays = Int(end &- first)
+      let ifAlive = forecast.expected(repeats: repeats, observedDays: observedDays)?.first
+      guard let ifAlive else {
         status = .didNotConverge
         return
       }
+      let orders =
+        ifAlive
+        * model.aliveProbability(
+          PurchaseModel.History(
+            repeats: repeats, lastWeek: Double(earlier.last[customer] &- first) / 7,
+            observedWeeks: Double(observedDays) / 7))
       let had = Int(sweep.orderDays.days[customer] &- earlier.days[customer])
       expected += orders
       actual += had

@@ -7,13 +7,9 @@ struct LifetimeHorizon {
   /// 1 % a month.
   static let monthlyDiscount = 0.01
 
-  private let model: PurchaseModel
-  private var known: [Key: Expected] = [:]
-
-  private struct Key: Hashable {
-    var repeats: Int32
-    var observedDays: Int32
-  }
+  private var forecast: AliveForecast
+  /// By repeats and days observed, in one integer.
+  private var known: [UInt64: Expected] = [:]
 
   /// Of a customer that is alive; both scale with the probability that it is.
   struct Expected {
@@ -23,29 +19,29 @@ struct LifetimeHorizon {
     var discountedOrders: Double
   }
 
-  init(_ model: PurchaseModel) { self.model = model }
+  init(_ model: PurchaseModel) {
+    forecast = AliveForecast(
+      model, within: (1...Self.months).map { Double($0) * Self.weeksPerMonth })
+  }
 
   /// What is expected of a customer that is alive; nil where the series does not settle. Customers with
   /// as many repeats and as long a history share the figures.
   mutating func expected(repeats: Int32, observedDays: Int32) -> Expected? {
-    let key = Key(repeats: repeats, observedDays: observedDays)
+    let key = UInt64(UInt32(bitPattern: repeats)) << 32 | UInt64(UInt32(bitPattern: observedDays))
     if let expected = known[key] { return expected }
-    let expected = compute(repeats: Int(repeats), observedWeeks: Double(observedDays) / 7)
+    let expected = forecast.expected(repeats: Int(repeats), observedDays: Int(observedDays))
+      .map(Self.discounting)
     known[key] = expected
     return expected
   }
 
-  private func compute(repeats: Int, observedWeeks: Double) -> Expected? {
+  /// `orders`: through each month's end.
+  private static func discounting(_ orders: [Double]) -> Expected {
     var before = 0.0
     var discounted = 0.0
     var factor = 1.0
-    for month in 1...Self.months {
-      guard
-        let orders = model.expectedOrdersIfAlive(
-          repeats: repeats, observedWeeks: observedWeeks,
-          within: Double(month) * Self.weeksPerMonth)
-      else { return nil }
-      factor /= 1 + Self.monthlyDiscount
+    for orders in orders {
+      factor /= 1 + monthlyDiscount
       discounted += (orders - before) * factor
       before = orders
     }

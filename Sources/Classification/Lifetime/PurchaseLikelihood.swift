@@ -20,9 +20,10 @@ struct PurchaseLikelihood: LikelihoodModel {
 
   /// Groups histories: (order days after the first, days from the first to the last, days observed).
   init(_ histories: [(repeats: Int32, lastDay: Int32, observedDays: Int32)]) {
-    let sorted = histories.sorted {
-      ($0.observedDays, $0.lastDay, $0.repeats) < ($1.observedDays, $1.lastDay, $1.repeats)
-    }
+    var sorted = histories
+    sorted.order { Int64($0.repeats) }
+    sorted.order { Int64($0.lastDay) }
+    sorted.order { Int64($0.observedDays) }
     var groups: [Group] = []
     for history in sorted {
       if let last = groups.last, last.repeats == history.repeats, last.lastDay == history.lastDay,

@@ -78,21 +78,11 @@ public struct PurchaseModel: Equatable, Sendable {
   }
 
   /// The same for a customer that is alive.
-  ///
-  /// The paper's formula with Euler's transformation, (1 − z)^(r + x) ₂F₁(r + x, b + x; a + b + x − 1; z)
-  /// = (1 − z)^(a − 1) ₂F₁(a + b − 1 − r, a − 1; a + b + x − 1; z), which stays small for frequent buyers.
   public func expectedOrdersIfAlive(
     repeats: Int, observedWeeks: Double, within weeks: Double
   ) -> Double? {
     guard weeks > 0 else { return 0 }
-    // The formula has a removable gap at a = 1.
-    let a = (self.a - 1).magnitude < 1e-7 ? 1 + 1e-7 : self.a
-    let c = a + b + Double(repeats) - 1
-    let z = weeks / (alpha + observedWeeks + weeks)
-    guard c > 0, let series = SpecialFunctions.hypergeometric(a + b - 1 - r, a - 1, c, z) else {
-      return nil
-    }
-    let power = SpecialFunctions.exponential((a - 1) * SpecialFunctions.logOnePlus(-z))
-    return c / (a - 1) * (1 - power * series)
+    var orders = AliveOrders(self, repeats: repeats)
+    return orders.expected(in: AliveSpan(self, observedWeeks: observedWeeks, weeks: weeks))
   }
 }

@@ -79,14 +79,42 @@ enum SpecialFunctions {
 
   /// Gauss's ₂F₁(a, b; c; z) for 0 ≤ z < 1 by its series; nil where it does not settle.
   static func hypergeometric(_ a: Double, _ b: Double, _ c: Double, _ z: Double) -> Double? {
+    var series = HypergeometricSeries(a, b, c)
+    return series.value(at: z)
+  }
+}
+
+/// Gauss's ₂F₁(a, b; c; z) by its series, for one z after another.
+struct HypergeometricSeries {
+  private let a: Double
+  private let b: Double
+  private let c: Double
+  /// Each term ÷ the one before, but for z.
+  private var ratios: [Double] = []
+
+  private static let longest = 20_000
+
+  init(_ a: Double, _ b: Double, _ c: Double) {
+    self.a = a
+    self.b = b
+    self.c = c
+  }
+
+  /// For 0 ≤ z < 1; nil where the series does not settle.
+  mutating func value(at z: Double) -> Double? {
     var term = 1.0
     var sum = 1.0
-    for step in 0..<20_000 {
-      let n = Double(step)
-      term *= (a + n) * (b + n) / ((c + n) * (n + 1)) * z
+    for step in 0..<Self.longest {
+      if step == ratios.count { addRatio() }
+      term *= ratios[step] * z
       sum += term
       if term.magnitude <= 1e-15 * sum.magnitude { return sum }
     }
     return nil
+  }
+
+  private mutating func addRatio() {
+    let n = Double(ratios.count)
+    ratios.append((a + n) * (b + n) / ((c + n) * (n + 1)))
   }
 }

@@ -43,7 +43,9 @@ struct SpendLikelihood: LikelihoodModel {
 
   /// Groups (order days after the first, money spent on them, positive).
   init(_ spends: [(days: Int32, totalMinor: Int64)], minorUnits: Double) {
-    let sorted = spends.sorted { ($0.days, $0.totalMinor) < ($1.days, $1.totalMinor) }
+    var sorted = spends
+    sorted.order { $0.totalMinor }
+    sorted.order { Int64($0.days) }
     var groups: [Group] = []
     var previous: (days: Int32, totalMinor: Int64)?
     for spend in sorted {

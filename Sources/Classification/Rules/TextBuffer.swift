@@ -1,38 +1,10 @@
 /// Text under construction, as UTF-8 bytes: tens of thousands of sentences a month are made in one
 /// buffer.
 struct TextBuffer {
-  /// Owns the bytes. One buffer belongs to one writer at a time.
-  private final class Storage {
-    // Allocated from init to deinit; the first `count` bytes are written.
-    @exclusivity(unchecked) var start: UnsafeMutablePointer<UInt8>
-    @exclusivity(unchecked) var capacity = 1024
-    @exclusivity(unchecked) var count = 0
-
-    init() { start = .allocate(capacity: capacity) }
-    deinit { start.deallocate() }
-
-    /// Makes room for so many bytes more.
-    @inline(__always)
-    func reserve(_ bytes: Int) {
-      if count + bytes > capacity { grow(bytes) }
-    }
-
-    private func grow(_ bytes: Int) {
-      let larger = max(capacity * 2, count + bytes)
-      let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-      moved.update(from: start, count: count)
-      start.deallocate()
-      start = moved
-      capacity = larger
-    }
-  }
-
-  private let storage = Storage()
+  private let storage = ByteRoom()
 
   /// The bytes so far, valid until the next change.
-  var bytes: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: storage.start, count: storage.count)
-  }
+  var bytes: UnsafeBufferPointer<UInt8> { storage.bytes }
 
   /// The text so far.
   var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -48,19 +20,11 @@ struct TextBuffer {
 
   func append(_ text: String) {
     var text = text
-    text.withUTF8 { append($0) }
+    text.withUTF8 { storage.append($0) }
   }
 
   @inline(__always)
-  func append(_ other: [UInt8]) { other.withUnsafeBufferPointer { append($0) } }
-
-  @inline(__always)
-  private func append(_ other: UnsafeBufferPointer<UInt8>) {
-    guard let from = other.baseAddress else { return }
-    storage.reserve(other.count)
-    (storage.start + storage.count).update(from: from, count: other.count)
-    storage.count += other.count
-  }
+  func append(_ other: [UInt8]) { other.withUnsafeBufferPointer { storage.append($0) } }
 
   /// `-1204`
   func append(_ number: Int64) {

@@ -8,7 +8,8 @@ struct QuantileCuts: Equatable {
   /// Nil where there is no value.
   init?(_ values: [Int64]) {
     guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
+    var sorted = values
+    sorted.order { $0 }
     fifths = (1...4).map { quarter in
       let position = (sorted.count - 1) * quarter
       let low = sorted[position / 5]

@@ -1,26 +1,39 @@
 /// Writes integers as LEB128: seven bits a byte, the lowest first.
 struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+  private let room = ByteRoom()
 
-  mutating func unsigned(_ value: UInt64) {
+  /// A copy of the bytes so far.
+  var bytes: [UInt8] { [UInt8](room.bytes) }
+
+  /// Takes all out and keeps the room.
+  func removeAll() { room.count = 0 }
+
+  @inline(__always)
+  func unsigned(_ value: UInt64) {
+    room.reserve(10)
+    var place = room.start + room.count
     var rest = value
     while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      place.pointee = UInt8(truncatingIfNeeded: rest) | 0x80
+      place += 1
       rest >>= 7
     }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+    place.pointee = UInt8(truncatingIfNeeded: rest)
+    room.count = room.start.distance(to: place) + 1
   }
 
   /// Small values of either sign become few bytes.
-  mutating func signed(_ value: Int64) {
-    unsigned(UInt64(bitPattern: value << 1 ^ value >> 63))
-  }
+  @inline(__always)
+  func signed(_ value: Int64) { unsigned(UInt64(bitPattern: value << 1 ^ value >> 63)) }
 
   /// Bytes, after their number.
-  mutating func bytes(_ slice: ArraySlice<UInt8>) {
+  func bytes(_ slice: ArraySlice<UInt8>) {
     unsigned(UInt64(slice.count))
-    bytes.append(contentsOf: slice)
+    slice.withUnsafeBufferPointer { room.append($0) }
   }
+
+  /// How many bytes a number takes.
+  static func size(of value: UInt64) -> Int { max(70 - value.leadingZeroBitCount, 7) / 7 }
 }
 
 /// Reads what `ByteWriter` wrote. Past the end it gives zeros and says so.
@@ -39,7 +52,15 @@ struct ByteReader {
 
   var isAtEnd: Bool { position >= end }
 
+  @inline(__always)
   mutating func unsigned() -> UInt64 {
+    guard position < end, source[position] < 0x80 else { return long() }
+    position += 1
+    return UInt64(source[position - 1])
+  }
+
+  /// A number of several bytes, or none.
+  private mutating func long() -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while position < end {

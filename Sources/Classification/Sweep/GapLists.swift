@@ -80,18 +80,20 @@ struct GapLists {
   // MARK: Keeping
 
   /// Appends a customer's gaps as bytes: their length, then the pairs.
-  func encode(_ customer: Int, to writer: inout ByteWriter, _ scratch: inout [Gap]) {
+  func encode(_ customer: Int, to writer: ByteWriter, _ scratch: inout [Gap]) {
     if newest[customer] < 0 {
       writer.bytes(kept[keptRange[customer]])
       return
     }
     collect(customer, into: &scratch)
-    var pairs = ByteWriter()
-    for gap in scratch {
-      pairs.unsigned(UInt64(gap.days))
-      pairs.unsigned(UInt64(gap.count))
+    let size = scratch.reduce(0) { size, gap in
+      size + ByteWriter.size(of: UInt64(gap.days)) + ByteWriter.size(of: UInt64(gap.count))
     }
-    writer.bytes(pairs.bytes[...])
+    writer.unsigned(UInt64(size))
+    for gap in scratch {
+      writer.unsigned(UInt64(gap.days))
+      writer.unsigned(UInt64(gap.count))
+    }
   }
 
   /// Takes a customer's gaps from what `encode` wrote.

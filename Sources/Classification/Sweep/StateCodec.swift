@@ -22,18 +22,18 @@ struct StateCodec {
 
   // MARK: Out
 
-  mutating func encode(_ customer: Int, to writer: inout ByteWriter) {
+  mutating func encode(_ customer: Int, to writer: ByteWriter) {
     let state = states[customer]
     guard !state.isEmpty else {
       return writer.unsigned(0)
     }
     writer.unsigned(1)
-    encodeOrders(customer, to: &writer)
-    encodeSums(state, to: &writer)
-    gaps.encode(customer, to: &writer, &scratch)
+    encodeOrders(customer, to: writer)
+    encodeSums(state, to: writer)
+    gaps.encode(customer, to: writer, &scratch)
   }
 
-  private func encodeOrders(_ customer: Int, to writer: inout ByteWriter) {
+  private func encodeOrders(_ customer: Int, to writer: ByteWriter) {
     writer.unsigned(orderDays.months[customer])
     writer.day(orderDays.last[customer])
     writer.signed(Int64(orderDays.days[customer]))
@@ -44,7 +44,7 @@ struct StateCodec {
     }
   }
 
-  private func encodeSums(_ state: CustomerState, to writer: inout ByteWriter) {
+  private func encodeSums(_ state: CustomerState, to writer: ByteWriter) {
     writer.day(state.firstOrderDay)
     writer.day(state.lastContactDay)
     writer.signed(Int64(state.medianGapTwice))
@@ -115,7 +115,7 @@ struct StateCodec {
 
 extension ByteWriter {
   /// A day number, or `noDay`.
-  mutating func day(_ day: Int32) { unsigned(day == noDay ? 0 : UInt64(Int64(day) + 1_000_000)) }
+  func day(_ day: Int32) { unsigned(day == noDay ? 0 : UInt64(Int64(day) + 1_000_000)) }
 }
 
 extension ByteReader {

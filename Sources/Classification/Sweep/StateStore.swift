@@ -17,11 +17,12 @@ struct StateStore {
   /// A sweep's running figures as bytes, the head first.
   static func parts(of sweep: Sweep) -> [[UInt8]] {
     var codec = StateCodec(states: sweep.states, orderDays: sweep.orderDays, gaps: sweep.gaps)
+    let writer = ByteWriter()
     return [head(of: sweep)]
       + (0..<partCount(sweep.customerCount)).map { part in
-        var writer = ByteWriter()
+        writer.removeAll()
         for customer in customers(ofPart: part, sweep.customerCount) {
-          codec.encode(customer, to: &writer)
+          codec.encode(customer, to: writer)
         }
         return writer.bytes
       }
@@ -69,7 +70,7 @@ struct StateStore {
   }
 
   private static func head(of sweep: Sweep) -> [UInt8] {
-    var writer = ByteWriter()
+    let writer = ByteWriter()
     writer.unsigned(version)
     writer.unsigned(UInt64(sweep.customerCount))
     writer.unsigned(UInt64(sweep.orderDays.earlier.count))

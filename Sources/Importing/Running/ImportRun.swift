@@ -86,7 +86,8 @@ final class ImportRun {
         try take(candidate, mappingHash: hash, first: earlier?.firstKey, &report.notes))
     }
     context.keys.forgetAll(but: [])
-    let settlement = Settlement(connection, settings, writer, target.facts)
+    let settlement = Settlement(
+      connection, settings, writer, target.facts, stored: target.stored)
     if report.runKey == nil {
       if target.isFirst { throw nothingToImport }
       guard try settlement.isDue() else { return report }

@@ -9,16 +9,22 @@ final class Settlement {
   private let settings: Settings
   private let writer: Writer
   private let facts: FactLoad?
+  private let stored: Connection?
   private var isFirst: Bool { facts != nil }
   /// Facts that the user should know of.
   private(set) var notes: [String] = []
 
-  /// `facts` fills the tables of a first warehouse.
-  init(_ connection: Connection, _ settings: Settings, _ writer: Writer, _ facts: FactLoad?) {
+  /// `facts` fills the tables of a first warehouse. `stored` sees what the warehouse was before the run,
+  /// and nobody else reads on it any more.
+  init(
+    _ connection: Connection, _ settings: Settings, _ writer: Writer, _ facts: FactLoad?,
+    stored: Connection?
+  ) {
     self.connection = connection
     self.settings = settings
     self.writer = writer
     self.facts = facts
+    self.stored = stored
   }
 
   /// Settles the run; `fresh` are the months of rows that were new, `firstFacts` by account the
@@ -26,6 +32,8 @@ final class Settlement {
   func settle(_ fresh: TouchedMonths, firstFacts: [Int64]) throws -> [Month] {
     var touched = writer.touched
     touched.add(fresh)
+    let ahead = stored.map { ReceivablesAhead($0) }
+    defer { ahead?.wait() }
     let settingsMoved = try saveSettings()
     try fillCalendar(touched.all, anew: settingsMoved.contains("fiscal_year_starts"))
     try FirstFacts(connection).lower(firstFacts)
@@ -45,10 +53,7 @@ final class Settlement {
     if settingsMoved.contains("payment_term_days"), !isFirst {
       touched.ledger.formUnion(try months(of: "ledger_month"))
     }
-    try sumSales(touched.sales)
-    let accounts = try AccountLookup(connection, termDays: settings.paymentTermDays)
-    try sumContacts(touched.contacts, accounts)
-    try sumLedger(touched.ledger, accounts)
+    try sum(touched, ahead)
     try markStale(touched.all)
     try forgetBaskets(touched.sales)
     return touched.all.sorted().map(Month.init(index:))
@@ -64,11 +69,26 @@ final class Settlement {
     return products || customers
   }
 
-  private func sumSales(_ months: Set<Int>) throws {
-    guard !months.isEmpty else { return }
-    var aggregator = try MonthAggregator(connection, facts)
-    try aggregator.sum(months.sorted().map(Month.init(index:)), isEmpty: isFirst)
-    try facts?.giveBack()
+  /// Sums the months that were touched. Sales are summed beside the rest.
+  private func sum(_ touched: TouchedMonths, _ ahead: ReceivablesAhead?) throws {
+    let customers = try CustomerLookup(connection)
+    let sales = try beginSales(touched.sales, customers)
+    let accounts = AccountLookup(customers, termDays: settings.paymentTermDays)
+    try sumContacts(touched.contacts, accounts)
+    try sumLedger(touched.ledger, accounts, ahead)
+    try sales?.finish()
+  }
+
+  private func beginSales(
+    _ months: Set<Int>, _ customers: CustomerLookup
+  ) throws -> MonthAggregator? {
+    guard !months.isEmpty else { return nil }
+    let aggregator = try MonthAggregator(connection, customers, facts)
+    try aggregator.begin(months.sorted().map(Month.init(index:)), isEmpty: isFirst)
+    guard let facts else { return aggregator }
+    try aggregator.finish()
+    try facts.giveBack()
+    return nil
   }
 
   private func sumContacts(
@@ -79,11 +99,13 @@ final class Settlement {
     for month in months.sorted() { try aggregator.sum(Month(index: month)) }
   }
 
-  private func sumLedger(_ months: Set<Int>, _ accounts: AccountLookup) throws {
+  private func sumLedger(
+    _ months: Set<Int>, _ accounts: AccountLookup, _ ahead: ReceivablesAhead?
+  ) throws {
     // The history's months of the ledger are those of the last run: new ones come on top.
     let candidates = [try lastMonth(), months.max().map(Month.init(index:))].compactMap { $0 }
     guard let last = candidates.max() else { return }
-    try ReceivableSweep(connection, accounts, facts).run(
+    try ReceivableSweep(connection, accounts, facts, ahead: ahead).run(
       from: months.min().map(Month.init(index:)), through: last)
   }
 
@@ -100,7 +122,8 @@ final class Settlement {
     return months
   }
 
-  /// The calendar has two years more at either end than the facts. `anew`: the fiscal year moved.
+  /// The calendar has two years more at either end than the facts: those that it lacks are filled.
+  /// `anew`: the fiscal year moved, and all are.
   private func fillCalendar(_ months: Set<Int>, anew: Bool) throws(SQLiteError) {
     if months.isEmpty, !anew { return }
     let statement = try connection.prepare(SQLText.factYears.text)
@@ -110,9 +133,15 @@ final class Settlement {
     let years = standing.map(Int.init) + months.map { $0 / 12 }
     guard let first = years.min(), let last = years.max() else { return }
     if anew { try Warehouse.clearCalendar(on: connection) }
-    try Warehouse.fillCalendar(
-      on: connection, years: first - 2...last + 2,
-      fiscalYearStarts: settings.company.fiscalYearStarts)
+    var lacking = [first - 2..<last + 3]
+    if !anew, let from = standing.first, let through = standing.last {
+      lacking = [first - 2..<Int(from) - 2, Int(through) + 3..<last + 3]
+    }
+    for years in lacking where !years.isEmpty {
+      try Warehouse.fillCalendar(
+        on: connection, years: ClosedRange(years),
+        fiscalYearStarts: settings.company.fiscalYearStarts)
+    }
   }
 
   private func forgetBaskets(_ months: Set<Int>) throws(SQLiteError) {

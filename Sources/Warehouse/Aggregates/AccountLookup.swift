@@ -13,14 +13,29 @@ public struct AccountLookup {
 
   /// The warehouse's present accounts. `termDays`: what the company grants where nothing else is agreed.
   public init(_ connection: Connection, termDays: Int) throws(SQLiteError) {
+    self.init(
+      try connection.customersOfAccounts(), agreedDays: try Self.agreedDays(connection),
+      termDays: termDays)
+  }
+
+  /// The same of customers that were read already.
+  public init(_ lookup: CustomerLookup, termDays: Int) {
+    self.init(lookup.customerOfAccount, agreedDays: lookup.agreedDays, termDays: termDays)
+  }
+
+  /// So many accounts of which nothing else is asked.
+  init(count: Int) {
+    self.init(Array(repeating: 0, count: count), agreedDays: [:], termDays: 0)
+  }
+
+  private init(_ customers: [Int32], agreedDays: [Int32: Int32], termDays: Int) {
     companyTermDays = Int32(clamping: termDays)
-    customers = try connection.customersOfAccounts()
+    self.customers = customers
     self.termDays = Array(repeating: companyTermDays, count: customers.count)
     customerCount = Int(customers.max() ?? 0) + 1
-    let agreed = try Self.agreedDays(connection)
-    guard !agreed.isEmpty else { return }
+    guard !agreedDays.isEmpty else { return }
     for (account, customer) in customers.enumerated() {
-      if let days = agreed[customer] { self.termDays[account] = days }
+      if let days = agreedDays[customer] { self.termDays[account] = days }
     }
   }
 

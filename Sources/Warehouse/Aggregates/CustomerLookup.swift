@@ -1,9 +1,11 @@
 import SQLite
 
 /// What the aggregates need to know of customers and products, in arrays by key.
-struct CustomerLookup {
+public struct CustomerLookup: Sendable {
   /// The customer of an account.
-  let customerOfAccount: [Int]
+  let customerOfAccount: [Int32]
+  /// The days for paying, of those customers with whom something is agreed.
+  let agreedDays: [Int32: Int32]
   /// The category of a product.
   let categoryOfProduct: [Int]
   /// The least size of an array that is indexed by customer.
@@ -12,28 +14,33 @@ struct CustomerLookup {
   private let versions: [Version]
   private let lastVersion: [Int32]
 
-  private struct Version {
+  private struct Version: Sendable {
     var customer: Int32
     var validFrom: Int32
     var market: Int32
     var country: Int32
   }
 
-  init(_ connection: Connection) throws(SQLiteError) {
-    customerOfAccount = try Self.column(SQLText.accountCustomers.text, on: connection)
-    categoryOfProduct = try Self.column(
-      "SELECT product_key, category_key FROM dim_product", on: connection)
+  /// The warehouse's present customers and products.
+  public init(_ connection: Connection) throws(SQLiteError) {
+    customerOfAccount = try connection.customersOfAccounts()
+    categoryOfProduct = try Self.categories(connection)
     let statement = try connection.prepare(SQLText.customerMarkets.text)
     var versions: [Version] = []
+    var agreedDays: [Int32: Int32] = [:]
     while try statement.step() {
       versions.append(
         Version(
           customer: Int32(statement.integer(0)), validFrom: Int32(statement.integer(1)),
           market: Int32(statement.integer(2)), country: Int32(statement.integer(3))))
+      if statement.integer(4) == 1, let days = statement.optionalInteger(5) {
+        agreedDays[Int32(statement.integer(0))] = Int32(clamping: days)
+      }
     }
     var last = [Int32](repeating: -1, count: max(customerOfAccount.count, 1))
     for (index, version) in versions.enumerated() { last[Int(version.customer)] = Int32(index) }
     self.versions = versions
+    self.agreedDays = agreedDays
     lastVersion = last
   }
 
@@ -62,16 +69,14 @@ struct CustomerLookup {
     return versions[index]
   }
 
-  private static func column(_ sql: String, on connection: Connection) throws(SQLiteError)
-    -> [Int]
-  {
-    let statement = try connection.prepare(sql)
-    var values: [Int] = [0]
+  private static func categories(_ connection: Connection) throws(SQLiteError) -> [Int] {
+    let statement = try connection.prepare("SELECT product_key, category_key FROM dim_product")
+    var categories: [Int] = [0]
     while try statement.step() {
-      let key = Int(statement.integer(0))
-      while values.count <= key { values.append(0) }
-      values[key] = Int(statement.integer(1))
+      let product = Int(statement.integer(0))
+      while categories.count <= product { categories.append(0) }
+      categories[product] = Int(statement.integer(1))
     }
-    return values
+    return categories
   }
 }

@@ -6,6 +6,32 @@ struct SaleDocumentLines {
   let lines: [SaleLine]
 }
 
+/// Documents that are handed on together, each with the current state of its lines.
+struct SaleDocuments: Sendable {
+  private var keys: [Int64] = []
+  /// Where the lines of each document end.
+  private var ends: [Int] = []
+  private var lines: [SaleLine] = []
+
+  /// How many lines there are.
+  var lineCount: Int { lines.count }
+
+  mutating func append(_ document: Int64, _ lines: [SaleLine]) {
+    keys.append(document)
+    self.lines.append(contentsOf: lines)
+    ends.append(self.lines.count)
+  }
+
+  /// Calls `body` with each document and its lines.
+  func forEach(_ body: (_ document: Int64, ArraySlice<SaleLine>) -> Void) {
+    var start = 0
+    for (document, end) in zip(keys, ends) {
+      body(document, lines[start..<end])
+      start = end
+    }
+  }
+}
+
 /// Reads documents one after another, each with the current state of its lines.
 struct DocumentReader {
   private let lineRows: LineRows

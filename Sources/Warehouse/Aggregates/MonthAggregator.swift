@@ -1,45 +1,83 @@
+import Dispatch
 import SQLite
 
 /// Sums the lines of a month into the monthly aggregates.
 ///
 /// A touched month is summed anew from its own lines, which lie together: that costs what the month
 /// costs, whatever the history, and leaves no room for drift.
-public struct MonthAggregator {
+public final class MonthAggregator {
   private let connection: Connection
   private let lookup: CustomerLookup
   private let monthLines: Statement
   private let pages: PageRows?
   private let strayOrders: Statement
   private let writers: AggregateWriters
-  private var sums: MonthSums
-  private var sorter = RadixSort()
+  /// The month that is being summed.
+  private var pending: Pending?
+
+  /// A month's rows, which are whole when the group is done.
+  private struct Pending {
+    let batches: AggregateWriters.Batches
+    let isDrained: DispatchGroup
+  }
 
   /// An aggregator over the warehouse's present dimensions. `facts`: of a warehouse that is being
   /// built; then all months are summed at once.
-  public init(_ connection: Connection, _ facts: FactLoad? = nil) throws(SQLiteError) {
+  public init(
+    _ connection: Connection, _ lookup: CustomerLookup, _ facts: FactLoad? = nil
+  ) throws(SQLiteError) {
     self.connection = connection
+    self.lookup = lookup
     pages = facts?.rows(of: "fact_sale_line")
-    lookup = try CustomerLookup(connection)
     monthLines = try connection.prepare(SQLText.monthLines.text)
     strayOrders = try connection.prepare(SQLText.strayOrders.text)
     writers = try AggregateWriters(connection, facts)
-    sums = MonthSums(customerCount: lookup.customerCount)
   }
 
-  /// Sums months anew, in their order. `isEmpty`: nothing of them is in the aggregates yet.
-  public mutating func sum(_ months: [Month], isEmpty: Bool) throws {
+  /// Begins to sum months anew, in their order: their lines are read here and summed on a thread of
+  /// their own. When this returns the last month may still be summed there; `finish` writes it.
+  /// `isEmpty`: nothing of the months is in the aggregates yet.
+  public func begin(_ months: [Month], isEmpty: Bool) throws {
     if let pages { return try sum(months, from: pages) }
-    let batches = writers.emptyBatches()
+    let summing = MonthSumming(lookup)
     for month in months {
       if !isEmpty { try clear(month) }
-      sums.begin(month)
-      try sums.add(DocumentReader(monthLines, keys: DocumentKey.lines(of: month)), lookup)
-      for document in try strays(of: month) { sums.add(document, lookup) }
-      sums.drain(into: batches, &sorter)
-      try writers.write(batches)
+      summing.begin(month)
+      try handOver(month, to: summing)
+      let batches = writers.emptyBatches()
+      let isDrained = summing.drain(into: batches)
+      try writePending()
+      pending = Pending(batches: batches, isDrained: isDrained)
     }
+  }
+
+  /// Writes what `begin` has left.
+  public func finish() throws(SQLiteError) {
+    try writePending()
     try writers.finish()
   }
+
+  private func writePending() throws(SQLiteError) {
+    guard let pending else { return }
+    pending.isDrained.wait()
+    try writers.write(pending.batches)
+    self.pending = nil
+  }
+
+  private func handOver(_ month: Month, to summing: MonthSumming) throws(SQLiteError) {
+    var reader = try DocumentReader(monthLines, keys: DocumentKey.lines(of: month))
+    var documents = SaleDocuments()
+    while try reader.next() {
+      documents.append(reader.document, reader.lines)
+      guard documents.lineCount >= Self.linesTogether else { continue }
+      summing.add(documents)
+      documents = SaleDocuments()
+    }
+    for stray in try strays(of: month) { documents.append(stray.key, stray.lines) }
+    summing.add(documents)
+  }
+
+  private static let linesTogether = 512
 
   /// Sums on a thread of its own while this one writes what is summed.
   private func sum(_ months: [Month], from pages: PageRows) throws {
@@ -49,7 +87,6 @@ public struct MonthAggregator {
     // The work is used by the filling thread only, from here on.
     nonisolated(unsafe) let filling = work
     try pipeline.run(fill: { try filling.run($0) }) { try writers.write($0) }
-    try writers.finish()
   }
 
   private func clear(_ month: Month) throws(SQLiteError) {

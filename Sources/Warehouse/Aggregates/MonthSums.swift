@@ -57,23 +57,30 @@ struct MonthSums {
   /// Adds all documents of a reader.
   mutating func add(_ reader: DocumentReader, _ lookup: CustomerLookup) throws(SQLiteError) {
     var documents = reader
-    while try documents.next() { add(documents.document, documents.lines, lookup) }
+    while try documents.next() { add(documents.document, documents.lines[...], lookup) }
   }
 
   /// Adds a document.
   mutating func add(_ document: SaleDocumentLines, _ lookup: CustomerLookup) {
-    add(document.key, document.lines, lookup)
+    add(document.key, document.lines[...], lookup)
+  }
+
+  /// Adds documents that were read together.
+  mutating func add(_ documents: SaleDocuments, _ lookup: CustomerLookup) {
+    documents.forEach { add($0, $1, lookup) }
   }
 
   /// Adds what a document says of this month: its lines of these days, and the order it makes if the
   /// order's day lies here.
-  mutating func add(_ document: Int64, _ lines: [SaleLine], _ lookup: CustomerLookup) {
+  private mutating func add(
+    _ document: Int64, _ lines: ArraySlice<SaleLine>, _ lookup: CustomerLookup
+  ) {
     var first: SaleLine?
     var orderDay = Int.max
     var revenueMinor: Int64 = 0
     var listed = -1
     for line in lines {
-      let customer = lookup.customerOfAccount[line.account]
+      let customer = Int(lookup.customerOfAccount[line.account])
       if days.contains(line.dateKey), customer != listed {
         orders.append((customer, document))
         listed = customer
@@ -108,7 +115,7 @@ struct MonthSums {
   private mutating func addOrder(
     _ line: SaleLine, day: Int, revenueMinor: Int64, _ lookup: CustomerLookup
   ) {
-    let customer = lookup.customerOfAccount[line.account]
+    let customer = Int(lookup.customerOfAccount[line.account])
     touch(customer)
     customers[customer].addOrder(dayOfMonth: day, revenueMinor: revenueMinor)
     let market = lookup.market(of: line, customer: customer)

@@ -37,6 +37,16 @@ struct ReceivableBook {
     waitingCredits = Array(repeating: 0, count: accounts.count)
   }
 
+  /// Takes what is open from the book of another connection, none of whose accounts is unknown here;
+  /// false where that knew other currencies, and nothing is taken.
+  mutating func takeOpen(of other: ReceivableBook) -> Bool {
+    guard other.credits.count <= accounts.count, rates.take(other.rates) else { return false }
+    (items, waiting, payouts, ledger) = (other.items, other.waiting, other.payouts, other.ledger)
+    credits.replaceSubrange(other.credits.indices, with: other.credits)
+    waitingCredits.replaceSubrange(other.waitingCredits.indices, with: other.waitingCredits)
+    return true
+  }
+
   /// Goes through a month, or its days up to `last`; the month before must be through.
   mutating func advance(through month: Month, last: Day) throws {
     begin(month)

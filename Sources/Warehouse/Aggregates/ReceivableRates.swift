@@ -41,6 +41,14 @@ struct ReceivableRates {
     self.init(digits: digits, companyDigits: company)
   }
 
+  /// Goes on with the rates that another has numbered; false where that knew other currencies, and
+  /// nothing is taken.
+  mutating func take(_ other: ReceivableRates) -> Bool {
+    guard digits == other.digits, companyDigits == other.companyDigits else { return false }
+    self = other
+    return true
+  }
+
   /// The number of a currency's rate.
   mutating func index(currency: Int64, numerator: Int64, denominator: Int64) -> Int32 {
     let rate = Rate(currency: currency, numerator: numerator, denominator: denominator)

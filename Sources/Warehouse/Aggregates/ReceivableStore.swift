@@ -106,81 +106,17 @@ struct ReceivableStore {
     }
   }
 
-  /// Keeps a book's open items instead of those before.
-  func save(_ book: ReceivableBook) throws(SQLiteError) {
+  /// Keeps open items instead of those before. They are laid out on a thread of their own while SQLite
+  /// takes in those before them, piece by piece, so that a great ledger takes little memory.
+  func save(_ items: OpenItemRows) throws {
     try connection.execute("DELETE FROM open_item")
     let writer = try TableWriter(connection, table: "open_item")
-    let batch = writer.makeBatch()
-    var awaited: [Int64: Int64] = [:]
-    book.waiting.forEach { invoice, document in
-      if case .creditNote(let note) = document { awaited[note] = invoice }
-    }
-    for row in rows(of: book).sorted(by: { $0.keys < $1.keys }) {
-      append(row, of: book, awaiting: awaited, to: batch)
-      guard batch.count == Self.rowsAtOnce else { continue }
+    let pipeline = Pipeline(units: (0..<2).map { _ in writer.makeBatch() })
+    // The items are used by the filling thread only, from here on.
+    nonisolated(unsafe) let items = items
+    try pipeline.run(fill: items.fill) { batch in
       try writer.write(batch)
       batch.removeAll()
     }
-    try writer.write(batch)
-  }
-
-  private static let rowsAtOnce = 16_384
-
-  private struct Row {
-    let invoice: Int64
-    var payment: Int64 = 0
-    let account: Int32
-    /// The item's slot; nil where it is none.
-    var slot: Int32?
-    let balance: Int64
-
-    var keys: (Int64, Int64, Int32) { (invoice, payment, account) }
-  }
-
-  private func append(
-    _ row: Row, of book: ReceivableBook, awaiting awaited: [Int64: Int64], to batch: RowBatch
-  ) {
-    batch.append(row.invoice)
-    batch.append(row.payment)
-    batch.append(Int64(row.account))
-    batch.append(row.balance)
-    guard let slot = row.slot else {
-      for _ in 4..<batch.width { batch.append(0) }
-      return
-    }
-    let item = book.items.slots[Int(slot)]
-    for day in [item.due, item.settled, item.writtenOff] { batch.append(OpenItem.key(ofDay: day)) }
-    let rate = book.rates[item.rate]
-    batch.append(rate.currency)
-    batch.append(rate.numerator)
-    batch.append(rate.denominator)
-    batch.append(item.isDisputed ? 1 : 0)
-    batch.append(item.isCredit ? 1 : 0)
-    batch.append(awaited[item.invoice] ?? 0)
-  }
-
-  private func rows(of book: ReceivableBook) -> [Row] {
-    var rows: [Row] = []
-    for (slot, item) in book.items.slots.enumerated() where item.invoice != 0 {
-      rows.append(
-        Row(
-          invoice: item.invoice, account: item.account, slot: Int32(truncatingIfNeeded: slot),
-          balance: item.balance))
-    }
-    for note in book.payouts.values where book.items.slot(of: note.key) == nil {
-      rows.append(Row(invoice: note.key, account: note.account, balance: 0))
-    }
-    book.waiting.forEach { invoice, document in
-      guard case .payment(let payment, _) = document else { return }
-      rows.append(
-        Row(
-          invoice: invoice, payment: payment.key, account: payment.account,
-          balance: -payment.amount))
-    }
-    for (account, credit) in book.credits.enumerated() where credit != 0 {
-      rows.append(
-        Row(invoice: 0, account: Int32(truncatingIfNeeded: account), balance: -credit))
-    }
-    return rows
   }
 }

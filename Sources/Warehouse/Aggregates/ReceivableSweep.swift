@@ -39,11 +39,17 @@ public struct ReceivableSweep {
   let accounts: AccountLookup
   let store: ReceivableStore
   private let facts: FactLoad?
+  private let ahead: ReceivablesAhead?
 
-  /// A sweep over what these accounts owe. `facts`: of a warehouse that is being built.
-  public init(_ connection: Connection, _ accounts: AccountLookup, _ facts: FactLoad? = nil) {
+  /// A sweep over what these accounts owe. `facts`: of a warehouse that is being built. `ahead`: what is
+  /// read of the warehouse before the run.
+  public init(
+    _ connection: Connection, _ accounts: AccountLookup, _ facts: FactLoad? = nil,
+    ahead: ReceivablesAhead? = nil
+  ) {
     self.connection = connection
     self.facts = facts
+    self.ahead = ahead
     self.accounts = accounts
     store = ReceivableStore(connection)
   }
@@ -60,19 +66,20 @@ public struct ReceivableSweep {
     guard let through = [span?.last, other].compactMap({ $0 }).max() else { return try clear() }
     var book = try emptyBook()
     let kept = try store.through(accounts)
+    let items: OpenItemRows
     if let kept, kept <= through, from.map({ $0 > kept }) ?? true {
       let next = try resume(&book, after: kept)
       try ReceivableWriter.clear(connection, from: next)
-      try write(&book, sweeping: next, writing: next, through: through)
+      items = try write(&book, sweeping: next, writing: next, through: through)
     } else {
       let end = through.adding(months: 1)
       let first = span?.first ?? end
       let changed = kept == nil ? first : min(from ?? end, end)
       // Before the first month nothing may be left, where the ledger once began earlier.
       try ReceivableWriter.clear(connection, from: changed <= first ? Month(index: 12) : changed)
-      try write(&book, sweeping: first, writing: changed, through: through)
+      items = try write(&book, sweeping: first, writing: changed, through: through)
     }
-    try store.save(book)
+    try store.save(items)
     try store.note(through, accounts)
   }
 
@@ -82,19 +89,23 @@ public struct ReceivableSweep {
     try store.clear()
   }
 
+  /// Writes the months and gives what is open at the end of the last one.
   private func write(
     _ book: inout ReceivableBook, sweeping first: Month, writing from: Month, through: Month
-  ) throws {
+  ) throws -> OpenItemRows {
     let writer = try ReceivableWriter(
       connection, facts, customerCount: accounts.customerCount)
+    var items: OpenItemRows?
     var month = first
     while month <= through {
       book.ledger.beginMonth()
       try book.advance(through: month, last: month.lastDay)
+      if month == through { items = OpenItemRows(book) }
       if month >= from { try writer.append(&book, on: month.lastDay) }
       month = month.adding(months: 1)
     }
     try writer.finish()
+    return items ?? OpenItemRows(book)
   }
 
   func emptyBook() throws(SQLiteError) -> ReceivableBook {
@@ -105,7 +116,10 @@ public struct ReceivableSweep {
   /// Puts what is open at the end of a month, which is kept, into an empty book; gives the next month.
   func resume(
     _ book: inout ReceivableBook, after kept: Month, isLedgerKept: Bool = true
-  ) throws(SQLiteError) -> Month {
+  ) throws -> Month {
+    if let ahead = try ahead?.takeBook(of: kept), book.takeOpen(of: ahead) {
+      return kept.adding(months: 1)
+    }
     try store.load(into: &book)
     guard isLedgerKept else { return kept.adding(months: 1) }
     book.ledger.hasBegun = try connection.integer("SELECT count(*) FROM main.ledger_month") > 0

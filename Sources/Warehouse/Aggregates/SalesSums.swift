@@ -48,7 +48,7 @@ struct SalesSums {
 }
 
 /// The current state of a line of a document.
-struct SaleLine {
+struct SaleLine: Sendable {
   var account: Int
   var product: Int
   var dateKey: Int
