@@ -11,6 +11,7 @@ public final class KeptTables: Sendable {
   private let states = MadeOnce<Month, CustomerStates>()
   private let prospects = MadeOnce<Month, [Prospect]>()
   private let members = MadeOnce<Month, ClassMembers>()
+  private let products = MadeOnce<Month, ProductWalk>()
   private let isForMany: Bool
 
   /// Nothing is kept yet.
@@ -40,6 +41,11 @@ public final class KeptTables: Sendable {
   func prospects(of month: Month, _ connection: Connection) throws -> [Prospect] {
     if isForMany { return try walk(of: month, connection).prospects }
     return try prospects.value(of: month) { try Prospect.all(connection, month) }
+  }
+
+  /// What is summed up of the products in the two years to a month's end.
+  func products(of month: Month, _ connection: Connection) throws -> ProductWalk {
+    try products.value(of: month) { try ProductWalk(connection, month) }
   }
 
   /// Who bears which class in a month, read by `read` where it is not there.
