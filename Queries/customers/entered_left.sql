@@ -41,9 +41,12 @@ month_said AS MATERIALIZED (
   JOIN dim_month AS month ON month.month_key = classified.month_key
   WHERE classified.month_key = :month
 ),
--- What is measured of those who left, and by what it is judged.
-missed AS (
-  SELECT moved.class, moved.customer_key, snapshot.is_key, snapshot.is_loyal,
+-- What is measured of them, and by what those who left are judged.
+measured AS (
+  SELECT moved.class, moved.movement, moved.month_key, moved.customer_key,
+    moved.movement = 'left' AND snapshot.customer_key IS NOT NULL AS is_missed,
+    customer.customer_id, customer.name, snapshot.headline, snapshot.revenue_12m_minor,
+    snapshot.contribution_12m_minor, snapshot.overdue_minor, snapshot.is_key, snapshot.is_loyal,
     snapshot.is_indebted, snapshot.is_unprofitable, snapshot.contribution_rank,
     snapshot.order_months_12m, snapshot.tenure_days, snapshot.recency_days,
     snapshot.oldest_overdue_days,
@@ -60,16 +63,21 @@ missed AS (
       WHEN 'indebted' THEN CAST(round(limits.indebted_minimum * limits.units) AS INTEGER)
       ELSE CAST(round(coalesce(limits.floor_share * snapshot.revenue_12m_minor,
         limits.floor * limits.units)) AS INTEGER)
-    END AS limit_minor
+    END AS limit_minor,
+    limits.*, said.as_of, said.ranked_customers, said.is_sales_known
   FROM class_move AS moved
   CROSS JOIN limits
   CROSS JOIN month_said AS said
-  JOIN customer_snapshot AS snapshot
+  CROSS JOIN customer_at_month AS customer
+  LEFT JOIN customer_snapshot AS snapshot
     ON snapshot.month_key = :month AND snapshot.customer_key = moved.customer_key
-  WHERE moved.movement = 'left'
+  WHERE customer.month_key = :month
+    -- A version's key is its customer's and its first day's.
+    AND customer.customer_version_key >= moved.customer_key << 27
+    AND customer.customer_version_key < (moved.customer_key + 1) << 27
 ),
 worded AS (
-  SELECT missed.*,
+  SELECT measured.*,
     CASE WHEN value_minor < 0 THEN '-' ELSE '' END || (abs(value_minor) / units)
       || CASE units WHEN 1 THEN '' ELSE '.' || substr(
         CAST(units + abs(value_minor) % units AS TEXT), 2) END || ' ' || currency AS value_text,
@@ -82,12 +90,12 @@ worded AS (
     first_days || CASE first_days WHEN 1 THEN ' day' ELSE ' days' END AS first_limit,
     last_days || CASE last_days WHEN 1 THEN ' day' ELSE ' days' END AS last_limit,
     oldest_days || CASE oldest_days WHEN 1 THEN ' day' ELSE ' days' END AS oldest_limit
-  FROM missed
-  CROSS JOIN limits
-),
--- The sentences are those of the rules, but for the signs between thousands.
-told AS MATERIALIZED (
-  SELECT worded.class, worded.customer_key, worded.class || ': ' || CASE worded.class
+  FROM measured
+)
+SELECT class, movement, customer_id, name, headline, revenue_12m_minor AS revenue_12m,
+  contribution_12m_minor AS contribution_12m, overdue_minor AS overdue,
+  -- The sentences are those of the rules, but for the signs between thousands.
+  coalesce(CASE WHEN is_missed THEN class || ': ' || CASE class
     WHEN 'key' THEN CASE
       WHEN is_key IS NULL THEN 'not assessed: '
         || CASE is_sales_known WHEN 1 THEN 'the cost of the goods is' ELSE 'sales are' END
@@ -116,26 +124,10 @@ told AS MATERIALIZED (
         || as_of
       ELSE basis || ' ' || value_text || ' in the 12 months to ' || as_of || ', not under '
         || limit_text END
-    END AS reason
-  FROM worded
-  CROSS JOIN limits
-  CROSS JOIN month_said
-)
-SELECT moved.class, moved.movement, customer.customer_id, customer.name, snapshot.headline,
-  snapshot.revenue_12m_minor AS revenue_12m, snapshot.contribution_12m_minor AS contribution_12m,
-  snapshot.overdue_minor AS overdue, coalesce(told.reason, tag.reason) AS reason
-FROM class_move AS moved
-CROSS JOIN customer_at_month AS customer
-LEFT JOIN customer_snapshot AS snapshot
-  ON snapshot.month_key = :month AND snapshot.customer_key = moved.customer_key
-LEFT JOIN told ON moved.movement = 'left' AND told.class = moved.class
-  AND told.customer_key = moved.customer_key
--- A class of the firm's own, and who is no longer listed, are told by their tag.
-LEFT JOIN customer_tag AS tag ON told.reason IS NULL AND tag.month_key = moved.month_key
-  AND tag.customer_key = moved.customer_key AND tag.class = moved.class
-WHERE customer.month_key = :month
-  -- A version's key is its customer's and its first day's.
-  AND customer.customer_version_key >= moved.customer_key << 27
-  AND customer.customer_version_key < (moved.customer_key + 1) << 27
-ORDER BY moved.class, moved.movement, coalesce(snapshot.revenue_12m_minor, 0) DESC,
-  customer.customer_id, moved.customer_key;
+    END END,
+    -- A class of the firm's own, and who is no longer listed, are told by their tag.
+    (SELECT tag.reason FROM customer_tag AS tag
+      WHERE tag.month_key = worded.month_key AND tag.customer_key = worded.customer_key
+        AND tag.class = worded.class)) AS reason
+FROM worded
+ORDER BY class, movement, coalesce(revenue_12m_minor, 0) DESC, customer_id, customer_key;

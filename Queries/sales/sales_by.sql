@@ -83,6 +83,8 @@ sold AS (
   JOIN dimension_sales AS sales
     ON sales.month_key >= asked.before_key AND sales.month_key <= asked.month_key
   WHERE sales.dimension = :dimension
+    -- The same once more without a look at the calendar, so that no other month is read.
+    AND sales.month_key > :month - 200 AND sales.month_key <= :month
   UNION ALL
   SELECT asked.month_key, :dimension, aimed.member_key, aimed.member_id, aimed.member, 0,
     aimed.orders, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0

@@ -24,5 +24,7 @@ JOIN dim_month AS month
   ON month.month_index > asked.month_index - :months AND month.month_index <= asked.month_index
 JOIN dimension_sales AS sales ON sales.month_key = month.month_key
 WHERE sales.dimension = :dimension
+  -- The same once more without a look at the calendar, so that no other month is read.
+  AND sales.month_key > :month - 100 * (:months / 12 + 1) AND sales.month_key <= :month
 GROUP BY sales.month_key, sales.member_key, sales.member_id, sales.member
 ORDER BY sales.month_key, sales.member_id, sales.member_key;

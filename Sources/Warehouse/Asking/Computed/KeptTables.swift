@@ -12,6 +12,7 @@ public final class KeptTables: Sendable {
   private let prospects = MadeOnce<Month, [Prospect]>()
   private let members = MadeOnce<Month, ClassMembers>()
   private let documents = MadeOnce<String, [AskedDocument]>()
+  private let products = MadeOnce<Month, ProductWalk>()
   /// Whether most queries there are will be asked.
   let isForMany: Bool
 
@@ -49,6 +50,11 @@ public final class KeptTables: Sendable {
     of asked: String, _ read: () throws -> [AskedDocument]
   ) throws -> [AskedDocument] {
     try documents.value(of: asked, read)
+  }
+
+  /// What is summed up of the products in the two years to a month's end.
+  func products(of month: Month, _ connection: Connection) throws -> ProductWalk {
+    try products.value(of: month) { try ProductWalk(connection, month) }
   }
 
   /// Who bears which class in a month, read by `read` where it is not there.

@@ -6,16 +6,15 @@ import SQLite
 /// bought it in the two years to the month's end, the product of its category that most of them bought
 /// in the trailing year; products that are under the floor themselves are no substitutes. Ties go to
 /// the smaller product id.
-struct SubstituteTable: ComputedTable {
+struct SubstituteTable: SharingTable {
   static let name = "product_substitute"
   static let columns: [(name: String, kind: CellKind)] = [
     ("product_key", .integer), ("buyers", .integer), ("substitute_product_key", .integer),
     ("shared_buyers", .integer),
   ]
 
-  private let connection: Connection
-
-  init(_ connection: Connection) { self.connection = connection }
+  let connection: Connection
+  let kept: KeptTables
 
   private struct Product {
     let key: Int64
@@ -32,7 +31,7 @@ struct SubstituteTable: ComputedTable {
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     let products = try products()
-    let sets = try BuyerSets(connection, month, of: products.map(\.key))
+    let sets = try kept.products(of: month, connection).buyers
     let capacity = try connection.customerCapacity()
     var start = products.startIndex
     while start < products.endIndex {
@@ -58,7 +57,7 @@ struct SubstituteTable: ComputedTable {
     for other in others {
       var shared = [Int64](repeating: 0, count: poor.count)
       seen.removeAll()
-      sets.forEach(of: other, recentOnly: true) { buyer in
+      sets.forEach(of: Int(other), recentOnly: true) { buyer in
         guard buyer < marks.count, marks[buyer] != 0, seen.insert(buyer) else { return }
         var rest = marks[buyer]
         while rest != 0 {
@@ -86,7 +85,7 @@ struct SubstituteTable: ComputedTable {
     for index in poor.indices {
       let bit = UInt64(1) << UInt64(index)
       var buyers: Int64 = 0
-      sets.forEach(of: poor[index].key, recentOnly: false) { buyer in
+      sets.forEach(of: Int(poor[index].key), recentOnly: false) { buyer in
         guard buyer < capacity, marks[buyer] & bit == 0 else { return }
         marks[buyer] |= bit
         buyers += 1
@@ -108,51 +107,5 @@ struct SubstituteTable: ComputedTable {
           isUnderFloor: statement.integer(3) == 1))
     }
     return products
-  }
-}
-
-/// The encoded buyers of some products in each month of two years, read month by month as they lie.
-private struct BuyerSets {
-  private struct Piece {
-    let start: Int
-    let count: Int
-    let isRecent: Bool
-  }
-
-  /// The pieces of each product asked for, by its key; nil for the others.
-  private var pieces: [[Piece]?] = []
-  private var bytes: [UInt8] = []
-
-  init(_ connection: Connection, _ month: Month, of keys: [Int64]) throws(SQLiteError) {
-    for key in keys.map(Int.init) {
-      pieces.reach(key, with: nil)
-      pieces[key] = []
-    }
-    let statement = try connection.prepare(
-      """
-      SELECT product_key, month_key > ?2, buyer_set FROM product_month
-      WHERE month_key > ?1 AND month_key <= ?3
-      """)
-    statement.bind(month.key - 200, at: 0).bind(month.key - 100, at: 1).bind(month.key, at: 2)
-    while try statement.step() {
-      let product = Int(statement.integer(0))
-      guard product < pieces.count, pieces[product] != nil else { continue }
-      let set = statement.blobBytes(2)
-      pieces[product]?.append(
-        Piece(start: bytes.count, count: set.count, isRecent: statement.integer(1) == 1))
-      bytes.append(contentsOf: set)
-    }
-  }
-
-  /// Calls `body` with the buyers of a product, one of several months as often.
-  func forEach(of product: Int64, recentOnly: Bool, _ body: (Int) -> Void) {
-    let product = Int(product)
-    guard product < pieces.count, let pieces = pieces[product] else { return }
-    bytes.withUnsafeBytes { bytes in
-      for piece in pieces where piece.isRecent || !recentOnly {
-        let set = bytes[piece.start..<piece.start + piece.count]
-        KeySet.forEach(in: UnsafeRawBufferPointer(rebasing: set), body)
-      }
-    }
   }
 }
