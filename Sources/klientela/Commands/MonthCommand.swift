@@ -1,4 +1,5 @@
 import Classification
+import Reporting
 import SQLite
 import Warehouse
 import Workspace
@@ -33,10 +34,13 @@ enum MonthCommand {
     let month = try call.required(month)
     // Before the import: a slip in a class of the firm's own shows while nothing is written.
     try Classifier.check(ClassificationSettings(settings))
+    // Beside the import's beginning, which is one thread's work.
+    let asked = Background { Result { try call.packQuestions(folder) } }
     let status = try call.importExports(folder, settings, month: month)
     let log = try Warehouse.openForWriting(path: folder.warehousePath, keepsLog: true)
     try withExtendedLifetime(log) {
-      try classifyAndReport(call, folder, settings, month, log)
+      try classifyAndReport(
+        call, folder, settings, month, try call.earlyAnswers(folder, month, asked.value.get()), log)
       // Lets the readers go: the log goes with the last connection, which is this one.
       Interruption.onRequest {}
     }
@@ -45,9 +49,8 @@ enum MonthCommand {
 
   private static func classifyAndReport(
     _ call: Call, _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month,
-    _ log: Connection
+    _ early: EarlyAnswers, _ log: Connection
   ) throws {
-    let early = try call.earlyAnswers(folder, month)
     let asking = Background { early.ask() }
     defer {
       early.stop()

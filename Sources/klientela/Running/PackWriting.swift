@@ -39,11 +39,21 @@ extension Call {
     return try names.isEmpty ? catalogue.all() : names.map { try catalogue.report($0) }
   }
 
+  /// What a pack asks: all reports and the queries that they name.
+  func packQuestions(
+    _ folder: WorkspaceFolder
+  ) throws -> (reports: [ReportDefinition], queries: QueryCatalogue) {
+    (try reports(folder).all(), queries(folder))
+  }
+
   /// What answers beside the classification those questions of the pack that do not wait for it.
-  func earlyAnswers(_ folder: WorkspaceFolder, _ month: Month) throws -> EarlyAnswers {
+  func earlyAnswers(
+    _ folder: WorkspaceFolder, _ month: Month,
+    _ asked: (reports: [ReportDefinition], queries: QueryCatalogue)
+  ) throws -> EarlyAnswers {
     try EarlyAnswers(
       Warehouse.openForEarlyReading(path: folder.warehousePath), month: month,
-      reports: try reports(folder).all(), queries: queries(folder))
+      reports: asked.reports, queries: asked.queries)
   }
 
   /// Writes the pack of a month: the reports named, or all, or those that were asked about early.
