@@ -14,9 +14,7 @@ struct ReceivablesAheadTests {
     let (books, all) = (try ReceivableWarehouse(), try ReceivableWarehouse())
     for offset in 0..<history.months {
       let month = history.first.adding(months: offset)
-      let before = try copy(of: books)
-      defer { try? FileManager.default.removeItem(atPath: before) }
-      let ahead = ReceivablesAhead(path: before)
+      let ahead = ReceivablesAhead(try copy(of: books))
       try history.write(month, to: books)
       try history.write(month, to: all)
       try sweep(books, from: month, ahead)
@@ -32,16 +30,15 @@ struct ReceivablesAheadTests {
     let invoice = try books.invoice(1, on: 2024_01_10, 100_00, due: 2024_01_31)
     try sweep(books, from: january, nil)
     let before = try copy(of: books)
-    defer { try? FileManager.default.removeItem(atPath: before) }
     try books.tiny.add(
       "dim_currency", ["currency_key": 4, "currency": "KWD", "minor_digits": 3])
     try books.payment(
       1, of: invoice, on: 2024_02_10, 1_000, currency: 4, rate: (70, 1))
-    try sweep(books, from: january.adding(months: 1), ReceivablesAhead(path: before))
+    try sweep(books, from: january.adding(months: 1), ReceivablesAhead(before))
     // 1.000 KWD at 70 is 70.00 CZK.
     #expect(try books.receivables(1, 2024_02) == [0, 30_00, 0, 0, 0, 0, 0, 2024_01_31, 1])
     try books.payment(2, of: invoice, on: 2024_01_20, 10_00)
-    try sweep(books, from: january, ReceivablesAhead(path: before))
+    try sweep(books, from: january, ReceivablesAhead(before))
     #expect(try books.receivables(1, 2024_01) == [90_00, 0, 0, 0, 0, 0, 0, 0, 1])
     #expect(try books.receivables(1, 2024_02) == [0, 20_00, 0, 0, 0, 0, 0, 2024_01_31, 1])
   }
@@ -53,10 +50,12 @@ struct ReceivablesAheadTests {
     try ReceivableSweep(books.connection, accounts, ahead: ahead).run(from: month, through: month)
   }
 
-  /// A file of the warehouse as it is now.
-  private func copy(of books: ReceivableWarehouse) throws -> String {
+  /// The warehouse as it is now, whatever becomes of it.
+  private func copy(of books: ReceivableWarehouse) throws -> Connection {
     let path = FileManager.default.temporaryDirectory.appending(path: "ahead-\(UUID())").path
     try books.connection.execute("VACUUM INTO '\(path)'")
-    return path
+    // The file goes with the connection.
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try Warehouse.openForReading(path: path)
   }
 }

@@ -73,7 +73,6 @@ final class ImportRun {
     for (name, key) in sourceKeys { erased?.sourceNames[key] = name }
     let known = try KnownFiles(target.stored)
     var report = ImportReport()
-    var ahead: ReceivablesAhead?
     for (place, candidate) in candidates.enumerated() {
       context.keys.forgetAll(but: candidates[place...])
       let hash = MappingHash.text(candidate.mapping, source: candidate.source.name, settings)
@@ -82,13 +81,13 @@ final class ImportRun {
         report.files.append(candidate.known(rows: earlier.rows))
         continue
       }
-      if report.runKey == nil { (report.runKey, ahead) = try begin(started) }
+      if report.runKey == nil { report.runKey = try lineage.beginRun(started) }
       report.files.append(
         try take(candidate, mappingHash: hash, first: earlier?.firstKey, &report.notes))
     }
     context.keys.forgetAll(but: [])
     let settlement = Settlement(
-      connection, settings, writer, target.facts, ahead: ahead)
+      connection, settings, writer, target.facts, stored: target.stored)
     if report.runKey == nil {
       if target.isFirst { throw nothingToImport }
       guard try settlement.isDue() else { return report }
@@ -101,12 +100,6 @@ final class ImportRun {
     report.notes += settlement.notes
     try lineage.finishRun(touched: report.touchedMonths, started)
     return report
-  }
-
-  /// Begins the run, and to read what it will need of the warehouse as it was before.
-  private func begin(_ started: Date) throws -> (runKey: Int64, ahead: ReceivablesAhead?) {
-    let ahead = target.isFirst ? nil : ReceivablesAhead(path: target.path)
-    return (try lineage.beginRun(started), ahead)
   }
 
   private var nothingToImport: ImportError {

@@ -9,21 +9,22 @@ final class Settlement {
   private let settings: Settings
   private let writer: Writer
   private let facts: FactLoad?
-  private let ahead: ReceivablesAhead?
+  private let stored: Connection?
   private var isFirst: Bool { facts != nil }
   /// Facts that the user should know of.
   private(set) var notes: [String] = []
 
-  /// `facts` fills the tables of a first warehouse. `ahead` reads what was open before the run.
+  /// `facts` fills the tables of a first warehouse. `stored` sees what the warehouse was before the run,
+  /// and nobody else reads on it any more.
   init(
     _ connection: Connection, _ settings: Settings, _ writer: Writer, _ facts: FactLoad?,
-    ahead: ReceivablesAhead? = nil
+    stored: Connection? = nil
   ) {
     self.connection = connection
     self.settings = settings
     self.writer = writer
     self.facts = facts
-    self.ahead = ahead
+    self.stored = stored
   }
 
   /// Settles the run; `fresh` are the months of rows that were new, `firstFacts` by account the
@@ -31,6 +32,8 @@ final class Settlement {
   func settle(_ fresh: TouchedMonths, firstFacts: [Int64]) throws -> [Month] {
     var touched = writer.touched
     touched.add(fresh)
+    let ahead = stored.map { ReceivablesAhead($0) }
+    defer { ahead?.wait() }
     let settingsMoved = try saveSettings()
     try fillCalendar(touched.all, anew: settingsMoved.contains("fiscal_year_starts"))
     try FirstFacts(connection).lower(firstFacts)
@@ -50,7 +53,7 @@ final class Settlement {
     if settingsMoved.contains("payment_term_days"), !isFirst {
       touched.ledger.formUnion(try months(of: "ledger_month"))
     }
-    try sum(touched)
+    try sum(touched, ahead)
     try markStale(touched.all)
     try forgetBaskets(touched.sales)
     return touched.all.sorted().map(Month.init(index:))
@@ -67,12 +70,12 @@ final class Settlement {
   }
 
   /// Sums the months that were touched. Sales are summed beside the rest.
-  private func sum(_ touched: TouchedMonths) throws {
+  private func sum(_ touched: TouchedMonths, _ ahead: ReceivablesAhead?) throws {
     let customers = try CustomerLookup(connection)
     let sales = try beginSales(touched.sales, customers)
     let accounts = AccountLookup(customers, termDays: settings.paymentTermDays)
     try sumContacts(touched.contacts, accounts)
-    try sumLedger(touched.ledger, accounts)
+    try sumLedger(touched.ledger, accounts, ahead)
     try sales?.finish()
   }
 
@@ -96,7 +99,9 @@ final class Settlement {
     for month in months.sorted() { try aggregator.sum(Month(index: month)) }
   }
 
-  private func sumLedger(_ months: Set<Int>, _ accounts: AccountLookup) throws {
+  private func sumLedger(
+    _ months: Set<Int>, _ accounts: AccountLookup, _ ahead: ReceivablesAhead?
+  ) throws {
     // The history's months of the ledger are those of the last run: new ones come on top.
     let candidates = [try lastMonth(), months.max().map(Month.init(index:))].compactMap { $0 }
     guard let last = candidates.max() else { return }

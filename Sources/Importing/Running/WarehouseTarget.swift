@@ -10,7 +10,7 @@ final class WarehouseTarget {
   let stored: Connection?
   /// Fills the largest tables of a first warehouse; nil for an existing one.
   let facts: FactLoad?
-  let path: String
+  private let path: String
   private let buildingPath: String
   var isFirst: Bool { stored == nil }
 

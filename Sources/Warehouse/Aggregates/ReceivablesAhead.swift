@@ -1,7 +1,7 @@
 import SQLite
 
 /// What is open at the end of the month that is kept, read from the warehouse as it was before a run,
-/// by a connection and on a thread of its own, while the run has other work.
+/// on a thread of its own, while the run sums other things.
 ///
 /// A run that goes on behind that month has changed nothing of it: `open_item` is written by the sweep
 /// alone, and no document of the month or of one before it is another. So what was read before holds.
@@ -14,13 +14,14 @@ public final class ReceivablesAhead {
   /// Nil when the book was given away.
   private var reading: Background<Result<Kept?, any Error>>?
 
-  /// Begins to read the warehouse in a file that a run has begun to change.
-  public init(path: String) {
-    reading = Background { Result { try Self.read(Warehouse.openForReading(path: path)) } }
+  /// Begins to read. `stored` sees the warehouse as it was before the run, and nobody else uses it until
+  /// `wait` has returned.
+  public init(_ stored: Connection) {
+    reading = Background { Result { try Self.read(stored) } }
   }
 
-  /// Waits until nothing is read any more: when the run lands, nobody reads what was before.
-  deinit { _ = reading?.value }
+  /// Waits until nothing is read any more.
+  public func wait() { _ = reading?.value }
 
   /// Gives away the book at the end of a month, so that it need not be copied where it changes; nil
   /// where another month is kept, or none.
