@@ -27,7 +27,7 @@ struct ClassificationRun {
     reaches = try CampaignReaches(connection)
     companyWriter = try CompanyMonthWriter(
       connection, rates: settings.rates, reaches: reaches, run: ledger.run)
-    store = StateStore(connection, inactiveAfterDays: settings.inactiveAfterDays)
+    store = StateStore(connection)
     self.ledger = ledger
     ahead = try MonthsAhead(
       connection, calendar, rates: settings.rates, lastIndex: lastIndex,
@@ -80,7 +80,8 @@ struct ClassificationRun {
       return month.index > reached && month.index <= span.index && ledger.isFresh(month)
     }
     if let kept, let month = calendar.span(ofKey: kept),
-      let loaded = try store.load(month, customerCount: directory.count)
+      let loaded = try store.load(
+        month, customerCount: directory.count, inactiveAfterDays: settings.inactiveAfterDays)
     {
       return loaded
     }

@@ -23,13 +23,17 @@ public struct Classifier {
   /// history, and `SQLiteError`; then nothing is changed.
   @discardableResult
   public func classify(month: Month) throws -> ClassificationResult {
-    try inTransaction { calendar in
-      guard let span = calendar.span(ofKey: month.key) else {
-        throw ClassificationError.outsideHistory(
-          month, first: Month(index: calendar.first.index), last: Month(index: calendar.last.index))
-      }
-      return [12, 1, 0].compactMap { calendar.span(ofIndex: span.index - $0) }
+    try inTransaction { try Self.months(for: month, $0) }
+  }
+
+  private static func months(
+    for month: Month, _ calendar: SweepCalendar
+  ) throws(ClassificationError) -> [MonthSpan] {
+    guard let span = calendar.span(ofKey: month.key) else {
+      throw ClassificationError.outsideHistory(
+        month, first: Month(index: calendar.first.index), last: Month(index: calendar.last.index))
     }
+    return [12, 1, 0].compactMap { calendar.span(ofIndex: span.index - $0) }
   }
 
   /// The same for every month since the first fact. They land a few at a time; where that is
@@ -41,15 +45,18 @@ public struct Classifier {
 
   /// Classifies a month, or all where it is nil, and finds what is bought together in the trailing
   /// year of that month, or the last one, with each customer's next offer: where the month was made
-  /// anew, or nobody has looked yet.
+  /// anew, or nobody has looked yet. Both land together.
   @discardableResult
   public func classifyWithOffers(month: Month?) throws -> ClassificationResult {
     guard let last = try month ?? History(connection)?.lastMonth else { return try classifyAll() }
     let baskets = BasketAnalysis(connection: connection)
     let findings = try areOffersDue(last) ? baskets.findings(ahead: last) : nil
-    let result = try month.map(classify(month:)) ?? classifyAll()
-    if let findings { try baskets.keep(findings.value.get(), month: last) }
-    return result
+    return try inTransaction { calendar in
+      guard let month else { return calendar.history }
+      return try Self.months(for: month, calendar)
+    } finally: {
+      if let findings { try baskets.write(findings.value.get(), month: last) }
+    }
   }
 
   /// Whether the month's snapshot is to be made anew, or nobody has looked for its baskets yet.
@@ -70,10 +77,16 @@ public struct Classifier {
     try OwnClasses(empty, settings: settings).check()
   }
 
+  /// The room that a month's rows take before they land. Where it is too small, pages that are changed
+  /// again have gone into the log before, and SQLite reads all behind them again to sum them up anew.
+  private static let cacheKilobytes = 32_768
+
+  /// `finally` writes what lands with the months.
   private func inTransaction(
-    _ choose: (SweepCalendar) throws -> [MonthSpan]
+    _ choose: (SweepCalendar) throws -> [MonthSpan], finally: () throws -> Void = {}
   ) throws -> ClassificationResult {
-    try connection.inTransaction {
+    try connection.execute("PRAGMA cache_size = -\(Self.cacheKilobytes)")
+    return try connection.inTransaction {
       guard let calendar = try SweepCalendar(connection) else {
         throw ClassificationError.noFacts
       }
@@ -90,6 +103,7 @@ public struct Classifier {
         result = try run.make(plan) { try landing.monthIsMade() }
       }
       try ledger.finish(calendar)
+      try finally()
       return result
     }
   }

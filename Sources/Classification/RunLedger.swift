@@ -104,11 +104,7 @@ struct RunLedger {
     try connection.execute(SQLText.markStale.text)
     try connection.execute(SQLText.forgetMonths.text)
     let kept = [0, 12].compactMap { calendar.span(ofIndex: calendar.last.index - $0)?.key }
-    let delete = try connection.prepare(SQLText.deleteState.text)
-    for key in monthsWithState where !kept.contains(key) {
-      delete.bind(key, at: 0)
-      try delete.run()
-    }
+    try StateStore(connection).forget(monthsWithState.filter { !kept.contains($0) })
   }
 
   private func mediumRates() throws(SQLiteError) -> [String] {

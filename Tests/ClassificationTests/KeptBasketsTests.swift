@@ -59,7 +59,7 @@ import Warehouse
     let findings = try BasketFindings(tiny.connection, miner, month: month)
     try tiny.run(
       "INSERT INTO import_run (run_key, started_at, host, process_id) VALUES (77, '', '', 1)")
-    try BasketAnalysis(connection: tiny.connection, miner: miner).keep(findings, month: month)
+    try BasketAnalysis(connection: tiny.connection, miner: miner).write(findings, month: month)
     #expect(try tiny.rows("SELECT count(*) FROM basket_month") == ["0"])
   }
 

@@ -50,7 +50,8 @@ public struct BasketAnalysis {
   /// Replaces what was kept for the month. All of it lands, or nothing.
   @discardableResult
   public func make(month: Month) throws -> Summary {
-    try keep(BasketFindings(connection, miner, month: month), month: month)
+    let findings = try BasketFindings(connection, miner, month: month)
+    return try connection.inTransaction { try write(findings, month: month) }
   }
 
   /// Begins to look on another thread, by a connection of its own: facts do not change while customers
@@ -70,24 +71,21 @@ public struct BasketAnalysis {
     }
   }
 
-  /// Replaces what was kept for the month by what was found. All of it lands, or nothing.
+  /// Replaces what was kept for the month by what was found, inside the caller's transaction.
   @discardableResult
-  func keep(_ findings: BasketFindings, month: Month) throws -> Summary {
-    try connection.inTransaction {
-      try KeptBaskets.keep(
-        findings.fresh, TrailingYear(asOf: month.lastDay), on: connection)
-      let result = findings.result
-      try connection.execute(
-        SQLText.deleteBaskets.text.replacing(":month", with: "\(month.key)"))
-      try writeMining(result, month)
-      let offers = findings.offers()
-      let kept = Self.kept(result.rules, offers)
-      try writeRules(kept.map { result.rules[$0] }, month)
-      try writeOffers(offers, result.rules, kept, month)
-      return Summary(
-        baskets: result.baskets, leftOut: result.leftOut, rules: result.rules.count,
-        offers: offers.count)
-    }
+  func write(_ findings: BasketFindings, month: Month) throws -> Summary {
+    try KeptBaskets.keep(findings.fresh, TrailingYear(asOf: month.lastDay), on: connection)
+    let result = findings.result
+    try connection.execute(
+      SQLText.deleteBaskets.text.replacing(":month", with: "\(month.key)"))
+    try writeMining(result, month)
+    let offers = findings.offers()
+    let kept = Self.kept(result.rules, offers)
+    try writeRules(kept.map { result.rules[$0] }, month)
+    try writeOffers(offers, result.rules, kept, month)
+    return Summary(
+      baskets: result.baskets, leftOut: result.leftOut, rules: result.rules.count,
+      offers: offers.count)
   }
 
   private func writeMining(_ result: BasketMiner.Result, _ month: Month) throws(SQLiteError) {

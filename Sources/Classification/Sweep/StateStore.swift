@@ -3,16 +3,12 @@ import SQLite
 /// Keeps the sweep's running figures with a month, so that a later month goes on from there.
 struct StateStore {
   private let connection: Connection
-  private let inactiveAfterDays: Int
 
   /// Bytes of another version are not read, and the sweep begins anew.
   private static let version: UInt64 = 1
   private static let customersPerPart = 4096
 
-  init(_ connection: Connection, inactiveAfterDays: Int) {
-    self.connection = connection
-    self.inactiveAfterDays = inactiveAfterDays
-  }
+  init(_ connection: Connection) { self.connection = connection }
 
   /// A sweep's running figures as bytes, the head first.
   static func parts(of sweep: Sweep) -> [[UInt8]] {
@@ -40,8 +36,24 @@ struct StateStore {
     }
   }
 
+  /// Forgets the figures kept with months. They tell nobody's name, so their room need not be overwritten
+  /// before it is used again.
+  func forget(_ months: [Int]) throws(SQLiteError) {
+    if months.isEmpty { return }
+    let overwrites = try connection.integer("PRAGMA secure_delete")
+    _ = try connection.integer("PRAGMA secure_delete = OFF")
+    defer { _ = try? connection.integer("PRAGMA secure_delete = \(overwrites)") }
+    let delete = try connection.prepare(SQLText.deleteState.text)
+    for key in months {
+      delete.bind(key, at: 0)
+      try delete.run()
+    }
+  }
+
   /// The sweep as it was kept with the month; nil where it was not, or cannot be read.
-  func load(_ month: MonthSpan, customerCount: Int) throws(SQLiteError) -> Sweep? {
+  func load(
+    _ month: MonthSpan, customerCount: Int, inactiveAfterDays: Int
+  ) throws(SQLiteError) -> Sweep? {
     let statement = try connection.prepare(SQLText.loadState.text)
     statement.bind(month.key, at: 0)
     guard try statement.step(), statement.integer(0) == 0,

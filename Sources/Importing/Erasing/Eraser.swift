@@ -132,7 +132,7 @@ public struct Eraser {
     let writer = Writer(
       connection, nil, try FileOrder(connection, knowsOwners: settings.knowsOwners))
     writer.restsChanged.members = true
-    _ = try Settlement(connection, settings, writer, nil, stored: nil)
+    _ = try Settlement(connection, settings, writer, nil)
       .settle(TouchedMonths(), firstFacts: [])
   }
 

@@ -18,7 +18,7 @@ final class Settlement {
   /// and nobody else reads on it any more.
   init(
     _ connection: Connection, _ settings: Settings, _ writer: Writer, _ facts: FactLoad?,
-    stored: Connection?
+    stored: Connection? = nil
   ) {
     self.connection = connection
     self.settings = settings

@@ -34,6 +34,7 @@ enum MonthCommand {
     let month = try call.required(month)
     // Before the import: a slip in a class of the firm's own shows while nothing is written.
     try Classifier.check(ClassificationSettings(settings))
+    // Beside the import's beginning, which is one thread's work.
     let definitions = Background { Result { try call.packDefinitions(folder) } }
     let status = try call.importExports(folder, settings, month: month)
     let log = try Warehouse.openForWriting(path: folder.warehousePath, keepsLog: true)
