@@ -36,15 +36,28 @@ public struct DialectGuess: Hashable, Sendable {
 /// its last record, which may be cut off, is left out of account.
 public func detectDialect(sample: [UInt8], isWhole: Bool = false) -> DialectGuess {
   let encoding = guessEncoding(of: sample, isWhole: isWhole)
-  let readings = candidateSeparators.map {
-    QuoteReading(sample, encoding: encoding.value, separator: $0, isWhole: isWhole)
-  }
+  let readings = readings(of: sample, encoding: encoding.value, isWhole: isWhole)
   let separator = guessSeparator(by: readings.map(\.reading))
   let chosen = readings.first { $0.reading.dialect.separator == separator.value }
   return DialectGuess(
     encoding: encoding, separator: separator,
     quote: chosen?.quote ?? Finding(Ascii.doubleQuote, isCertain: false),
     hasHeader: guessHeader(of: chosen?.reading.records ?? []))
+}
+
+/// The separator alone, as `detectDialect` finds it.
+public func detectSeparator(sample: [UInt8], isWhole: Bool = false) -> Finding<Separator> {
+  let encoding = guessEncoding(of: sample, isWhole: isWhole).value
+  let readings = readings(of: sample, encoding: encoding, isWhole: isWhole)
+  return guessSeparator(by: readings.map(\.reading))
+}
+
+private func readings(
+  of sample: [UInt8], encoding: TextEncoding, isWhole: Bool
+) -> [QuoteReading] {
+  candidateSeparators.map {
+    QuoteReading(sample, encoding: encoding, separator: $0, isWhole: isWhole)
+  }
 }
 
 /// The separators that are tried, the more usual first.

@@ -4,7 +4,9 @@ import Testing
 /// What is found out about unknown texts, and that nothing is called certain that is not.
 struct DialectGuessTests {
   private func guess(_ text: String, isWhole: Bool = true) -> DialectGuess {
-    detectDialect(sample: Array(text.utf8), isWhole: isWhole)
+    let guess = detectDialect(sample: Array(text.utf8), isWhole: isWhole)
+    #expect(detectSeparator(sample: Array(text.utf8), isWhole: isWhole) == guess.separator)
+    return guess
   }
 
   private func separator(_ text: String) -> Finding<Separator> { guess(text).separator }

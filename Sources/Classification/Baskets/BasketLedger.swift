@@ -22,10 +22,9 @@ struct BasketLedger: Sendable {
   }
 
   private mutating func add(_ month: MonthBaskets, _ owners: [Int32]) {
-    for (place, account) in month.accounts.enumerated() {
-      baskets.append(month.baskets[place])
-      customers.append(account < owners.count ? owners[Int(account)] : 0)
-    }
+    baskets.append(all: month.baskets)
+    customers.append(
+      contentsOf: month.accounts.lazy.map { $0 < owners.count ? owners[Int($0)] : 0 })
   }
 
   /// By account key.
@@ -45,8 +44,8 @@ struct BasketLedger: Sendable {
   /// Calls `body` with each customer, ascending, and the products that it bought, ascending; the
   /// anonymous one is left out.
   func forEachCustomer(_ body: (_ customer: Int32, _ products: [Int32]) -> Void) {
-    let order = customers.indices.filter { customers[$0] != 0 }
-      .sorted { (customers[$0], $0) < (customers[$1], $1) }
+    var order = customers.indices.filter { customers[$0] != 0 }
+    order.order { Int64(customers[$0]) }
     var start = 0
     while start < order.count {
       let customer = customers[order[start]]

@@ -21,13 +21,27 @@ public struct Baskets: Sendable {
     ends.append(items.count)
   }
 
+  /// Appends the baskets of another.
+  mutating func append(all other: Baskets) {
+    let before = items.count
+    items.append(contentsOf: other.items)
+    ends.append(contentsOf: other.ends.lazy.map { before + $0 })
+  }
+
+  /// Appends an item to the basket that is ended next.
+  mutating func add(_ item: Int32) { items.append(item) }
+
+  /// Ends the basket of the items that were added since the last one.
+  mutating func endBasket() { ends.append(items.count) }
+
   /// A basket's items.
   public subscript(_ basket: Int) -> ArraySlice<Int32> { items[place(of: basket)] }
 
   /// How many items a basket has.
   func size(of basket: Int) -> Int { place(of: basket).count }
 
-  private func place(of basket: Int) -> Range<Int> {
+  /// Where a basket's items lie.
+  func place(of basket: Int) -> Range<Int> {
     (basket == 0 ? 0 : ends[basket - 1])..<ends[basket]
   }
 }

@@ -26,12 +26,29 @@ struct FrequentSets {
   }
 
   private static func singles(_ baskets: Baskets, cap: Int, minimumCount: Int) -> [Candidate] {
-    var basketsOfItem = [[Int32]](repeating: [], count: Int(baskets.items.max() ?? -1) + 1)
-    for number in 0..<baskets.count where baskets.size(of: number) <= cap {
-      for item in baskets[number] { basketsOfItem[Int(item)].append(Int32(number)) }
+    var counts = [Int](repeating: 0, count: Int(baskets.items.max() ?? -1) + 1)
+    forEachItem(of: baskets, cap: cap) { item, _ in counts[item] += 1 }
+    var lists = counts.map { count in
+      var list: [Int32] = []
+      if count >= minimumCount { list.reserveCapacity(count) }
+      return list
     }
-    return basketsOfItem.enumerated().compactMap { item, baskets in
-      baskets.count >= minimumCount ? Candidate(item: Int32(item), baskets: baskets) : nil
+    forEachItem(of: baskets, cap: cap) { item, basket in
+      if counts[item] >= minimumCount { lists[item].append(basket) }
+    }
+    return counts.indices.compactMap { item in
+      counts[item] >= minimumCount ? Candidate(item: Int32(item), baskets: lists[item]) : nil
+    }
+  }
+
+  @inline(__always)
+  private static func forEachItem(
+    of baskets: Baskets, cap: Int, _ body: (_ item: Int, _ basket: Int32) -> Void
+  ) {
+    for basket in 0..<baskets.count {
+      let place = baskets.place(of: basket)
+      guard place.count <= cap else { continue }
+      for item in baskets.items[place] { body(Int(item), Int32(basket)) }
     }
   }
 

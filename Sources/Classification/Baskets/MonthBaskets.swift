@@ -86,19 +86,17 @@ extension MonthBaskets {
     var reader = ByteReader(bytes)
     guard reader.unsigned() == Self.version else { return nil }
     let count = reader.unsigned()
-    var products: [Int32] = []
     while accounts.count < count, !reader.isAtEnd {
       accounts.append(Int32(truncatingIfNeeded: reader.unsigned()))
       var last: Int32 = 0
       var rest = reader.unsigned()
-      products.removeAll(keepingCapacity: true)
       while rest > 0, !reader.isAtEnd {
         last &+= Int32(truncatingIfNeeded: reader.unsigned())
-        products.append(last)
+        baskets.add(last)
         rest -= 1
       }
       guard rest == 0 else { return nil }
-      baskets.append(products)
+      baskets.endBasket()
     }
     if reader.isExhausted || !reader.isAtEnd || accounts.count != count { return nil }
   }

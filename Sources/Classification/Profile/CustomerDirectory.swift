@@ -5,8 +5,8 @@ final class CustomerDirectory {
   /// One more than the greatest customer key.
   let count: Int
   private let connection: Connection
-  private var acquiredDay: [Int32]
-  private var exists: [Bool]
+  private let acquiredDay: [Int32]
+  private let exists: [Bool]
   private var firstFacts: [Int32]?
   private var loadedIDs: [String]?
 
@@ -14,14 +14,16 @@ final class CustomerDirectory {
     self.connection = connection
     let greatest = try connection.prepare(SQLText.greatestCustomer.text)
     count = try greatest.step() ? Int(greatest.integer(0)) + 1 : 1
-    acquiredDay = .init(repeating: noDay, count: count)
-    exists = .init(repeating: false, count: count)
+    var acquiredDay = [Int32](repeating: noDay, count: count)
+    var exists = [Bool](repeating: false, count: count)
     let statement = try connection.prepare(SQLText.customers.text)
     while try statement.step() {
       let customer = Int(statement.integer(0))
       exists[customer] = true
       acquiredDay[customer] = dayNumber(ofKey: statement.integer(1))
     }
+    self.acquiredDay = acquiredDay
+    self.exists = exists
   }
 
   /// Customers' ids by key, which only ties in a ranking ask for.

@@ -55,26 +55,21 @@ struct GapLists {
         Gap(days: Int32(clamping: reader.unsigned()), count: Int32(clamping: reader.unsigned())))
     }
     var link = newest[customer]
-    guard link >= 0 else { return }
     while link >= 0 {
-      scratch.append(Gap(days: gaps[Int(link)], count: 1))
+      Self.count(gaps[Int(link)], in: &scratch)
       link = next[Int(link)]
     }
-    Self.merge(&scratch)
   }
 
-  private static func merge(_ scratch: inout [Gap]) {
-    scratch.sort { $0.days < $1.days }
-    var end = 0
-    for index in scratch.indices.dropFirst() {
-      if scratch[index].days == scratch[end].days {
-        scratch[end].count &+= scratch[index].count
-      } else {
-        end += 1
-        scratch[end] = scratch[index]
-      }
+  /// Counts a gap among ascending ones: few are new, so each is put in its place.
+  private static func count(_ days: Int32, in ascending: inout [Gap]) {
+    var place = ascending.count
+    while place > 0, ascending[place - 1].days > days { place -= 1 }
+    if place > 0, ascending[place - 1].days == days {
+      ascending[place - 1].count &+= 1
+    } else {
+      ascending.insert(Gap(days: days, count: 1), at: place)
     }
-    scratch.removeLast(scratch.count - end - 1)
   }
 
   // MARK: Keeping

@@ -119,8 +119,8 @@ struct OpenFile {
       if read == 0 { break }
       count += read
     }
-    let guess = detectDialect(sample: Array(sample[..<count]), isWhole: count < sample.count)
-    return guess.separator.isCertain ? guess.separator.value : .byte(Ascii.comma)
+    let guess = detectSeparator(sample: Array(sample[..<count]), isWhole: count < sample.count)
+    return guess.isCertain ? guess.value : .byte(Ascii.comma)
   }
 }
 
