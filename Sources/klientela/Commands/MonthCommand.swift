@@ -65,7 +65,7 @@ enum MonthCommand {
     }
     defer { _ = folding.value }
     for line in ClassificationSummary.lines(result) { try call.console.print(line) }
-    let pack = try call.pack(folder, settings, month, definitions, early: early)
+    let pack = try call.pack(folder, settings, month, early: early) { definitions }
     let summary = Result { try call.write(pack, folder) }
     // The pack has asked it, so that it is not asked twice; it counts also where no pack could be put.
     try call.console.print(try ClassTable.text(pack.result(of: "classes")))

@@ -30,8 +30,11 @@ enum ReportCommand {
     let folder = try call.folder()
     let settings = try folder.settings()
     let month = try call[ReportOptions.month] ?? call.lastClassifiedMonth(folder)
-    let definitions = try call.packDefinitions(folder, names: call.all(names))
-    let pack = try call.pack(folder, settings, month, definitions)
+    // Beside the opening of the warehouse.
+    let definitions = Background {
+      Result { try call.packDefinitions(folder, names: call.all(names)) }
+    }
+    let pack = try call.pack(folder, settings, month) { try definitions.value.get() }
     let summary = try call.write(pack, folder)
     for line in PackLines.lines(summary) { try call.console.print(line) }
     return .done

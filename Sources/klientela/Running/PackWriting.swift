@@ -50,17 +50,17 @@ extension Call {
       definitions: definitions)
   }
 
-  /// The pack of a month.
+  /// The pack of a month. `definitions` is asked for when the warehouse is open.
   func pack(
-    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month,
-    _ definitions: PackDefinitions, early: EarlyAnswers? = nil
+    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month, early: EarlyAnswers? = nil,
+    _ definitions: () throws -> PackDefinitions
   ) throws -> Pack {
     let (connections, between) = try warehouses(folder)
     return try Pack(
       connection: connections[0], others: Array(connections.dropFirst()),
       firm: try Firm(settings.company, in: folder), month: month,
       language: self[ReportOptions.language] ?? Language(settings.company.language),
-      definitions: definitions, lineage: try Lineage(connections[0]),
+      definitions: definitions(), lineage: try Lineage(connections[0]),
       missed: MissedVerdicts(between, month, settings), early: early)
   }
 

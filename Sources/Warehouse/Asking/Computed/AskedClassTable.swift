@@ -14,7 +14,7 @@ struct AskedClassTable: ComputedTable {
   private let connection: Connection
   private let mostLookUps: Int
 
-  init(_ connection: Connection) { self.init(connection, mostLookUps: 32) }
+  init(_ connection: Connection) { self.init(connection, mostLookUps: 4) }
 
   /// `mostLookUps`: of how many customers each is looked up in the months before; for more it is
   /// quicker to go through the list of all who bore the class.
