@@ -40,7 +40,7 @@ public enum Warehouse {
   }
 
   /// What a connection keeps of the file in memory, and sorts there without a file.
-  private static let cacheKilobytes = 16_384
+  private static let cacheKilobytes = 8_192
 
   /// A connection that can write. `keepsLog`: what it commits is durable in the log beside the file as
   /// ever, and is left there for `foldLog`, which may run while others read.

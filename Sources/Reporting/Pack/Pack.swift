@@ -8,6 +8,7 @@ public struct Pack: Sendable {
   private let firm: Firm
   private let wording: Wording
   private let archive: Archive
+  private let kept: KeptTables
   private let reports: [ReportDefinition]
   private let lineage: Lineage
   private let isClassified: Bool
@@ -28,9 +29,9 @@ public struct Pack: Sendable {
     missed: MissedVerdicts? = nil, early: EarlyAnswers? = nil
   ) throws {
     let early = try early.flatMap { try $0.isOf(connection) ? $0 : nil }
-    let kept = early?.kept ?? KeptTables(isForMany: true)
+    kept = early?.kept ?? KeptTables(isForMany: true)
     let runner = try QueryRunner(connection, keeping: kept)
-    let runners = try others.map { try QueryRunner($0, keeping: kept) } + [runner]
+    let runners = try others.map { [kept] in try QueryRunner($0, keeping: kept) } + [runner]
     self.firm = firm
     reports = definitions.reports
     self.lineage = lineage
@@ -45,6 +46,7 @@ public struct Pack: Sendable {
   /// Writes the pack into a folder, whole or not at all; with a printer also all reports as one PDF.
   public func write(to folder: String, printer: PDFPrinter? = nil) throws -> PackSummary {
     ask(PackQuestions(reports).all)
+    kept.forgetAll()
     let (made, leftOut) = divided()
     let customers = try CustomerPages(made, archive)
     let maker = pageMaker(made, leftOut, customers)

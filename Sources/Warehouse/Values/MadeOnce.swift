@@ -30,6 +30,9 @@ public final class MadeOnce<Key: Hashable & Sendable, Value>: Sendable {
     return place.known
   }
 
+  /// Keeps nothing of what was made so far.
+  public func forgetAll() { places.withLock { $0 = [:] } }
+
   /// The value of a key, made by `make` where it is not there. Where that throws, the next one tries
   /// again.
   public func value(of key: Key, _ make: () throws -> Value) throws -> Value {

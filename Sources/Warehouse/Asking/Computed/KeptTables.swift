@@ -22,6 +22,17 @@ public final class KeptTables: Sendable {
   ///   customers or the documents of a month should find what any of them needs.
   public init(isForMany: Bool = false) { self.isForMany = isForMany }
 
+  /// Keeps nothing of what was worked out so far: what comes next needs other things, and their room.
+  public func forgetAll() {
+    batches.forgetAll()
+    walks.forgetAll()
+    states.forgetAll()
+    prospects.forgetAll()
+    members.forgetAll()
+    documents.forgetAll()
+    products.forgetAll()
+  }
+
   /// The rows of that name, worked out by `make` where they are not there. They are not changed any
   /// more.
   func batch(_ name: String, _ make: () throws -> RowBatch) throws -> RowBatch {
