@@ -19,14 +19,19 @@ import Testing
     #expect(abs(SpecialFunctions.trigamma(x) - trigamma) < 1e-12 * max(1, abs(trigamma)))
   }
 
+  private func gauss(_ a: Double, _ b: Double, _ c: Double, _ z: Double) -> Double? {
+    var series = HypergeometricSeries(a, b, c)
+    return series.value(at: z)
+  }
+
   @Test func hypergeometric() {
     #expect(
-      abs((SpecialFunctions.hypergeometric(-0.3, -0.2, 2.2, 0.9) ?? 0) - 1.0271563814430011) < 1e-12
+      abs((gauss(-0.3, -0.2, 2.2, 0.9) ?? 0) - 1.0271563814430011) < 1e-12
     )
     #expect(
-      abs((SpecialFunctions.hypergeometric(2.0, 3.0, 4.0, 0.5) ?? 0) - 2.7289353331226236) < 1e-12)
+      abs((gauss(2.0, 3.0, 4.0, 0.5) ?? 0) - 2.7289353331226236) < 1e-12)
     #expect(
-      abs((SpecialFunctions.hypergeometric(1.98, -0.21, 5.2, 0.99) ?? 0) - 0.8965708946304558)
+      abs((gauss(1.98, -0.21, 5.2, 0.99) ?? 0) - 0.8965708946304558)
         < 1e-12)
   }
 }

@@ -76,12 +76,6 @@ enum SpecialFunctions {
         - square * (1.0 / 30 - square * (1.0 / 42 - square * (1.0 / 30 - square * (5.0 / 66)))))
     return sum + inverse + square / 2 + inverse * series
   }
-
-  /// Gauss's ₂F₁(a, b; c; z) for 0 ≤ z < 1 by its series; nil where it does not settle.
-  static func hypergeometric(_ a: Double, _ b: Double, _ c: Double, _ z: Double) -> Double? {
-    var series = HypergeometricSeries(a, b, c)
-    return series.value(at: z)
-  }
 }
 
 /// Gauss's ₂F₁(a, b; c; z) by its series, for one z after another.

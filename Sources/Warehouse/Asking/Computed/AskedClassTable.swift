@@ -12,16 +12,12 @@ struct AskedClassTable: ComputedTable {
   static let parameters = ["customer"]
 
   private let connection: Connection
-  private let mostLookUps: Int
 
-  init(_ connection: Connection) { self.init(connection, mostLookUps: 4) }
+  init(_ connection: Connection) { self.connection = connection }
 
-  /// `mostLookUps`: of how many customers each is looked up in the months before; for more it is
-  /// quicker to go through the list of all who bore the class.
-  init(_ connection: Connection, mostLookUps: Int) {
-    self.connection = connection
-    self.mostLookUps = mostLookUps
-  }
+  /// Of how many customers each is looked up in a month before; for more it is quicker to go through the
+  /// list of all who bore the class.
+  private static let mostLookUps = 4
 
   static func scope(_ connection: Connection) throws -> String {
     try AskedCustomerTable.keys(connection)
@@ -61,7 +57,7 @@ struct AskedClassTable: ComputedTable {
   private func bearers(
     of name: String, _ month: Month, among customers: [Int32]
   ) throws(SQLiteError) -> [Int32] {
-    if customers.count > mostLookUps {
+    if customers.count > Self.mostLookUps {
       let list = try connection.prepare(SQLText.bearerList.text)
       list.bind(month.key, at: 0).bind(name, at: 1)
       if try list.step() { return Self.common(customers, list.blobBytes(0)) }
