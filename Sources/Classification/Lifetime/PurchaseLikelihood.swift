@@ -1,3 +1,5 @@
+import SQLite
+
 /// The log-likelihood of BG/NBD over all customers, grouped by equal histories.
 ///
 /// Days are whole, so logarithms of ages are looked up by day and gamma functions by the number of

@@ -1,3 +1,5 @@
+import SQLite
+
 /// Gamma-Gamma: how much a customer spends on an order day (Fader & Hardie 2013).
 public struct SpendModel: Equatable, Sendable {
   /// Shape of the spend of an order day.

@@ -28,6 +28,9 @@ struct SaleRules {
 struct SaleRow {
   var orderId: Bytes
   var day: Day
+  /// The day's key and its month, which are asked for several times.
+  var dateKey: Int
+  var monthIndex: Int
   var customerId: Bytes
   var productId: Bytes
   var price: SalePrice
@@ -74,8 +77,10 @@ extension SaleRow {
       return nil
     }
     price.rate = rate
+    let (year, month, dayOfMonth) = day.parts
     return SaleRow(
-      orderId: orderId, day: day, customerId: row.bytes(.customerId), productId: productId,
+      orderId: orderId, day: day, dateKey: year * 10_000 + month * 100 + dayOfMonth,
+      monthIndex: year * 12 + month - 1, customerId: row.bytes(.customerId), productId: productId,
       price: price, quantityMicro: quantityMicro, status: status, lineNo: lineNo,
       currency: currency, promisedKey: promised, deliveredKey: delivered)
   }

@@ -70,8 +70,8 @@ final class SalesLoader: RowLoader {
     batch.append(account)
     batch.append(product)
     try append(sale, amounts, to: batch, unit)
-    if isFresh { context.touch(sale.day.month.index, of: .saleLine) }
-    context.noteFact(of: account, dateKey: sale.day.key)
+    if isFresh { context.touch(sale.monthIndex, of: .saleLine) }
+    context.noteFact(of: account, dateKey: sale.dateKey)
     let place = FactPlace(
       account: account, product: product, day: sale.day, document: sale.orderId,
       line: sale.lineNo ?? slot)
@@ -125,7 +125,7 @@ final class SalesLoader: RowLoader {
         hash, key: key, isNew: isOwn, lastSlot: (lastSlots[key] ?? 0) + keptSlots(hash))
       return
     }
-    let key = try orders.add(hash, monthIndex: sale.day.month.index)
+    let key = try orders.add(sale.orderId, source: source, hash, monthIndex: sale.monthIndex)
     let batch = unit.fresh(.order)
     batch.append(key)
     batch.append(source)
@@ -165,7 +165,7 @@ final class SalesLoader: RowLoader {
   private func amounts(_ sale: SaleRow, _ product: Int64) -> SaleAmounts? {
     var price = sale.price
     let isOwnCost = price.unitCost != nil
-    let productCost = isOwnCost ? nil : context.costs.unitCost(of: product, on: sale.day.key)
+    let productCost = isOwnCost ? nil : context.costs.unitCost(of: product, on: sale.dateKey)
     guard var amounts = SaleAmounts(price, minorDigits: minorDigits) else {
       row.fault(.quantity, .outOfRange, "the amount is too great")
       return nil
@@ -182,7 +182,7 @@ final class SalesLoader: RowLoader {
   private func append(
     _ sale: SaleRow, _ amounts: SaleAmounts, to batch: RowBatch, _ unit: WriteUnit
   ) throws {
-    batch.append(sale.day.key)
+    batch.append(sale.dateKey)
     batch.append(sale.status)
     batch.append(1)
     batch.append(sale.quantityMicro)

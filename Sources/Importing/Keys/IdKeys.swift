@@ -9,9 +9,9 @@ final class IdKeys {
   private let lookup: Statement?
 
   /// `lookup` asks the warehouse: `SELECT key … WHERE id = ? AND source_key = ?`; nil where it is
-  /// known to have none yet.
-  init(lookup: Statement?) {
-    map = KeyMap()
+  /// known to have none yet. `entries`: ids that were seen in this run already.
+  init(lookup: Statement?, _ entries: [KeyMap.Entry] = []) {
+    map = KeyMap(entries)
     self.lookup = lookup
   }
 
@@ -125,9 +125,14 @@ extension Bytes {
 
 /// The keys of documents of one kind, each in the month in which it was first seen.
 final class DocumentKeys {
-  private let keys: IdKeys
+  private var keys: IdKeys
+  /// The documents of a first warehouse, until one comes that is not behind all others: then `keys` has
+  /// them.
+  @exclusivity(unchecked) private var ascending = AscendingIds()
+  @exclusivity(unchecked) private var isAscending: Bool
   private let newest: Statement?
-  private var numbers: [Int: Int64] = [:]
+  /// By month: the number of its next document, 0 where it is not known yet.
+  @exclusivity(unchecked) private var numbers: [Int64] = []
   @exclusivity(unchecked) private var lastMonth = -1
   @exclusivity(unchecked) private var lastNumber: Int64 = 0
 
@@ -135,13 +140,24 @@ final class DocumentKeys {
   /// AND key < ?`.
   init(lookup: Statement?, newest: Statement?) {
     keys = IdKeys(lookup: lookup)
+    isAscending = lookup == nil
     self.newest = newest
   }
 
   /// The key of a known document, nil for a new one.
   @inline(__always)
   func key(of id: Bytes, source: Int, hash: IdHash) throws(SQLiteError) -> Int64? {
-    try keys.key(of: id, source: source, hash: hash)
+    if isAscending {
+      if ascending.precede(id, source: source) { return nil }
+      beginMap()
+    }
+    return try keys.key(of: id, source: source, hash: hash)
+  }
+
+  private func beginMap() {
+    keys = IdKeys(lookup: nil, ascending.entries)
+    ascending = AscendingIds()
+    isAscending = false
   }
 
   /// The key of a document, and whether it is met for the first time; a new one is put into the month
@@ -150,30 +166,39 @@ final class DocumentKeys {
     _ id: Bytes, source: Int, monthIndex: Int
   ) throws(SQLiteError) -> (key: Int64, isNew: Bool) {
     let hash = IdHash(id, source: source)
-    if let key = try keys.key(of: id, source: source, hash: hash) { return (key, false) }
-    return (try add(hash, monthIndex: monthIndex), true)
+    if let key = try key(of: id, source: source, hash: hash) { return (key, false) }
+    return (try add(id, source: source, hash, monthIndex: monthIndex), true)
   }
 
   /// Gives back the memory of all documents: none of them may be asked for any more in this run.
-  func forget() { keys.forget() }
+  func forget() {
+    keys.forget()
+    ascending = AscendingIds()
+  }
 
-  /// A key for a document that is new, in the month of a day.
-  func add(_ hash: IdHash, monthIndex: Int) throws(SQLiteError) -> Int64 {
+  /// A key for a document that was found to be new, in the month of a day.
+  func add(
+    _ id: Bytes, source: Int, _ hash: IdHash, monthIndex: Int
+  ) throws(SQLiteError) -> Int64 {
     if monthIndex != lastMonth { try turn(to: monthIndex) }
     let key = Int64(monthIndex) << 24 | lastNumber
     lastNumber += 1
-    keys.insert(hash, key: key)
+    if isAscending {
+      ascending.append(id, source: source, hash: hash, key: key)
+    } else {
+      keys.insert(hash, key: key)
+    }
     return key
   }
 
   private func turn(to monthIndex: Int) throws(SQLiteError) {
     if lastMonth >= 0 { numbers[lastMonth] = lastNumber }
     lastMonth = monthIndex
-    if let number = numbers[monthIndex] {
-      lastNumber = number
-    } else {
-      lastNumber = try firstNumber(of: monthIndex)
+    if monthIndex >= numbers.count {
+      numbers += repeatElement(0, count: monthIndex + 1 - numbers.count)
     }
+    lastNumber = numbers[monthIndex]
+    if lastNumber == 0 { lastNumber = try firstNumber(of: monthIndex) }
   }
 
   private func firstNumber(of monthIndex: Int) throws(SQLiteError) -> Int64 {

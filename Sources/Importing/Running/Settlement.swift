@@ -75,8 +75,9 @@ final class Settlement {
     let sales = try beginSales(touched.sales, customers)
     let accounts = AccountLookup(customers, termDays: settings.paymentTermDays)
     try sumContacts(touched.contacts, accounts)
-    try sumLedger(touched.ledger, accounts, ahead)
+    try sumLedger(touched.ledger, accounts, ahead) { try sales?.writeSummed() }
     try sales?.finish()
+    try facts?.giveBack()
   }
 
   private func beginSales(
@@ -85,10 +86,8 @@ final class Settlement {
     guard !months.isEmpty else { return nil }
     let aggregator = try MonthAggregator(connection, customers, facts)
     try aggregator.begin(months.sorted().map(Month.init(index:)), isEmpty: isFirst)
-    guard let facts else { return aggregator }
-    try aggregator.finish()
-    try facts.giveBack()
-    return nil
+    try facts?.giveBack()
+    return aggregator
   }
 
   private func sumContacts(
@@ -100,13 +99,14 @@ final class Settlement {
   }
 
   private func sumLedger(
-    _ months: Set<Int>, _ accounts: AccountLookup, _ ahead: ReceivablesAhead?
+    _ months: Set<Int>, _ accounts: AccountLookup, _ ahead: ReceivablesAhead?,
+    _ meanwhile: () throws -> Void
   ) throws {
     // The history's months of the ledger are those of the last run: new ones come on top.
     let candidates = [try lastMonth(), months.max().map(Month.init(index:))].compactMap { $0 }
     guard let last = candidates.max() else { return }
     try ReceivableSweep(connection, accounts, facts, ahead: ahead).run(
-      from: months.min().map(Month.init(index:)), through: last)
+      from: months.min().map(Month.init(index:)), through: last, meanwhile: meanwhile)
   }
 
   private func lastMonth() throws(SQLiteError) -> Month? {

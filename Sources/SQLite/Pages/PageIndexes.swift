@@ -145,22 +145,18 @@ final class DensePageIndex {
 }
 
 /// What an index of an integer says of a row.
-struct IndexEntry: Comparable {
+struct IndexEntry {
   let value: Int64
   let key: Int64
-
-  @inline(__always)
-  static func < (a: IndexEntry, b: IndexEntry) -> Bool {
-    a.value != b.value ? a.value < b.value : a.key < b.key
-  }
 }
 
 extension IndexTree {
-  /// Sorts entries and adds them all, behind what their group is where they have one.
+  /// Sorts entries, which come in the order of their keys, and adds them all, behind what their group is
+  /// where they have one.
   fileprivate func addSorted(
     _ entries: inout [IndexEntry], group: Int64? = nil
   ) throws(SQLiteError) {
-    entries.sort()
+    entries.order { $0.value }
     let record = RecordEncoder((group == nil ? 1...2 : 0...2).map { .cell($0, .integer) })
     var cells = [group ?? 0, 0, 0]
     for entry in entries {

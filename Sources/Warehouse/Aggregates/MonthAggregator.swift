@@ -14,6 +14,9 @@ public final class MonthAggregator {
   private let writers: AggregateWriters
   /// The month that is being summed.
   private var pending: Pending?
+  /// The months of a warehouse that is being built, which threads sum in turn.
+  private var summing: [Pipeline<AggregateWriters.Batches>] = []
+  private var isToBeWritten = 0..<0
 
   /// A month's rows, which are whole when the group is done.
   private struct Pending {
@@ -22,7 +25,7 @@ public final class MonthAggregator {
   }
 
   /// An aggregator over the warehouse's present dimensions. `facts`: of a warehouse that is being
-  /// built; then all months are summed at once.
+  /// built.
   public init(
     _ connection: Connection, _ lookup: CustomerLookup, _ facts: FactLoad? = nil
   ) throws(SQLiteError) {
@@ -34,11 +37,13 @@ public final class MonthAggregator {
     writers = try AggregateWriters(connection, facts)
   }
 
-  /// Begins to sum months anew, in their order: their lines are read here and summed on a thread of
-  /// their own. When this returns the last month may still be summed there; `finish` writes it.
-  /// `isEmpty`: nothing of the months is in the aggregates yet.
+  deinit { for thread in summing { thread.stop() } }
+
+  /// Begins to sum months anew, in their order, on threads of their own. When this returns the last
+  /// month may still be summed there, and in a warehouse that is being built all of them; `finish`
+  /// writes them. `isEmpty`: nothing of the months is in the aggregates yet.
   public func begin(_ months: [Month], isEmpty: Bool) throws {
-    if let pages { return try sum(months, from: pages) }
+    if let pages { return try beginSumming(months, from: pages) }
     let summing = MonthSumming(lookup)
     for month in months {
       if !isEmpty { try clear(month) }
@@ -51,10 +56,23 @@ public final class MonthAggregator {
     }
   }
 
+  /// Writes the months of a warehouse being built that are summed by now, so that the threads that sum
+  /// need not wait for `finish`.
+  public func writeSummed() throws { try writeSummed(waiting: false) }
+
   /// Writes what `begin` has left.
-  public func finish() throws(SQLiteError) {
+  public func finish() throws {
+    try writeSummed(waiting: true)
     try writePending()
     try writers.finish()
+  }
+
+  private func writeSummed(waiting: Bool) throws {
+    while let next = isToBeWritten.first {
+      let thread = summing[next % summing.count]
+      guard try thread.drainNext(waiting: waiting, { try writers.write($0) }) else { return }
+      isToBeWritten.removeFirst()
+    }
   }
 
   private func writePending() throws(SQLiteError) {
@@ -79,14 +97,19 @@ public final class MonthAggregator {
 
   private static let linesTogether = 512
 
-  /// Sums on a thread of its own while this one writes what is summed.
-  private func sum(_ months: [Month], from pages: PageRows) throws {
+  /// Begins to sum on two threads, each every other month: the lines lie in pages, which they read
+  /// themselves.
+  private func beginSumming(_ months: [Month], from pages: PageRows) throws {
     let strays = try months.map { ($0, try self.strays(of: $0)) }
-    let work = PageMonths(strays, pages, lookup)
-    let pipeline = Pipeline(units: [writers.emptyBatches(), writers.emptyBatches()])
-    // The work is used by the filling thread only, from here on.
-    nonisolated(unsafe) let filling = work
-    try pipeline.run(fill: { try filling.run($0) }) { try writers.write($0) }
+    isToBeWritten = strays.indices
+    for first in 0..<2 {
+      let own = stride(from: first, to: strays.count, by: 2).map { strays[$0] }
+      let pipeline = Pipeline(units: [writers.emptyBatches(), writers.emptyBatches()])
+      // The work is used by the filling thread only, from here on.
+      nonisolated(unsafe) let work = PageMonths(own, pages, lookup)
+      pipeline.begin { try work.run($0) }
+      summing.append(pipeline)
+    }
   }
 
   private func clear(_ month: Month) throws(SQLiteError) {

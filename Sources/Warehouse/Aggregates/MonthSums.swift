@@ -199,7 +199,8 @@ struct MonthSums {
   }
 
   private mutating func drainOrders(into batch: RowBatch) {
-    orders.sort { ($0.customer, $0.order) < ($1.customer, $1.order) }
+    orders.order { $0.order }
+    orders.order { Int64($0.customer) }
     var previous: (customer: Int, order: Int64)?
     for order in orders {
       if let previous, previous == order { continue }

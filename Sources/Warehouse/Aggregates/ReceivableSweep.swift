@@ -61,7 +61,11 @@ public struct ReceivableSweep {
   /// Where `from` lies after the month that `open_item` stands for, this costs what the months and
   /// the open items cost; else, and where accounts that were there have got another customer or another
   /// term of payment, it sweeps from the ledger's beginning.
-  public func run(from: Month?, through other: Month?) throws {
+  ///
+  /// - Parameter meanwhile: what else is to be done after each month.
+  public func run(
+    from: Month?, through other: Month?, meanwhile: () throws -> Void = {}
+  ) throws {
     let span = try LedgerSpan(connection)
     guard let through = [span?.last, other].compactMap({ $0 }).max() else { return try clear() }
     var book = try emptyBook()
@@ -70,14 +74,14 @@ public struct ReceivableSweep {
     if let kept, kept <= through, from.map({ $0 > kept }) ?? true {
       let next = try resume(&book, after: kept)
       try ReceivableWriter.clear(connection, from: next)
-      items = try write(&book, sweeping: next, writing: next, through: through)
+      items = try write(&book, sweeping: next, writing: next, through: through, meanwhile)
     } else {
       let end = through.adding(months: 1)
       let first = span?.first ?? end
       let changed = kept == nil ? first : min(from ?? end, end)
       // Before the first month nothing may be left, where the ledger once began earlier.
       try ReceivableWriter.clear(connection, from: changed <= first ? Month(index: 12) : changed)
-      items = try write(&book, sweeping: first, writing: changed, through: through)
+      items = try write(&book, sweeping: first, writing: changed, through: through, meanwhile)
     }
     try store.save(items)
     try store.note(through, accounts)
@@ -91,7 +95,8 @@ public struct ReceivableSweep {
 
   /// Writes the months and gives what is open at the end of the last one.
   private func write(
-    _ book: inout ReceivableBook, sweeping first: Month, writing from: Month, through: Month
+    _ book: inout ReceivableBook, sweeping first: Month, writing from: Month, through: Month,
+    _ meanwhile: () throws -> Void
   ) throws -> OpenItemRows {
     let writer = try ReceivableWriter(
       connection, facts, customerCount: accounts.customerCount)
@@ -102,6 +107,7 @@ public struct ReceivableSweep {
       try book.advance(through: month, last: month.lastDay)
       if month == through { items = OpenItemRows(book) }
       if month >= from { try writer.append(&book, on: month.lastDay) }
+      try meanwhile()
       month = month.adding(months: 1)
     }
     try writer.finish()

@@ -6,7 +6,7 @@ public final class Pipeline<Unit>: @unchecked Sendable {
   private let condition = NSCondition()
   private var full: [Unit] = []
   private var empty: [Unit]
-  private var isFilled = false
+  private var isFilled = true
   private var isStopped = false
   private var failure: (any Error)?
 
@@ -21,6 +21,13 @@ public final class Pipeline<Unit>: @unchecked Sendable {
   public func run(
     fill: @escaping (Pipeline) throws -> Void, drain: (Unit) throws -> Void
   ) throws {
+    begin(fill)
+    while try drainNext(waiting: true, drain) {}
+  }
+
+  /// Begins to run `fill` on a thread of its own. Who begins drains all units, or stops.
+  public func begin(_ fill: @escaping (Pipeline) throws -> Void) {
+    isFilled = false
     // The closure is used by the one thread only that it is handed to.
     nonisolated(unsafe) let work = fill
     let thread = Thread { [self] in
@@ -33,16 +40,23 @@ public final class Pipeline<Unit>: @unchecked Sendable {
     }
     thread.stackSize = 8 << 20
     thread.start()
+  }
+
+  /// Runs `drain` for the next unit; false where none is full or, `waiting` for one, where none will be any
+  /// more. Throws what either throws.
+  public func drainNext(waiting: Bool, _ drain: (Unit) throws -> Void) throws -> Bool {
+    guard let unit = nextFull(waiting: waiting) else {
+      if waiting, let failure { throw failure }
+      return false
+    }
     do {
-      while let unit = nextFull() {
-        try drain(unit)
-        giveBack(unit)
-      }
+      try drain(unit)
     } catch {
       stop()
       throw error
     }
-    if let failure { throw failure }
+    giveBack(unit)
+    return true
   }
 
   /// An empty unit, for the filling thread; waits until there is one.
@@ -62,10 +76,10 @@ public final class Pipeline<Unit>: @unchecked Sendable {
     condition.unlock()
   }
 
-  private func nextFull() -> Unit? {
+  private func nextFull(waiting: Bool) -> Unit? {
     condition.lock()
     defer { condition.unlock() }
-    while full.isEmpty, !isFilled { condition.wait() }
+    while waiting, full.isEmpty, !isFilled { condition.wait() }
     return full.isEmpty ? nil : full.removeFirst()
   }
 
@@ -84,8 +98,8 @@ public final class Pipeline<Unit>: @unchecked Sendable {
     condition.unlock()
   }
 
-  /// Ends the filling thread and waits for it.
-  private func stop() {
+  /// Ends the filling thread, where it has begun, and waits for it.
+  public func stop() {
     condition.lock()
     isStopped = true
     condition.broadcast()

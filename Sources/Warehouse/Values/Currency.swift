@@ -37,15 +37,27 @@ public struct Currency: Hashable, Sendable {
   }
 
   /// How many decimals its amounts have (ISO 4217, minor unit): 2 for most, 0 for the yen.
-  public var minorDigits: Int {
-    if Self.withoutMinorUnit.contains(packed) { return 0 }
-    return Self.withThreeDigits.contains(packed) ? 3 : 2
-  }
+  public var minorDigits: Int { Int(Self.digits[place]) & 0xf }
 
   /// Whether ISO 4217 lists the code, or listed it after 1999.
-  public var isListed: Bool {
-    Self.listed.contains(packed)
+  public var isListed: Bool { Self.digits[place] & Self.listedMark != 0 }
+
+  /// Its place among all codes of three letters.
+  private var place: Int {
+    let (first, second, third) = (packed >> 16 & 0xff, packed >> 8 & 0xff, packed & 0xff)
+    return Int((first - 65) * 676 + (second - 65) * 26 + third - 65)
   }
+
+  /// By place: the minor digits, with a mark where ISO 4217 lists the code.
+  private static let digits: [UInt8] = {
+    var digits = [UInt8](repeating: 2, count: 26 * 26 * 26)
+    for packed in withoutMinorUnit { digits[Currency(packed: packed).place] = 0 }
+    for packed in withThreeDigits { digits[Currency(packed: packed).place] = 3 }
+    for packed in listed { digits[Currency(packed: packed).place] |= listedMark }
+    return digits
+  }()
+
+  private static let listedMark: UInt8 = 0x80
 
   /// The codes that ISO 4217 lists, or listed after 1999, in alphabetical order.
   public static var listedCodes: [String] {

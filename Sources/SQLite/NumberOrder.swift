@@ -3,7 +3,8 @@ extension Array {
   ///
   /// In passes of eleven bits each, over those bits only in which the numbers differ: for days, counts
   /// and the like that is several times faster than comparing.
-  mutating func order(by number: (Element) -> Int64) {
+  @inlinable
+  public mutating func order(by number: (Element) -> Int64) {
     guard count > 1 else { return }
     var numbers = map { UInt64(bitPattern: number($0)) ^ 1 << 63 }
     let differing = numbers.reduce(0) { $0 | ($1 ^ numbers[0]) }
@@ -22,7 +23,8 @@ extension Array {
   }
 
   /// By digit: where the first number with it comes to stand.
-  private static func places(_ numbers: [UInt64], _ shift: UInt64) -> [Int] {
+  @inlinable
+  static func places(_ numbers: [UInt64], _ shift: UInt64) -> [Int] {
     var places = [Int](repeating: 0, count: 2048)
     for number in numbers { places[Int(number >> shift & 2047)] += 1 }
     var start = 0
