@@ -28,9 +28,6 @@ struct SaleRules {
 struct SaleRow {
   var orderId: Bytes
   var day: Day
-  /// The day's key and its month, which are asked for several times.
-  var dateKey: Int
-  var monthIndex: Int
   var customerId: Bytes
   var productId: Bytes
   var price: SalePrice
@@ -77,10 +74,8 @@ extension SaleRow {
       return nil
     }
     price.rate = rate
-    let (year, month, dayOfMonth) = day.parts
     return SaleRow(
-      orderId: orderId, day: day, dateKey: year * 10_000 + month * 100 + dayOfMonth,
-      monthIndex: year * 12 + month - 1, customerId: row.bytes(.customerId), productId: productId,
+      orderId: orderId, day: day, customerId: row.bytes(.customerId), productId: productId,
       price: price, quantityMicro: quantityMicro, status: status, lineNo: lineNo,
       currency: currency, promisedKey: promised, deliveredKey: delivered)
   }
@@ -163,8 +158,9 @@ extension SaleRow {
     guard row.has(.status) else { return 2 }
     let text = row.bytes(.status)
     if text.isEmpty { return 2 }
-    // Told apart by their first letters, which differ.
-    for (code, name) in statusNames.enumerated() where text.elementsEqual(name) {
+    // Told apart by their lengths and, where two have the same, by their letters.
+    for (code, name) in statusNames.enumerated()
+    where text.count == name.count && text.elementsEqual(name) {
       return Int64(code)
     }
     row.fault(

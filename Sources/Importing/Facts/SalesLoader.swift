@@ -17,6 +17,8 @@ final class SalesLoader: RowLoader {
   private let riders: [any FactRider]
   private let minorDigits: Int
   @exclusivity(unchecked) private var document = SaleDocument()
+  /// The current line's day with its key and its month: lines come in runs of a day.
+  @exclusivity(unchecked) private var today = (day: Day.earliest, dateKey: 0, monthIndex: 0)
   /// The greatest slot of each document of this file, for lines that the file does not number.
   private var lastSlots: [Int64: Int64] = [:]
   /// Slots of rejected lines of documents of which no line was loaded yet.
@@ -57,6 +59,7 @@ final class SalesLoader: RowLoader {
 
   private func loadLine(into unit: WriteUnit) throws -> RowOutcome {
     guard let sale = SaleRow.read(row, rules, context) else { return .rejected }
+    if sale.day != today.day { today = (sale.day, sale.day.key, sale.day.month.index) }
     guard try enter(sale, unit), let slot = nextSlot(sale) else { return .rejected }
     let account = try accounts.key(
       of: sale.customerId, source: row.idSource(.customerId), in: unit)
@@ -70,8 +73,8 @@ final class SalesLoader: RowLoader {
     batch.append(account)
     batch.append(product)
     try append(sale, amounts, to: batch, unit)
-    if isFresh { context.touch(sale.monthIndex, of: .saleLine) }
-    context.noteFact(of: account, dateKey: sale.dateKey)
+    if isFresh { context.touch(today.monthIndex, of: .saleLine) }
+    context.noteFact(of: account, dateKey: today.dateKey)
     let place = FactPlace(
       account: account, product: product, day: sale.day, document: sale.orderId,
       line: sale.lineNo ?? slot)
@@ -125,7 +128,7 @@ final class SalesLoader: RowLoader {
         hash, key: key, isNew: isOwn, lastSlot: (lastSlots[key] ?? 0) + keptSlots(hash))
       return
     }
-    let key = try orders.add(sale.orderId, source: source, hash, monthIndex: sale.monthIndex)
+    let key = try orders.add(sale.orderId, source: source, hash, monthIndex: today.monthIndex)
     let batch = unit.fresh(.order)
     batch.append(key)
     batch.append(source)
@@ -163,18 +166,16 @@ final class SalesLoader: RowLoader {
   }
 
   private func amounts(_ sale: SaleRow, _ product: Int64) -> SaleAmounts? {
-    var price = sale.price
-    let isOwnCost = price.unitCost != nil
-    let productCost = isOwnCost ? nil : context.costs.unitCost(of: product, on: sale.dateKey)
-    guard var amounts = SaleAmounts(price, minorDigits: minorDigits) else {
+    guard var amounts = SaleAmounts(sale.price, minorDigits: minorDigits) else {
       row.fault(.quantity, .outOfRange, "the amount is too great")
       return nil
     }
-    guard let productCost else { return amounts }
+    guard sale.price.unitCost == nil,
+      let cost = context.costs.unitCost(of: product, on: today.dateKey)
+    else { return amounts }
     // The product's cost is in the company's currency already.
-    price.unitCost = productCost
     amounts.costMinor = ExactDecimal.roundedProduct(
-      price.quantity, productCost, minorDigits: minorDigits)
+      sale.price.quantity, cost, minorDigits: minorDigits)
     return amounts
   }
 
@@ -182,7 +183,7 @@ final class SalesLoader: RowLoader {
   private func append(
     _ sale: SaleRow, _ amounts: SaleAmounts, to batch: RowBatch, _ unit: WriteUnit
   ) throws {
-    batch.append(sale.dateKey)
+    batch.append(today.dateKey)
     batch.append(sale.status)
     batch.append(1)
     batch.append(sale.quantityMicro)

@@ -27,13 +27,14 @@ final class Row<Column: EntityColumn> {
   /// The faults of the current record so far.
   @exclusivity(unchecked) private(set) var faults: [RowFault] = []
 
-  /// The part of a column's plan that every row asks for.
+  /// The part of a column's plan that every row asks for, and the date that it said last.
   private struct ShortPlan {
     /// The field that is taken as it stands, −1 where it is not.
     var field: Int
     var isPresent: Bool
     var idSource: Int
     var decimalSign: UInt8
+    var date = ReadDate()
   }
 
   init(_ record: RecordReader, plans: [ColumnPlan]) {
@@ -121,8 +122,11 @@ final class Row<Column: EntityColumn> {
   func moment(_ column: Column) -> DayAndTime? {
     let bytes = bytes(column)
     if bytes.isEmpty { return nil }
+    if let moment = short[column.rawValue].date.moment(of: bytes) { return moment }
     do {
-      return try columns[column.rawValue].plan.dates.read(bytes)
+      let moment = try columns[column.rawValue].plan.dates.read(bytes)
+      short[column.rawValue].date.note(bytes, says: moment)
+      return moment
     } catch {
       fault(column, .notADate, "\(column.name): \(words(error))")
       return nil

@@ -95,6 +95,7 @@ final class ImportRun {
       report.notes.append("settings changed: what rests on them was made anew")
     }
     try target.facts?.finishAll()
+    target.synchronizeAhead()
     if let erased { try ErasedAccounts(connection).settle(erased) }
     report.touchedMonths = try settlement.settle(context.touched, firstFacts: context.firstFacts)
     report.notes += settlement.notes

@@ -12,6 +12,7 @@ final class WarehouseTarget {
   let facts: FactLoad?
   private let path: String
   private let buildingPath: String
+  private var ahead: Background<Void?>?
   var isFirst: Bool { stored == nil }
 
   init(path: String) throws {
@@ -32,11 +33,18 @@ final class WarehouseTarget {
       stored = nil
       // Nobody sees the file before it is whole, so it needs no journal; the cache spares reads.
       try connection.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-      try connection.execute("PRAGMA cache_size = -65536")
+      try connection.execute("PRAGMA cache_size = -16384")
       try Warehouse.createSchema(on: connection)
       facts = try FactLoad(connection, path: buildingPath)
       try connection.execute("BEGIN")
     }
+  }
+
+  /// Begins to put what was written so far of a first warehouse on the disk, so that less is left to do
+  /// when it lands.
+  func synchronizeAhead() {
+    guard isFirst else { return }
+    ahead = Background { [buildingPath] in try? Self.synchronize(buildingPath) }
   }
 
   /// Lets the run land, durably.
@@ -44,6 +52,7 @@ final class WarehouseTarget {
     try connection.execute("COMMIT")
     if isFirst {
       try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      _ = ahead?.value
       try Self.synchronize(buildingPath)
       try rename()
     }
