@@ -102,8 +102,6 @@ public struct Classifier {
         var landing = try Landing(connection)
         result = try run.make(plan) { try landing.monthIsMade() }
       }
-      // What many months took is more than what is done with one.
-      if plan.months.count > 1 { FreedMemory.giveBack() }
       try ledger.finish(calendar)
       try finally()
       return result

@@ -52,10 +52,7 @@ public struct Importer {
     defer { withExtendedLifetime(lock) {} }
     do {
       if !options.isDryRun { try Eraser(folder: folder, settings: settings).applyList() }
-      let isFirst = !FileManager.default.fileExists(atPath: folder.warehousePath)
       var report = try run(files, options, start)
-      // A whole history takes more memory than anything that comes after it.
-      if isFirst { FreedMemory.giveBack() }
       report.seconds = Date().timeIntervalSince(start)
       return report
     } catch let error as SQLiteError {

@@ -28,6 +28,7 @@ enum Program {
   /// Runs what the words say and ends the process.
   static func main(_ words: [String]) -> Never {
     ignoreClosedPipes()
+    GreatBlocks.areGivenBack()
     let console = Console()
     do {
       exit(try run(words.dropFirst(), console).rawValue)
