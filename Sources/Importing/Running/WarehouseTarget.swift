@@ -12,7 +12,7 @@ final class WarehouseTarget {
   let facts: FactLoad?
   private let path: String
   private let buildingPath: String
-  private var ahead: Background<Void?>?
+  private var ahead: Background<Result<Void, any Error>>?
   var isFirst: Bool { stored == nil }
 
   init(path: String) throws {
@@ -44,7 +44,7 @@ final class WarehouseTarget {
   /// when it lands.
   func synchronizeAhead() {
     guard isFirst else { return }
-    ahead = Background { [buildingPath] in try? Self.synchronize(buildingPath) }
+    ahead = Background { [buildingPath] in Result { try Self.synchronize(buildingPath) } }
   }
 
   /// Lets the run land, durably.
@@ -52,7 +52,8 @@ final class WarehouseTarget {
     try connection.execute("COMMIT")
     if isFirst {
       try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-      _ = ahead?.value
+      // What could not be written is told once, to whoever asks first.
+      try ahead?.value.get()
       try Self.synchronize(buildingPath)
       try rename()
     }

@@ -6,6 +6,7 @@ public final class Pipeline<Unit>: @unchecked Sendable {
   private let condition = NSCondition()
   private var full: [Unit] = []
   private var empty: [Unit]
+  /// Nobody fills, or no more.
   private var isFilled = true
   private var isStopped = false
   private var failure: (any Error)?
