@@ -16,7 +16,8 @@ public final class MonthAggregator {
   private var pending: Pending?
   /// The months of a warehouse that is being built, which threads sum in turn.
   private var summing: [Pipeline<AggregateWriters.Batches>] = []
-  private var isToBeWritten = 0..<0
+  /// The places of those of them that are not written yet.
+  private var unwritten = 0..<0
 
   /// A month's rows, which are whole when the group is done.
   private struct Pending {
@@ -37,7 +38,7 @@ public final class MonthAggregator {
     writers = try AggregateWriters(connection, facts)
   }
 
-  deinit { for thread in summing { thread.stop() } }
+  deinit { for pipeline in summing { pipeline.stop() } }
 
   /// Begins to sum months anew, in their order, on threads of their own. When this returns the last
   /// month may still be summed there, and in a warehouse that is being built all of them; `finish`
@@ -68,10 +69,10 @@ public final class MonthAggregator {
   }
 
   private func writeSummed(waiting: Bool) throws {
-    while let next = isToBeWritten.first {
-      let thread = summing[next % summing.count]
-      guard try thread.drainNext(waiting: waiting, { try writers.write($0) }) else { return }
-      isToBeWritten.removeFirst()
+    while let next = unwritten.first {
+      let pipeline = summing[next % summing.count]
+      guard try pipeline.drainNext(waiting: waiting, { try writers.write($0) }) else { return }
+      unwritten.removeFirst()
     }
   }
 
@@ -101,7 +102,7 @@ public final class MonthAggregator {
   /// themselves.
   private func beginSumming(_ months: [Month], from pages: PageRows) throws {
     let strays = try months.map { ($0, try self.strays(of: $0)) }
-    isToBeWritten = strays.indices
+    unwritten = strays.indices
     for first in 0..<2 {
       let own = stride(from: first, to: strays.count, by: 2).map { strays[$0] }
       let pipeline = Pipeline(units: [writers.emptyBatches(), writers.emptyBatches()])

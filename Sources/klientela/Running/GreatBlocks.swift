@@ -12,7 +12,8 @@ enum GreatBlocks {
   static func areGivenBack() {
     typealias Option = @convention(c) (CInt, CInt) -> CInt
     guard let symbol = dlsym(nil, "mallopt") else { return }
-    let leastMappedBytes: CInt = -3
-    _ = unsafeBitCast(symbol, to: Option.self)(leastMappedBytes, leastBytes)
+    // M_MMAP_THRESHOLD of <malloc.h>, which Swift does not see.
+    let mapThreshold: CInt = -3
+    _ = unsafeBitCast(symbol, to: Option.self)(mapThreshold, leastBytes)
   }
 }
