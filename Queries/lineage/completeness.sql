@@ -1,6 +1,5 @@
 -- completeness: how many of a source's customers have each field filled, by source.
--- A source's own record of each account, the latest one; fields borne by facts only count too.
--- needs: filled_fields
+-- What any of a source's records of an account says; fields borne by facts only count too.
 -- columns:
 --   source  text  the system
 --   field  text  the field
@@ -9,6 +8,6 @@
 --   ratio  ratio  filled ÷ customers
 SELECT source.name AS source, counted.field, counted.accounts AS customers, counted.filled,
   1.0 * counted.filled / nullif(counted.accounts, 0) AS ratio
-FROM filled_field AS counted
+FROM source_field AS counted
 JOIN source ON source.source_key = counted.source_key
 ORDER BY source.name, counted.position;

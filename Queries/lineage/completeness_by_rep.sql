@@ -1,6 +1,5 @@
 -- completeness_by_rep: how many customers of each person responsible have each field filled.
 -- What is valid on the month's last day, of customers who have somebody responsible.
--- needs: rep_fields
 -- parameters:
 --   month  month  last  the month
 -- columns:
@@ -9,8 +8,12 @@
 --   customers  count  customers of the person
 --   filled  count  of them those with the field
 --   ratio  ratio  filled ÷ customers
-SELECT coalesce(rep.name, rep.rep_id) AS rep, filled.field, filled.customers, filled.filled,
-  1.0 * filled.filled / filled.customers AS ratio
-FROM rep_field AS filled
-JOIN dim_rep AS rep ON rep.rep_key = filled.rep_key
-ORDER BY filled.customers DESC, rep.rep_id, rep.rep_key, filled.position;
+SELECT coalesce(rep.name, rep.rep_id) AS rep, moved.field, sum(moved.customers) AS customers,
+  sum(moved.filled) AS filled, 1.0 * sum(moved.filled) / sum(moved.customers) AS ratio
+FROM dim_month AS month
+JOIN rep_field_change AS moved ON moved.date_key <= month.last_date_key
+JOIN dim_rep AS rep ON rep.rep_key = moved.rep_key
+WHERE month.month_key = :month
+GROUP BY moved.rep_key, rep.name, rep.rep_id, moved.position, moved.field
+HAVING sum(moved.customers) > 0
+ORDER BY customers DESC, rep.rep_id, moved.rep_key, moved.position;

@@ -18,6 +18,7 @@ extension Warehouse {
     MigrationStep(version: 2, sql: SQLText.migrateFrom2.text),
     MigrationStep(version: 3, sql: SQLText.migrateFrom3.text, sweepsReceivables: true),
     MigrationStep(version: 4, sql: SQLText.migrateFrom4.text),
+    MigrationStep(version: 5, sql: SQLText.migrateFrom5.text),
   ]
 
   /// Brings a warehouse of an older version up to date, in one transaction, with a backup beside it.

@@ -53,6 +53,8 @@ import Testing
     try connection.execute(
       """
       ALTER TABLE import_file DROP COLUMN file_state;
+      DROP TABLE source_field;
+      DROP TABLE rep_field_change;
       DROP TABLE class_month;
       DROP TABLE payment_delay_month;
       DROP TABLE basket_month;
@@ -82,6 +84,8 @@ import Testing
     let connection = try Connection(path: path, mode: .readWrite)
     try connection.execute(
       """
+      DROP TABLE source_field;
+      DROP TABLE rep_field_change;
       DROP TABLE basket_month;
       DROP TABLE payment_delay_month;
       DROP TABLE open_item;

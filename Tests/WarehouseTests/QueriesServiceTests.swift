@@ -194,11 +194,26 @@ private func served() throws -> TinyWarehouse {
       "dim_rep",
       ["rep_key": .integer(key), "source_key": 1, "rep_id": .text("R\(key)"), "name": "Anna"])
   }
-  let regions = try warehouse.rows("completeness_by_rep", ["month": "2025-12"])
-    .filter { $0[1] == "region" }
+  // The second has two customers from the beginning; one goes to the first in December, and one
+  // whom nobody has any more leaves the first after it.
+  for (rep, date, customers, filled) in [
+    (1, 0, 2, 2), (1, 2025_12_31, 1, 0), (1, 2026_01_01, -1, -1), (2, 0, 2, 1),
+    (2, 2025_12_31, -1, 0),
+  ] as [(Int64, Int64, Int64, Int64)] {
+    try warehouse.add(
+      "rep_field_change",
+      [
+        "rep_key": .integer(rep), "position": 8, "date_key": .integer(date), "field": "region",
+        "customers": .integer(customers), "filled": .integer(filled),
+      ])
+  }
   #expect(
-    regions == [
+    try warehouse.rows("completeness_by_rep", ["month": "2025-11"]) == [
       ["Anna", "region", "2", "2", "1.000000"], ["Anna", "region", "2", "1", "0.500000"],
+    ])
+  #expect(
+    try warehouse.rows("completeness_by_rep", ["month": "2025-12"]) == [
+      ["Anna", "region", "3", "2", "0.666667"], ["Anna", "region", "1", "1", "1.000000"],
     ])
 }
 

@@ -4,7 +4,8 @@ import Workspace
 
 /// Derives the customers from the accounts, from what the sources say of them and from the rules of
 /// identity: which accounts are one customer (``CustomerJoins``), what it prints (``PrintedIDs``) and
-/// its versions (``CustomerVersions``).
+/// its versions (``CustomerVersions``). Which fields are filled is counted on the way
+/// (``FilledFields``).
 ///
 /// The outcome depends on nothing else, neither on the order of loading nor on what was derived
 /// before: a join that is taken back leaves everything as if it had never been. Only rows that differ
@@ -50,12 +51,12 @@ struct CustomerDimension {
     _ joins: CustomerJoins, _ ranks: SourceRanks
   ) throws -> CustomerVersionTable {
     let buffer = WordBuffer()
-    let rows = CustomerRows(
-      markets: try MarketNames(completing: connection),
-      versions: CustomerVersions(ranks, buffer), buffer: buffer)
+    let rows = CustomerRows(markets: try MarketNames(completing: connection), buffer: buffer)
+    let versioning = CustomerVersions(ranks, buffer)
     let printed = try PrintedIDs(connection, joins: joins, ranks: ranks)
     let records = try AccountRecords(connection, buffer, joins: joins, printed: printed)
     let table = try CustomerVersionTable(connection, buffer)
+    var filled = FilledFields()
     let accounts = try connection.prepare(
       """
       SELECT account_key, source_key, account_id FROM dim_account WHERE account_key > 0
@@ -66,9 +67,13 @@ struct CustomerDimension {
       guard joins.customer(of: account) == account else { continue }
       let said = try records.accounts(of: account, source: source)
       let id = buffer.word(printed.printed(account, source: source, id: accounts.text(2)))
-      try table.put(account, rows.rows(account, id: id, said))
+      let versions = versioning.versions(said)
+      filled.add(said)
+      filled.add(versions)
+      try table.put(account, rows.rows(account, id: id, said, versions))
     }
     try table.finish()
+    try filled.write(connection)
     return table
   }
 }

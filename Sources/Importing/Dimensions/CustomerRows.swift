@@ -3,19 +3,18 @@ import Warehouse
 /// Makes the rows of `dim_customer` of a customer's versions.
 struct CustomerRows {
   let markets: MarketNames
-  let versions: CustomerVersions
   /// Keeps the texts of what is said.
   let buffer: WordBuffer
 
   /// The last day, as a key.
   private static let lastDay: Int64 = 9999_12_31
 
-  /// The rows of a customer in the order of their days.
+  /// The rows of a customer's versions, in the order of their days.
   func rows(
-    _ customer: Int64, id: Word, _ accounts: [CustomerVersions.Account]
+    _ customer: Int64, id: Word, _ accounts: [CustomerVersions.Account],
+    _ versions: [CustomerVersion]
   ) -> [[Word]] {
     let isInferred = !accounts.contains { $0.records.contains { !$0.isBorne } }
-    let versions = versions.versions(accounts)
     return versions.indices.map { index in
       let isCurrent = index + 1 == versions.count
       let last = isCurrent ? Self.lastDay : Self.dayBefore(versions[index + 1].validFrom)

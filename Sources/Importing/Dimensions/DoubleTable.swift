@@ -20,30 +20,11 @@ struct DoubleTable {
 
   /// Brings the table up to date; only rows that differ are written.
   func update(_ rows: [Row]) throws(SQLiteError) {
-    let (wanted, standing) = (Set(rows), try standing())
-    let remove = try connection.prepare(
-      "DELETE FROM likely_double WHERE customer_key = ? AND other_customer_key = ?")
-    for row in standing.subtracting(wanted).sorted() {
-      remove.bind(row.customer, at: 0).bind(row.other, at: 1)
-      try remove.run()
-    }
-    let insert = try connection.prepare("INSERT INTO likely_double VALUES (?, ?, ?)")
-    for row in wanted.subtracting(standing).sorted() {
-      insert.bind(row.customer, at: 0).bind(row.other, at: 1).bind(row.sign, at: 2)
-      try insert.run()
-    }
-  }
-
-  private func standing() throws(SQLiteError) -> Set<Row> {
-    let statement = try connection.prepare(
-      "SELECT customer_key, other_customer_key, sign FROM likely_double")
-    var rows: Set<Row> = []
-    while try statement.step() {
-      rows.insert(
-        Row(
-          customer: statement.integer(0), other: statement.integer(1), sign: statement.text(2)))
-    }
-    return rows
+    try SmallTable(connection, "likely_double", ["customer_key", "other_customer_key", "sign"])
+      .update(
+        Set(rows).sorted().map { row in
+          [.integer(row.customer), .integer(row.other), .text(row.sign)]
+        })
   }
 }
 

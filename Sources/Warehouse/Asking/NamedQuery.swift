@@ -25,10 +25,6 @@ public struct NamedQuery: Equatable, Sendable {
     case headlineMoves = "headline_moves"
     /// By how many days each customer usually pays late: `usual_delay`.
     case usualDelays = "usual_delays"
-    /// How many accounts of each source have each field filled: `filled_field`.
-    case filledFields = "filled_fields"
-    /// How many customers of each person have each field filled: `rep_field`.
-    case repFields = "rep_fields"
     /// What each customer has overdue, of the open invoices: `overdue_customer`.
     case overdueCustomers = "overdue_customers"
     /// When the open invoices are likely to be paid, by the usual delays: `expected_week`.

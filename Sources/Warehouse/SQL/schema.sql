@@ -312,6 +312,29 @@ CREATE TABLE likely_double (
   PRIMARY KEY (customer_key, other_customer_key)
 ) STRICT, WITHOUT ROWID;
 
+-- grain: a source and a field of customers: how many of the accounts that it has records of have the
+-- field filled, in any of these
+CREATE TABLE source_field (
+  source_key INTEGER NOT NULL REFERENCES source,
+  position INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  accounts INTEGER NOT NULL,
+  filled INTEGER NOT NULL,
+  PRIMARY KEY (source_key, position)
+) STRICT, WITHOUT ROWID;
+
+-- grain: a person of ours, a field of the customers it is responsible for, and a day: by how much their
+-- number and the number of those with the field filled change on that day (0: from the beginning)
+CREATE TABLE rep_field_change (
+  rep_key INTEGER NOT NULL REFERENCES dim_rep,
+  position INTEGER NOT NULL,
+  date_key INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  customers INTEGER NOT NULL,
+  filled INTEGER NOT NULL,
+  PRIMARY KEY (rep_key, position, date_key)
+) STRICT, WITHOUT ROWID;
+
 -- grain: a document of sale (an order, a receipt) of a source
 CREATE TABLE dim_order (
   order_key INTEGER PRIMARY KEY,

@@ -110,8 +110,6 @@ extension NamedQuery.Need {
     case .formerClasses: [FormerClassTable.self]
     case .headlineMoves: [HeadlineMoveTable.self]
     case .usualDelays: [UsualDelayTable.self]
-    case .filledFields: [FilledFieldTable.self]
-    case .repFields: [RepFieldTable.self]
     case .overdueCustomers: [OverdueCustomerTable.self]
     case .expectedWeeks: [ExpectedWeekTable.self]
     case .rankedCustomers: [RankedCustomerTable.self]
