@@ -3,6 +3,7 @@
 -- those valid on that day. 12m: the twelve months to the month's end. Blank: unknown; a class is
 -- blank where it could not be assessed.
 -- needs: snapshot
+-- order: customer_id
 -- parameters:
 --   month  month  last  the classified month
 -- columns:

@@ -2,6 +2,7 @@
 -- The steps by days since the earliest due day are the workspace's: reminder, second reminder, last
 -- reminder, advice to end the relation. Disputed invoices are left out. Needs no consent.
 -- needs: open_invoices overdue_customers
+-- order: overdue_days desc, due desc, customer_id
 -- parameters:
 --   month  month  last  the month
 -- columns:

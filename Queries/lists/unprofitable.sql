@@ -6,6 +6,7 @@
 -- lines, or days of delay saved of those that there were. Days of delay: the average of the twelve
 -- month-end overdue balances ÷ the revenue of a day.
 -- needs: snapshot
+-- order: contribution_12m, customer_id
 -- parameters:
 --   month  month  last  the classified month
 -- columns:

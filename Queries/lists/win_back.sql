@@ -2,6 +2,7 @@
 -- With the month in which they last were, and what they brought in their best classified year. Erased
 -- people, whom nobody can reach, are left out.
 -- needs: snapshot former_classes
+-- order: best_revenue_12m desc, customer_id
 -- parameters:
 --   month  month  last  the classified month
 -- columns:

@@ -1,6 +1,7 @@
 -- debtors: who owes at the month's end, how much and for how long, the largest overdue first.
 -- With tax, in the company's currency at each invoice's own rate. The buckets are open balances by
 -- days past the due day; credits are the customer's and stand in no bucket.
+-- order: overdue desc, receivables desc, customer_id
 -- parameters:
 --   month  month  last  the month
 -- columns:

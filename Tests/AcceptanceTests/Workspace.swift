@@ -118,7 +118,7 @@ enum Rows {
         isQuoted.toggle()
         if !isQuoted { field += "\u{0}" }
       case (",", false): append(&rows, &field)
-      case ("\n", false):
+      case ("\n", false), ("\r\n", false):
         append(&rows, &field)
         rows.append([])
       default: field.append(character)

@@ -1,3 +1,4 @@
+import SQLite
 import Testing
 
 @testable import Warehouse
@@ -8,6 +9,7 @@ private let whole = """
   -- and a third.
   -- needs: snapshot company
   -- severity: warning
+  -- order: due desc, name
   -- parameters:
   --   month  month  last  the month
   --   against  this|that  that  compared with
@@ -17,6 +19,7 @@ private let whole = """
   --   due  money  the sum
   --     of it all
   SELECT 1 AS name, 2 AS due
+  ORDER BY due DESC, name;
   """
 
 private func fault(_ sql: String, name: String = "debts") -> String {
@@ -49,6 +52,21 @@ private func fault(_ sql: String, name: String = "debts") -> String {
     ])
 }
 
+@Test func aStatementLeavesItsOrderToWhoAsksForThat() throws {
+  let query = try NamedQuery(whole, name: "debts", file: "Queries/debts.sql")
+  #expect(query.order == [RowOrder(column: 1, isDescending: true), RowOrder(column: 0)])
+  #expect(query.statement == whole)
+  #expect(query.unordered().statement == whole.replacing("\nORDER BY due DESC, name;", with: ""))
+  // What a LIMIT rests on stays, as does the order of a query that does not say it in its head.
+  for other in [
+    whole.replacing("name;", with: "name\nLIMIT 7;"),
+    whole.replacing("-- order: due desc, name\n", with: ""),
+  ] {
+    let query = try NamedQuery(other, name: "debts", file: "Queries/debts.sql")
+    #expect(query.unordered().statement == other)
+  }
+}
+
 @Test func headWithWindowsLineEndsIsTheSame() throws {
   let text = whole.replacing("\n", with: "\r\n")
   let query = try NamedQuery(text, name: "debts", file: "Queries/debts.sql")
@@ -57,6 +75,14 @@ private func fault(_ sql: String, name: String = "debts") -> String {
 }
 
 @Test(arguments: [
+  (
+    "-- debts: b\n-- order: due down\n-- columns:\n--   due  money  b",
+    "2:4: error: the order is incomplete"
+  ),
+  (
+    "-- debts: b\n-- order: sum\n-- columns:\n--   due  money  b",
+    "2:1: error: unknown column `sum`"
+  ),
   ("SELECT 1", "1:1: error: the query has no head that begins with `-- debts: `"),
   ("", "1:1: error: the query has no head that begins with `-- debts: `"),
   ("-- debts", "1:1: error: the query has no head that begins with `-- debts: `"),

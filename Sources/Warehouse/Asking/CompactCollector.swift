@@ -25,7 +25,7 @@ extension QueryRunner {
     reading answers: [String: KeptAnswer] = [:]
   ) throws -> (columns: [QueryColumn], rows: [CompactRow]) {
     var collector = CompactCollector()
-    try run(query, given, reading: answers, into: &collector)
-    return (collector.columns, collector.rows.rows)
+    try run(query.unordered(), given, reading: answers, into: &collector)
+    return (collector.columns, collector.rows.rows(by: query.order))
   }
 }

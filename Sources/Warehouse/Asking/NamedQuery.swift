@@ -1,3 +1,5 @@
+import SQLite
+
 /// A SELECT in a file of its own, with a head that says what it shows, takes and returns.
 public struct NamedQuery: Equatable, Sendable {
   /// What must have been made before the query can answer.
@@ -93,6 +95,11 @@ public struct NamedQuery: Equatable, Sendable {
   /// Parameters that only leave out rows whose column of that name has another value, so that the rows
   /// without them hold the answer.
   public let filters: [String]
+  /// The order of its rows, where the head says it too: as the ORDER BY that the statement ends with, by
+  /// columns that together are never the same in two rows. Who keeps all rows may order them.
+  public let order: [RowOrder]
+  /// Whether the statement leaves its rows as they come.
+  private var isUnordered = false
   /// How much its rows matter, if it is a check: a check returns what offends.
   public let severity: Severity
   /// What it takes.
@@ -126,6 +133,7 @@ public struct NamedQuery: Equatable, Sendable {
     notes = head.notes
     uses = head.uses
     filters = head.filters
+    order = try head.order()
     self.used = used
     needs = head.needs
     severity = head.severity
@@ -141,7 +149,17 @@ public struct NamedQuery: Equatable, Sendable {
 
 extension NamedQuery {
   /// The statement that is run: the text, before it the answers of the queries that it uses.
-  public var statement: String { preamble.isEmpty ? sql : preamble + body }
+  public var statement: String {
+    let whole = preamble.isEmpty ? sql : preamble + body
+    return isUnordered ? whole.withoutOrder : whole
+  }
+
+  /// The query whose rows come in any order, where the head says in which they belong.
+  func unordered() -> NamedQuery {
+    var query = self
+    query.isUnordered = !order.isEmpty
+    return query
+  }
 
   /// The query where it reads the kept answers of those queries instead of working them out.
   func reading(_ names: Set<String>) -> NamedQuery {
@@ -198,6 +216,14 @@ extension String {
       rest = rest[rest.index(after: line)...]
     }
     return rest
+  }
+
+  /// Without the ORDER BY that it ends with; as it is where a LIMIT rests on that.
+  fileprivate var withoutOrder: String {
+    guard let order = ranges(of: "\nORDER BY ").last,
+      !self[order.upperBound...].uppercased().contains("LIMIT")
+    else { return self }
+    return String(self[..<order.lowerBound])
   }
 
   /// Without the semicolon at its end, so that it can stand in brackets.

@@ -1,3 +1,5 @@
+import SQLite
+
 /// Reads the comment lines that a query begins with.
 struct QueryHead {
   private enum Section { case prose, parameters, columns }
@@ -8,6 +10,8 @@ struct QueryHead {
   var needs: [NamedQuery.Need] = []
   var uses: [String] = []
   var filters: [String] = []
+  /// Names of columns, the line on which they stand, and whether the greatest come first.
+  private(set) var orders: [(name: String, isDescending: Bool, line: Int)] = []
   var severity = NamedQuery.Severity.error
   var parameters: [QueryParameter] = []
   var columns: [QueryColumn] = []
@@ -63,11 +67,34 @@ struct QueryHead {
       uses += text.dropFirst(5).split(separator: " ").map(String.init)
     } else if text.hasPrefix("filters:") {
       filters += text.dropFirst(8).split(separator: " ").map(String.init)
+    } else if text.hasPrefix("order:") {
+      for term in text.dropFirst(6).split(separator: ",") {
+        let words = term.split(separator: " ").map(String.init)
+        guard let name = words.first, words.count == 1 || words.dropFirst() == ["desc"] else {
+          throw error(.incomplete(what: "the order", form: "`column, column desc`"), column: column)
+        }
+        orders.append((name, words.count == 2, line))
+      }
     } else if text.hasPrefix("severity:") {
       severity = try known(text.dropFirst(9).trimmed, as: "severity", column: column)
     } else {
       notes.append(String(text))
     }
+  }
+
+  /// The order of the rows by columns that the head declares.
+  func order() throws(QueryError) -> [RowOrder] {
+    var found: [RowOrder] = []
+    for (name, isDescending, line) in orders {
+      guard let column = columns.firstIndex(where: { $0.name == name }) else {
+        let known = columns.map(\.name)
+        throw QueryError(
+          .unknownWord(name, what: "column", known: known),
+          at: QueryError.Place(file: file, line: line, column: 1))
+      }
+      found.append(RowOrder(column: column, isDescending: isDescending))
+    }
+    return found
   }
 
   private mutating func readEntry(_ text: Substring, column: Int) throws(QueryError) {
