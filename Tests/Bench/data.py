@@ -2,6 +2,7 @@
 import dataclasses
 import datetime
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -96,13 +97,16 @@ def chunks(file):
 
 
 def set_aside(pack, into):
-    """Moves a pack away, if there is one: deleted is all at the end.
+    """Moves a pack away, if there is one, with its files emptied: they are deleted at the end.
 
     A file system without a journal (ext4) gives out no place of a file that was deleted within the last minutes, and
     looks for another one, the longer the more there were. Nobody writes a month's pack just after having deleted
     twenty others, so that search is none of the month's time.
     """
     if pack.exists():
+        for file in pack.rglob("*.*"):
+            if file.is_file():
+                os.truncate(file, 0)
         into.mkdir(parents=True, exist_ok=True)
         pack.rename(into / str(len(list(into.iterdir()))))
 
