@@ -104,7 +104,7 @@ def set_aside(pack, into):
     twenty others, so that search is none of the month's time.
     """
     if pack.exists():
-        for file in pack.rglob("*.*"):
+        for file in pack.rglob("*"):
             if file.is_file():
                 os.truncate(file, 0)
         into.mkdir(parents=True, exist_ok=True)

@@ -57,9 +57,11 @@ private func fault(_ sql: String, name: String = "debts") -> String {
   #expect(query.order == [RowOrder(column: 1, isDescending: true), RowOrder(column: 0)])
   #expect(query.statement == whole)
   #expect(query.unordered().statement == whole.replacing("\nORDER BY due DESC, name;", with: ""))
-  // What a LIMIT rests on stays, as does the order of a query that does not say it in its head.
+  // What a LIMIT rests on stays, as does an order in brackets, and that of a query whose head does not
+  // say it.
   for other in [
     whole.replacing("name;", with: "name\nLIMIT 7;"),
+    whole.replacing("SELECT 1", with: "SELECT * FROM (SELECT 1").replacing("name;", with: "name);"),
     whole.replacing("-- order: due desc, name\n", with: ""),
   ] {
     let query = try NamedQuery(other, name: "debts", file: "Queries/debts.sql")

@@ -44,12 +44,15 @@ struct FilledFields {
       guard rep != 0 else { continue }
       var filled = FieldSet()
       filled.add(Self.ofReps, of: version.words)
-      let none = FieldCount(Self.ofReps)
-      changes[RepDay(rep: rep, dateKey: version.validFrom), default: none].add(filled, 1)
+      change(rep, on: version.validFrom, filled, 1)
       guard index + 1 < versions.count else { continue }
-      let end = RepDay(rep: rep, dateKey: versions[index + 1].validFrom)
-      changes[end, default: none].add(filled, -1)
+      change(rep, on: versions[index + 1].validFrom, filled, -1)
     }
+  }
+
+  private mutating func change(_ rep: Int64, on dateKey: Int64, _ filled: FieldSet, _ count: Int) {
+    changes[RepDay(rep: rep, dateKey: dateKey), default: FieldCount(Self.ofReps)]
+      .add(filled, count)
   }
 
   /// Keeps the counts in place of earlier ones; only rows that differ are written.

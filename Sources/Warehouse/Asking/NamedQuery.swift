@@ -218,11 +218,13 @@ extension String {
     return rest
   }
 
-  /// Without the ORDER BY that it ends with; as it is where a LIMIT rests on that.
+  /// Without the ORDER BY that it ends with; as it is where a LIMIT rests on that, or where the last one
+  /// stands in brackets.
   fileprivate var withoutOrder: String {
-    guard let order = ranges(of: "\nORDER BY ").last,
-      !self[order.upperBound...].uppercased().contains("LIMIT")
-    else { return self }
+    guard let order = ranges(of: "\nORDER BY ").last else { return self }
+    let end = self[order.upperBound...]
+    let isInBrackets = end.count { $0 == "(" } != end.count { $0 == ")" }
+    if isInBrackets || end.uppercased().contains("LIMIT") { return self }
     return String(self[..<order.lowerBound])
   }
 
