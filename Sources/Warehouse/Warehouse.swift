@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 import SQLite
 
 /// The star schema in one file.
@@ -54,6 +59,15 @@ public enum Warehouse {
   /// somebody still needs there stays for the next commit to take.
   public static func foldLog(by connection: Connection) throws(SQLiteError) {
     try connection.prepare("PRAGMA wal_checkpoint(PASSIVE)").run()
+  }
+
+  /// Takes the log beside a warehouse into its file, and away, unless somebody else still has it open:
+  /// the warehouse is one file again. Who may only read cannot, and leaves a log behind even where it
+  /// is empty. Where it cannot be done, the log stays, and the next commit does it.
+  public static func closeLog(path: String) {
+    guard FileManager.default.fileExists(atPath: path + "-wal") else { return }
+    // The last connection that closes does it, if it has read.
+    _ = try? Connection(path: path, mode: .readWrite).integer("PRAGMA user_version")
   }
 
   private static func open(path: String, mode: Connection.Mode) throws -> Connection {

@@ -61,6 +61,7 @@ enum Program {
       try console.write(Array(HelpText.text(of: command).utf8))
       return .done
     }
+    defer { call.closeWarehouse() }
     return try command.run(call)
   }
 

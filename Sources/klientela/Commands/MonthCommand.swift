@@ -41,7 +41,7 @@ enum MonthCommand {
     try withExtendedLifetime(log) {
       try classifyAndReport(call, folder, settings, month, definitions.value.get(), log)
       // Lets the readers go: the log goes with the last connection, which is this one.
-      Interruption.onRequest {}
+      Interruption.release()
     }
     return status
   }

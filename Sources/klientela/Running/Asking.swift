@@ -79,6 +79,13 @@ extension Call {
     return connection
   }
 
+  /// What every command ends with: the warehouse is one file again, whole when it is copied.
+  func closeWarehouse() {
+    Interruption.release()
+    guard let path = try? folder().warehousePath else { return }
+    Warehouse.closeLog(path: path)
+  }
+
   private func requireWarehouse(_ folder: WorkspaceFolder) throws {
     guard access(folder.warehousePath, F_OK) == 0 else {
       throw WarehouseError.missing(path: folder.warehousePath)

@@ -30,6 +30,9 @@ enum Interruption {
     _ = sources
   }
 
+  /// Asks for nothing any more, and lets go what would have been stopped.
+  static func release() { state.withLock { $0.stop = nil } }
+
   /// Ends the process as the signal would have, so that the shell sees what happened.
   static func end(by signal: Int32) -> Never {
     UnfinishedFiles.remove()
