@@ -110,8 +110,11 @@ counted AS (
     sales.costed_lines, sales.costed_revenue_minor - sales.cost_minor AS margin_minor,
     sales.month_key
   FROM asked
-  JOIN dimension_month AS sales ON sales.month_key <= asked.month_key
-  WHERE sales.dimension = 'campaign' AND sales.member_key <> 0
+  CROSS JOIN dim_month AS month
+  -- Month by month, so that the other dimensions' rows are passed over.
+  CROSS JOIN dimension_month AS sales
+  WHERE month.month_key <= asked.month_key AND sales.month_key = month.month_key
+    AND sales.dimension = 'campaign' AND sales.member_key <> 0
   UNION ALL
   SELECT campaign_key, 1, lines, revenue_minor, costed_lines, margin_minor, 0
   FROM brought

@@ -51,7 +51,11 @@ enum MonthCommand {
     _ definitions: PackDefinitions, _ log: Connection
   ) throws {
     let early = try call.earlyAnswers(folder, month, definitions)
-    let asking = Background { early.ask() }
+    let asking = Background {
+      early.ask()
+      // What the import committed, while classification still writes.
+      try? Warehouse.foldLog(by: log)
+    }
     defer {
       early.stop()
       asking.value
