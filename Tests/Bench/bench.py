@@ -13,7 +13,6 @@ import argparse
 import os
 import pathlib
 import shutil
-import sqlite3
 import sys
 
 import canonical
@@ -81,30 +80,39 @@ class Bench:
             runs["report"].append(self.klientela("report", "--month", LAST))
         return {stage: measure.median(each) for stage, each in runs.items()}
 
-    def next_month(self, which):
-        """The month after the history, each time on the same warehouse, in which every month is classified: as in a
-        firm that has run the job each month."""
-        self.fresh(which)
-        self.klientela("month", LAST)
-        self.klientela("classify", "--all")
-        kept, runs = self.folder / "kept.sqlite", []
-        # What still stands beside the file goes into it before it is copied.
-        sqlite3.connect(self.home / "warehouse.sqlite").execute("pragma wal_checkpoint(truncate)").fetchall()
-        shutil.copy(self.home / "warehouse.sqlite", kept)
-        data.add_next_month(self.home, self.company)
+    def next_months(self, cuts):
+        """The month after histories of several lengths, which take turns, each time on the same warehouse, in which
+        every month is classified: as in a firm that has run the job each month."""
+        homes = {which: self.classified(which) for which in cuts}
+        runs = {which: [] for which in cuts}
         for _ in range(self.pairs):
-            for leftover in self.home.glob("warehouse.sqlite*"):
-                leftover.unlink()
-            data.set_aside(self.home / "out" / NEXT, self.company.aside)
-            shutil.copy(kept, self.home / "warehouse.sqlite")
-            # What the copy still has to write to the disk is none of the month's time.
-            os.sync()
-            # The files deleted and written give a virtual machine's memory back to its host, which hands out page by
-            # page what is wanted anew: taken once before, so that a long and a short history begin alike.
-            bytearray(1 << 30)
-            runs.append(self.klientela("month", NEXT))
-        kept.unlink()
-        return measure.median(runs)
+            for which, home in homes.items():
+                runs[which].append(self.next_month(home))
+        for home in homes.values():
+            kept(home).unlink()
+            data.remove(home, self.company)
+        return {which: measure.median(each) for which, each in runs.items()}
+
+    def classified(self, which):
+        """A workspace with a cut of the history, which waits for the next month; its warehouse is kept beside it."""
+        home = data.workspace(self.folder / f"workspace-{which}", self.company, which)
+        self.klientela("month", LAST, home=home)
+        self.klientela("classify", "--all", home=home)
+        (home / "warehouse.sqlite").rename(kept(home))
+        data.add_next_month(home, self.company)
+        return home
+
+    def next_month(self, home):
+        data.set_aside(home / "out" / NEXT, self.company.aside)
+        shutil.copy(kept(home), home / "warehouse.sqlite")
+        # What the copy still has to write to the disk is none of the month's time.
+        os.sync()
+        # The files deleted and written give a virtual machine's memory back to its host, which hands out page by
+        # page what is wanted anew: taken once before, so that a long and a short history begin alike.
+        bytearray(1 << 30)
+        run = self.klientela("month", NEXT, home=home)
+        (home / "warehouse.sqlite").unlink()
+        return run
 
     def rebuilt_differences(self):
         """Where a warehouse that got the next month later differs from one that got all at once."""
@@ -146,6 +154,11 @@ class Bench:
                                  ["category", "market"], compare.MARKETS))
 
 
+def kept(home):
+    """Where the warehouse of a workspace lies as it was before the next month."""
+    return home.with_suffix(".sqlite")
+
+
 def with_buyers(rows, counted):
     """The matrix with how many bought, which is a question of its own."""
     buyers = {(row["category"], row["market"]): row["buyers"] for row in counted}
@@ -183,10 +196,13 @@ def time_all(bench):
     for stage, run in bench.stages().items():
         rate = f"{total / run.seconds:,.0f} rows/s, {bench.lines / run.seconds:,.0f} sales lines/s"
         line(stage, run, rate if stage == "import" else "")
-    long = bench.next_month("history")
-    line(f"next month, {NEXT}, on 60 months", long, f"÷ whole {verdict(long.seconds / ours.seconds, 0.2)}")
-    short = bench.next_month("recent")
-    line("the same on 6 months", short, f"60 ÷ 6 months {verdict(long.seconds / short.seconds, 1.2)}")
+    months = bench.next_months(["history", *data.SHORTER])
+    long = months["history"]
+    line(f"next month, {NEXT}, on {data.MONTHS} months", long, f"÷ whole {verdict(long.seconds / ours.seconds, 0.2)}")
+    for which, count in data.SHORTER.items():
+        ratio, short = long.seconds / months[which].seconds, f"{data.MONTHS} ÷ {count} months"
+        line(f"the same on {count} months", months[which],
+             f"{short} {verdict(ratio, 1.2) if count == 6 else f'{ratio:.2f}'}")
     time_small(bench)
     return ours.seconds
 

@@ -15,6 +15,9 @@ MONTHS = 60
 # The share of the generated lines that falls into all months but the last: the generator draws a line's
 # day as days × u^0.8, so that the density rises a little with time.
 SHARE_OF_HISTORY = (MONTHS / (MONTHS + 1)) ** 1.25
+# Cuts that begin later than the history, by how many months they hold. On 6 the trailing year is half empty, there is
+# no year before to compare with, and few debts are old; on 24 the month's report says as much as on 60.
+SHORTER = {"recent": 6, "two_years": 24}
 DAY_COLUMNS = {"sales": "ordered_on", "invoices": "issued_on", "payments": "paid_on", "contacts": "at"}
 DIMENSIONS = ["customers", "products"]
 
@@ -56,11 +59,13 @@ def make(lines, peer, into):
         subprocess.run([sys.executable, peer / "generate.py", "--lines", str(round(lines / SHARE_OF_HISTORY)),
                         "--months", str(MONTHS + 1), "--out", whole], check=True)
         cut(whole, folder / "history", 0, MONTHS)
-        cut(whole, folder / "recent", MONTHS - 6, MONTHS)
         cut(whole, folder / "next", MONTHS, MONTHS + 1)
         for entity in DAY_COLUMNS:
             (whole / f"{entity}.csv").unlink()
         counts.write_text(json.dumps(count_rows(folder)))
+    for which, count in SHORTER.items():
+        if not (folder / which).exists():
+            cut(folder / "history", folder / which, MONTHS - count, MONTHS)
     return Company(folder, json.loads(counts.read_text()))
 
 
@@ -87,7 +92,7 @@ def count_rows(folder):
     """Rows of each file of each cut, without the header."""
     return {each: {file.stem: sum(chunk.count(b"\n") for chunk in chunks(file)) - 1
                    for file in sorted((folder / each).glob("*.csv"))}
-            for each in ["history", "recent", "next"]}
+            for each in ["history", "next"]}
 
 
 def chunks(file):
@@ -111,10 +116,15 @@ def set_aside(pack, into):
         pack.rename(into / str(len(list(into.iterdir()))))
 
 
-def workspace(folder, company, which):
-    """A fresh workspace whose exports are one cut of the company; prices as the peer has them."""
+def remove(folder, company):
+    """Removes a workspace, if there is one."""
     set_aside(folder / "out", company.aside)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def workspace(folder, company, which):
+    """A fresh workspace whose exports are one cut of the company; prices as the peer has them."""
+    remove(folder, company)
     (folder / "exports").mkdir(parents=True)
     entities = DIMENSIONS + list(DAY_COLUMNS)
     files = [{"path": f"exports/{entity}*.csv", "entity": entity} for entity in entities]
