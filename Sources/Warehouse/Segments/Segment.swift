@@ -60,6 +60,9 @@ public struct Segment {
   /// The classes of the condition that may not have been assessed.
   public var classes: [String] { expression.classes }
 
+  /// The classes of the firm's own, which are names in conditions.
+  var ownClasses: [String] { get throws(SegmentError) { try own.names() } }
+
   /// The text of a file that keeps the condition, for a query of that name.
   func saved(as name: String, columns: [String]) throws -> String {
     let oneLine = expression.text.split(whereSeparator: \.isNewline).joined(separator: " ")
