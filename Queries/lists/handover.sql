@@ -8,7 +8,7 @@
 --   customer_id  id  the customer
 --   name  text  its name
 --   rep_id  id  the person responsible
---   rep  text  that person's name
+--   rep  text  that person's name; where two people have one, with the id
 --   left_on  date  the day that person left; blank for who stays
 --   email  text  where to write
 --   phone  text  where to call
@@ -72,7 +72,9 @@ contract AS (
   WHERE month.month_key = :month
   GROUP BY account.customer_key
 )
-SELECT profile.customer_id, profile.name, profile.rep_id, profile.rep,
+SELECT profile.customer_id, profile.name, profile.rep_id,
+  CASE WHEN profile.rep IN (SELECT name FROM dim_rep GROUP BY name HAVING count(*) > 1)
+    THEN profile.rep || ' (' || profile.rep_id || ')' ELSE profile.rep END AS rep,
   served.left_date_key AS left_on, profile.email, profile.phone,
   profile.language, profile.headline, profile.stage, profile.revenue_12m_minor AS revenue_12m,
   profile.contribution_12m_minor AS contribution_12m, profile.receivables_minor AS receivables,

@@ -6,7 +6,7 @@
 --   month  month  last  the classified month
 -- columns:
 --   rep_id  id  who should call; blank where nobody is responsible
---   rep  text  that person's name
+--   rep  text  that person's name; where two people have one, with the id
 --   place  count  the order of calls of that person
 --   reason  text  overdue, no contact, or at risk
 --   customer_id  id  the customer
@@ -32,7 +32,9 @@ called AS (
       WHEN (is_key = 1 OR is_loyal = 1) AND stage IN ('at_risk', 'dormant') THEN 3 END AS urgency
   FROM spoken
 )
-SELECT rep_id, rep,
+SELECT rep_id,
+  CASE WHEN rep IN (SELECT name FROM dim_rep GROUP BY name HAVING count(*) > 1)
+    THEN rep || ' (' || rep_id || ')' ELSE rep END AS rep,
   row_number() OVER (PARTITION BY rep_id ORDER BY urgency, overdue_minor DESC,
     revenue_12m_minor DESC, customer_id, customer_key) AS place,
   CASE urgency WHEN 1 THEN 'overdue' WHEN 2 THEN 'no contact' ELSE 'at risk' END AS reason,

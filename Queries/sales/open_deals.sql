@@ -9,7 +9,7 @@
 --   customer_id  id  the customer
 --   name  text  its name
 --   rep_id  id  the person responsible
---   rep  text  its name
+--   rep  text  its name; where two people have one, with the id
 --   stage  text  the stage
 --   opened_on  date  the day it was opened
 --   expected_on  date  the day by which it is expected to be won; blank where not said
@@ -51,7 +51,8 @@ deal AS (
   LEFT JOIN closed ON closed.stage = open.stage
 )
 SELECT deal.opportunity_id, customer.customer_id, customer.name, rep.rep_id,
-  rep.name AS rep, deal.stage,
+  CASE WHEN rep.name IN (SELECT name FROM dim_rep GROUP BY name HAVING count(*) > 1)
+    THEN rep.name || ' (' || rep.rep_id || ')' ELSE rep.name END AS rep, deal.stage,
   deal.opened_date_key AS opened_on, deal.expected_date_key AS expected_on,
   deal.amount_minor AS amount, deal.chance, round(deal.amount_minor * deal.chance) AS weighted_amount,
   deal.is_slipped, deal.age_days

@@ -9,7 +9,7 @@
 --   dimension  rep|team|channel|campaign|market|country|category  rep  who, where or how
 -- columns:
 --   member_id  id  the member
---   member  text  its name
+--   member  text  its name; where two people have one, with the id
 --   revenue  money  of the month
 --   previous_month  money  revenue of the month before
 --   same_month_last_year  money  revenue of the same month of the year before
@@ -107,7 +107,10 @@ summed AS (
   FROM sold
   GROUP BY member_key, member_id, member
 )
-SELECT summed.member_id, summed.member, summed.revenue_minor AS revenue,
+SELECT summed.member_id,
+  CASE WHEN rep.name IN (SELECT name FROM dim_rep GROUP BY name HAVING count(*) > 1)
+    THEN rep.name || ' (' || rep.rep_id || ')' ELSE summed.member END AS member,
+  summed.revenue_minor AS revenue,
   CASE WHEN asked.previous_month_key >= asked.history_key THEN previous_minor END AS previous_month,
   CASE WHEN asked.year_ago_month_key >= asked.history_key THEN year_ago_minor END
     AS same_month_last_year,

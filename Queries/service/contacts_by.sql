@@ -1,4 +1,5 @@
 -- contacts_by: contacts of the month by medium, direction, person or department.
+-- People of one name bear their ids too.
 -- needs: contact_members
 -- parameters:
 --   month  month  last  the month

@@ -79,6 +79,50 @@ import Testing
     #expect(try figures(workspace) == Array(repeating: "1.0 150", count: 30))
   }
 
+  /// More whole numbers than are looked at first, then cells that tell the form: the quantity of each,
+  /// and how many are rejected.
+  private static let late: [(cells: String, expected: String, rejected: Int)] = [
+    ("1.5", "1.5", 0), ("1,5", "1.5", 0), ("1 234,56", "1234.56", 0), ("1'234", "1234.0", 0),
+    // The first cell alone could be 1.234.
+    ("1.234|1.234,56", "1234.0|1234.56", 0), ("1,234|1,234.56", "1234.0|1234.56", 0),
+    ("1.234|1.234.567", "1234.0|1234567.0", 0),
+    // Points that part no thousands: the comma is a bad cell.
+    ("1.234|0.5|1,5", "1.234|0.5", 1), ("1.234|0.125|1,234", "1.234|0.125", 1),
+    // The usual form holds where it fits every number.
+    ("1.234", "1.234", 0),
+    // Nothing tells which.
+    ("1,234", "", 1), ("1.234|1,234", "", 2),
+  ]
+
+  @Test(arguments: late)
+  func whatComesLateTellsToo(cells: String, expected: String, rejected: Int) throws {
+    let whole = Array(repeating: ("7", "1"), count: NumberDetection.rowsLookedAt + 500)
+    let workspace = try workspace(whole + cells.split(separator: "|").map { (String($0), "1") })
+    #expect(try workspace.load().rowsRejected == rejected)
+    let found = try workspace.rows(
+      "SELECT quantity_micro / 1000000.0 FROM fact_sale_line WHERE quantity_micro <> 7000000"
+        + " ORDER BY sale_line_key")
+    #expect(found.joined(separator: "|") == expected)
+  }
+
+  /// Found among the first rows, too: 1.234 of whole numbers is no proof of decimal points.
+  @Test func aFewNumbersTellAmongWholeOnes() throws {
+    let whole = Array(repeating: ("7", "1"), count: 30)
+    let workspace = try workspace([("1.234", "1")] + whole + [("1.234,50", "1")])
+    #expect(try workspace.load().rowsRejected == 0)
+    #expect(try figures(workspace).first == "1234.0 123400")
+  }
+
+  @Test func whatNothingDecidesIsRejectedWithItsPlace() throws {
+    let whole = Array(repeating: ("7", "1"), count: NumberDetection.rowsLookedAt)
+    let workspace = try workspace(whole + [("1.234", "1"), ("1,234", "1")])
+    let first = try workspace.load().files.first?.firstReject ?? ""
+    #expect(
+      first.hasSuffix(
+        "sales.csv:1002:21: quantity can be read with \".\" or \",\" as the decimal sign; say which"
+          + " with `decimal` and `thousands`"))
+  }
+
   /// Cells that become rows are read in the form of the file, found out or declared.
   @Test(arguments: ["", #"decimal: ",", "#])
   func ratesThatBecomeRows(declared: String) throws {

@@ -150,6 +150,22 @@ import Workspace
     }
   }
 
+  /// But for the key figures, whose month is the one reported.
+  @Test(arguments: Language.allCases)
+  func onlyMonthsAreHeadedAsMonths(language: Language) throws {
+    let wording = try Wording(language, currency: "CZK")
+    for report in try ReportCatalogue.builtIn.all() {
+      for figure in report.sections.flatMap(\.figures) where figure.query != "kpi" {
+        let types = try QueryCatalogue.builtIn.query(figure.query).columns
+          .reduce(into: [:]) { $0[$1.name] = $1.type }
+        for column in figure.table?.columns ?? [] where types[column.column] != .month {
+          let heading = column.heading?.text(wording.texts) ?? wording.heading(column.column)
+          #expect(heading != wording.text("columns.month"), "\(figure.query): \(column.column)")
+        }
+      }
+    }
+  }
+
   @Test func aMistypedReportIsSuggested() {
     #expect(
       throws: ReportFault(

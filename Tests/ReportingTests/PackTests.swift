@@ -135,7 +135,7 @@ import Warehouse
     #expect(page.contains("200\u{202f}000"))
     // The margin is of the revenue whose margin is known.
     #expect(page.contains("10,0\u{a0}%"))
-    #expect(page.contains("Zobrazeno 1 z 2\u{a0}řádků"))
+    #expect(page.contains("Zobrazen 1 z 2\u{a0}řádků"))
   }
 
   @Test func namesAreText() throws {

@@ -52,6 +52,32 @@ import Testing
         == "nie oceniono, nieznane: faktury i płatności")
   }
 
+  @Test func wordsAgreeWithTheNumbersBesideThem() throws {
+    let loyal = """
+      loyal: orders in 1 of the 12 months to 31 Dec 2025 (6 are needed); first order 1,013 days ago \
+      (at least 365 days); last 1 day ago (at most 90 days)
+      """
+    #expect(
+      try text(loyal, .cs) == """
+        objednávky v 1 měsíci z 12 do 31.\u{a0}12.\u{a0}2025 (třeba 6); \
+        první před 1\u{202f}013 dny (nejméně 365); poslední před 1 dnem (nejvýše 90)
+        """)
+    #expect(try text(loyal, .sk).contains("posledná pred 1 dňom (najviac 90)"))
+    #expect(try text(loyal, .pl).contains("zamówienia w 1 miesiącu z 12"))
+    #expect(
+      try text(loyal, .en).replacing("\u{a0}", with: " ") == loyal.dropFirst("loyal: ".count))
+    let indebted = { (days: String) in
+      """
+      indebted: 12.00 CZK overdue less credits on 31 Dec 2025 (at least 100.00 CZK is needed); \
+      the oldest for \(days) (at least 30 days)
+      """
+    }
+    #expect(try text(indebted("1 day"), .cs).contains("nejstarší 1 den (nejméně 30)"))
+    #expect(try text(indebted("3 days"), .cs).contains("nejstarší 3 dny (nejméně 30)"))
+    #expect(try text(indebted("12 days"), .cs).contains("nejstarší 12 dní (nejméně 30)"))
+    #expect(try text(indebted("1 day"), .pl).contains("najstarsze od 1 dnia (co najmniej 30)"))
+  }
+
   @Test func aSentenceOfTheFirmsOwnStays() throws {
     #expect(try text("sleeping_giant: used to bring much", .cs) == "used to bring much")
     #expect(try text("no class at all", .cs) == "no class at all")

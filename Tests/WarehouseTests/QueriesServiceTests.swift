@@ -209,11 +209,13 @@ private func served() throws -> TinyWarehouse {
   }
   #expect(
     try warehouse.rows("completeness_by_rep", ["month": "2025-11"]) == [
-      ["Anna", "region", "2", "2", "1.000000"], ["Anna", "region", "2", "1", "0.500000"],
+      ["Anna (R1)", "region", "2", "2", "1.000000"],
+      ["Anna (R2)", "region", "2", "1", "0.500000"],
     ])
   #expect(
     try warehouse.rows("completeness_by_rep", ["month": "2025-12"]) == [
-      ["Anna", "region", "3", "2", "0.666667"], ["Anna", "region", "1", "1", "1.000000"],
+      ["Anna (R1)", "region", "3", "2", "0.666667"],
+      ["Anna (R2)", "region", "1", "1", "1.000000"],
     ])
 }
 

@@ -58,7 +58,9 @@ final class RateLoader: RowLoader {
     for (field, currency) in unpivoted {
       let bytes = trimmed(row.record.field(field))
       if blanks.contains(String(decoding: bytes, as: UTF8.self)) { continue }
-      guard let rate = try? ExactDecimal(bytes, row.numbers(.rate)), rate > .zero else {
+      guard let format = try? row.numbers(.rate), let rate = try? ExactDecimal(bytes, format),
+        rate > .zero
+      else {
         row.fault(.rate, .notANumber, "the rate of \(currency.code) is no number over 0")
         continue
       }

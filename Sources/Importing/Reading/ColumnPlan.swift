@@ -29,6 +29,8 @@ struct ColumnPlan {
   /// `17850.0` is `17850`.
   var trimsDecimal = false
   var numbers = NumberFormat.plain
+  /// Settles how numbers are written at the first that is more than digits; nil where it is known.
+  var lateNumbers: LateNumbers?
   var dates = DatePattern.iso
   /// The source that the column's ids belong to.
   var idSource = 0

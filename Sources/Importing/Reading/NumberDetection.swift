@@ -6,14 +6,15 @@ import Workspace
 /// and the usual form, a decimal point and nothing between thousands, does not fit.
 ///
 /// One system writes all its numbers alike: all columns of numbers are looked at together. Nothing is
-/// guessed: where two forms read the same texts as different numbers, the setting is asked for.
+/// guessed: where two forms read the same texts as different numbers, the setting is asked for. But the
+/// usual form holds where it fits every number, also where every number has three decimals.
 struct NumberDetection {
   /// The signs of a form.
   struct Signs: Equatable {
     let decimal: UInt8
     let thousands: NumberFormat.Thousands
 
-    fileprivate func format(_ signs: [String]) -> NumberFormat {
+    func format(_ signs: [String]) -> NumberFormat {
       NumberFormat(decimal: decimal, thousands: thousands, signs: signs)
     }
   }
@@ -38,11 +39,20 @@ struct NumberDetection {
     }
   }
 
-  /// So many rows are looked at; where all their numbers have the usual form, the file is not read.
-  private static let rowsLookedAt = 1_000
+  /// What the first rows tell.
+  enum Found {
+    /// The usual form, or that none fits.
+    case usual
+    /// Other signs.
+    case signs(Signs)
+    /// Nothing: they hold whole numbers alone, which all forms read alike, and there are more rows.
+    case nothingYet
+  }
+
+  /// So many rows are looked at; where they show the usual form, the file is not read.
+  static let rowsLookedAt = 1_000
 
   private static let point = UInt8(ascii: ".")
-  private static let usual = Signs(decimal: point, thousands: .none)
   /// The usual one first.
   private static let forms: [Signs] = [point, Ascii.comma].flatMap { decimal in
     let other = decimal == point ? Ascii.comma : point
@@ -87,78 +97,53 @@ struct NumberDetection {
     }
   }
 
-  /// The signs of the one form that fits; nil where the usual form does, or none.
-  func found() throws -> Signs? {
+  /// What the first rows tell, with the help of the others where they leave a doubt.
+  func found() throws -> Found {
     do {
-      guard try !hasUsualForm() else { return nil }
-      return try fitting()
+      guard let isUsual = try firstRowsAreUsual() else { return .nothingYet }
+      return try isUsual ? .usual : fitting().map(Found.signs) ?? .usual
     } catch let error as CSVError {
       throw ImportError.text(file: open.file.path, error)
+    } catch let error as NumberAmbiguity {
+      throw ImportError.file(
+        open.file.path, line: open.mapping.hasHeader ? 2 : 1, column: 1,
+        message: "the numbers of \(error.column) \(error.message)")
     }
   }
 
-  private func hasUsualForm() throws -> Bool {
-    let format = Self.usual.format(signs)
+  /// Whether the first rows show the usual form; nil where they show nothing and are not all.
+  private func firstRowsAreUsual() throws -> Bool? {
+    var points = points
     let records = try open.reread()
     for _ in 0..<Self.rowsLookedAt {
       guard try records.next() else { return true }
       for field in fields {
         guard let bytes = field.number(records) else { continue }
-        if (try? ExactDecimal(bytes, format)) == nil { return false }
+        guard points.note(bytes) else { return false }
       }
     }
-    return true
+    return points.areProven ? true : points.areDoubtful ? false : nil
   }
 
-  private func fitting() throws -> Signs? {
-    var candidates = Self.forms.map { Candidate(signs: $0, format: $0.format(signs)) }
+  /// The signs of the one form that fits the whole file; nil where the usual form does, or none. Throws
+  /// `NumberAmbiguity` where two fit that read it differently.
+  func fitting() throws -> Signs? {
+    var census = NumberCensus(
+      candidates: Self.forms.map { NumberCandidate(signs: $0, format: $0.format(signs)) },
+      points: points)
     let records = try open.reread()
-    var values = 0
     while try records.next() {
       for field in fields {
         guard let bytes = field.number(records) else { continue }
-        values += 1
-        for index in candidates.indices { candidates[index].read(bytes, of: field.name) }
+        census.note(bytes, of: field.name)
       }
     }
-    // A few bad rows may be among them; they are rejected later, one by one, and make no other form.
-    func isNearlyAll(_ fits: Int) -> Bool { fits > 0 && fits * 10 >= values * 9 }
-    guard !isNearlyAll(candidates[0].fits) else { return nil }
-    let best = candidates.map(\.fits).max() ?? 0
-    let fitting = candidates.filter { $0.fits == best }
-    guard isNearlyAll(best), let first = fitting.first else { return nil }
-    if let other = fitting.first(where: { $0.readings.finalize() != first.readings.finalize() }) {
-      throw ambiguous(first, other)
-    }
-    return first.signs
+    return try census.signs()
   }
 
-  private func ambiguous(_ first: Candidate, _ other: Candidate) -> ImportError {
-    let forms = [first, other].map { "\"\(Character(Unicode.Scalar($0.signs.decimal)))\"" }
-    return ImportError.file(
-      open.file.path, line: open.mapping.hasHeader ? 2 : 1, column: 1,
-      message: "the numbers of \(first.telling) can be read with \(forms.joined(separator: " or "))"
-        + " as the decimal sign; say which with `decimal` and `thousands`")
-  }
-}
-
-/// A form, how many numbers fit it, and what they are when read by it.
-private struct Candidate {
-  let signs: NumberDetection.Signs
-  let format: NumberFormat
-  var fits = 0
-  /// A hash of all numbers read: forms that read the same texts as the same numbers have the same.
-  var readings = Hasher()
-  /// The column of the first number that has more than digits.
-  var telling = ""
-
-  mutating func read(_ bytes: Bytes, of column: String) {
-    guard let number = try? ExactDecimal(bytes, format) else { return }
-    fits += 1
-    if telling.isEmpty, bytes.contains(where: { $0 == Ascii.comma || $0 == 0x2E }) {
-      telling = column
-    }
-    readings.combine(number.mantissa)
-    readings.combine(number.scale)
+  private var points: PointEvidence {
+    PointEvidence(
+      usual: Signs(decimal: Self.point, thousands: .none).format(signs),
+      partThousands: Signs(decimal: Ascii.comma, thousands: .byte(Self.point)).format(signs))
   }
 }

@@ -53,6 +53,8 @@ struct PlanBuilder {
   let source: Source
   /// How the file writes its numbers, where that was found out.
   let numbers: NumberDetection.Signs?
+  /// Where the first rows do not tell it.
+  private let lateNumbers: LateNumbers?
 
   init(
     open: OpenFile, settings: Settings, sourceKeys: [String: Int], source: Source
@@ -61,8 +63,13 @@ struct PlanBuilder {
     self.settings = settings
     self.sourceKeys = sourceKeys
     self.source = source
-    numbers = try NumberDetection(
-      open, try open.entities(), companyCurrency: settings.company.currency)?.found()
+    let detection = try NumberDetection(
+      open, try open.entities(), companyCurrency: settings.company.currency)
+    switch try detection?.found() {
+    case .signs(let signs): (numbers, lateNumbers) = (signs, nil)
+    case .nothingYet: (numbers, lateNumbers) = (nil, detection.map(LateNumbers.init))
+    case .usual, nil: (numbers, lateNumbers) = (nil, nil)
+    }
   }
 
   /// The plans of an entity's columns, in the order of `Column`.
@@ -103,9 +110,10 @@ struct PlanBuilder {
     }
     // Also of a column that is absent: cells that become rows are read as its are.
     var dialect = said?.dialect.over(open.mapping.dialect) ?? open.mapping.dialect
-    if let numbers, dialect.decimal == nil, dialect.thousands == nil {
-      dialect.decimal = numbers.decimal
-      dialect.thousands = numbers.thousands
+    if dialect.decimal == nil, dialect.thousands == nil {
+      dialect.decimal = numbers?.decimal
+      dialect.thousands = numbers?.thousands
+      plan.lateNumbers = lateNumbers
     }
     plan.numbers = dialect.numberFormat(companyCurrency: settings.company.currency)
     guard plan.isPresent else { return plan }

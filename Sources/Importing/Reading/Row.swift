@@ -45,11 +45,16 @@ final class Row<Column: EntityColumn> {
       (short + place).initialize(
         to: ShortPlan(
           field: column.plainField, isPresent: column.plan.isPresent,
-          idSource: column.plan.idSource, decimalSign: column.plan.numbers.decimal))
+          idSource: column.plan.idSource,
+          decimalSign: column.plan.lateNumbers == nil
+            ? column.plan.numbers.decimal : Self.noSign))
     }
   }
 
   deinit { short.deallocate() }
+
+  /// A byte that no text has.
+  private static var noSign: UInt8 { 0xFF }
 
   /// Forgets the faults of the record before.
   @inline(__always)
@@ -68,8 +73,14 @@ final class Row<Column: EntityColumn> {
   /// The headers that the columns not in this file are taken from, for lines of documents.
   var headers: OrderHeaders?
 
-  /// How a column's numbers are written.
-  func numbers(_ column: Column) -> NumberFormat { columns[column.rawValue].plan.numbers }
+  /// How a column's numbers are written, of which one is more than digits.
+  func numbers(_ column: Column) throws(NumberAmbiguity) -> NumberFormat {
+    let plan = columns[column.rawValue].plan
+    guard let late = plan.lateNumbers else { return plan.numbers }
+    let format = try late.format(insteadOf: plan.numbers)
+    short[column.rawValue].decimalSign = format.decimal
+    return format
+  }
 
   /// The column's text; empty where nothing is said.
   @inline(__always)
@@ -98,9 +109,19 @@ final class Row<Column: EntityColumn> {
     let bytes = bytes(column)
     if bytes.isEmpty { return nil }
     let sign = short[column.rawValue].decimalSign
-    if let plain = ExactDecimal.plainNumber(bytes, decimal: sign) { return plain }
+    return ExactDecimal.plainNumber(bytes, decimal: sign) ?? lessPlain(column, bytes)
+  }
+
+  private func lessPlain(_ column: Column, _ bytes: Bytes) -> ExactDecimal? {
+    let format: NumberFormat
     do {
-      return try ExactDecimal(bytes, columns[column.rawValue].plan.numbers)
+      format = try numbers(column)
+    } catch {
+      fault(column, .notANumber, "\(column.name) \(error.message)")
+      return nil
+    }
+    do {
+      return try ExactDecimal(bytes, format)
     } catch {
       numberFault(column, error)
       return nil

@@ -26,7 +26,7 @@ struct ReasonText {
     let bytes = Array(sentence.utf8)
     for pattern in Self.patterns {
       guard let inserts = pattern.match(bytes) else { continue }
-      let own = inserts.mapValues { Insert.text(rewritten($0)) }
+      let own = inserts.mapValues(rewritten)
       return Sentence(texts: wording.texts).fill(wording.text(pattern.name), own)
     }
     return sentence
@@ -41,8 +41,15 @@ struct ReasonText {
 
   // MARK: Figures
 
-  /// A figure or a word of the English sentence as the language writes it.
-  private func rewritten(_ text: String) -> String {
+  /// A figure or a word of the English sentence as the language writes it; a whole number as one, for
+  /// words beside it agree with it.
+  private func rewritten(_ text: String) -> Insert {
+    if let days = days(text) { return days }
+    if let number = number(text[...]) { return insert(number) }
+    return .text(words(text))
+  }
+
+  private func words(_ text: String) -> String {
     if let word = wording.texts.optional("reasons.words.\(text)") { return word }
     if text.hasSuffix(" %"), let number = number(text.dropLast(2)) {
       return wording.numbers.percent(number.value / 100, decimals: number.decimals)
@@ -52,21 +59,23 @@ struct ReasonText {
       let minor = number.value * Double(NumberText.power(wording.money.minorDigits))
       return wording.money.text(Int64(minor.rounded()), exact: number.decimals > 0)
     }
-    if let days = days(text) { return days }
-    if let number = number(text[...]) {
-      return wording.numbers.fixed(number.value, decimals: number.decimals)
-    }
     return day(text).map(wording.dates.short) ?? text
   }
 
   /// `1,013 days`: in English with the word; in the other languages, whose patterns have the word in
   /// the case that the sentence asks for, the number alone.
-  private func days(_ text: String) -> String? {
+  private func days(_ text: String) -> Insert? {
     guard let unit = [" days", " day"].first(where: text.hasSuffix),
       let number = number(text.dropLast(unit.count))
     else { return nil }
-    let written = wording.numbers.fixed(number.value, decimals: number.decimals)
-    return wording.language == .en ? written + unit : written
+    guard wording.language == .en else { return insert(number) }
+    return .text(wording.numbers.fixed(number.value, decimals: number.decimals) + unit)
+  }
+
+  private func insert(_ number: (value: Double, decimals: Int)) -> Insert {
+    number.decimals == 0
+      ? .count(Int64(number.value))
+      : .text(wording.numbers.fixed(number.value, decimals: number.decimals))
   }
 
   private func number(_ text: Substring) -> (value: Double, decimals: Int)? {

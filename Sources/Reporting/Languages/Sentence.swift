@@ -15,7 +15,8 @@ enum Insert: Sendable {
 /// Fills a language's sentence patterns.
 ///
 /// `{name}` is the insert; `{count:customer}` the number with its noun in the right form;
-/// `{count#is|are}` the form that agrees with the number, one for each form of the language;
+/// `{count#is|are}` the form that agrees with the number, one for each form of the language, the last
+/// of them beside what is no whole number;
 /// `{month:in}` a month in the case that the preposition asks for, with it.
 struct Sentence {
   let texts: Texts
@@ -57,8 +58,8 @@ struct Sentence {
   }
 
   private func agreeing(_ insert: Insert, _ forms: Substring) -> String {
-    guard case .count(let count) = insert else { return String(forms) }
     let all = forms.split(separator: "|", omittingEmptySubsequences: false)
+    guard case .count(let count) = insert else { return all.last.map(String.init) ?? "" }
     let order = PluralForm.forms(of: texts.language)
     let index = order.firstIndex(of: texts.language.pluralForm(count)) ?? 0
     return index < all.count ? String(all[index]) : all.last.map(String.init) ?? ""

@@ -1,5 +1,6 @@
 -- The contacts of the month ?1 (2), of the month before (0) and of the same month of the year before (1).
 -- The cost of one of the month is in millionths of a minor unit: its own, else what is known of the rates.
+-- People of one name are told apart by their ids.
 WITH rate AS (
   SELECT
     max(CASE name WHEN 'cost_per_contact_minor:*' THEN CAST(value AS BIGINT) END) AS contact_minor,
@@ -52,8 +53,10 @@ SELECT CASE WHEN contact.contact_date_key >= asked.first_date_key THEN 2
     ELSE contact.minutes_micro * CAST(coalesce(minute.value, rate.minute_minor) AS BIGINT)
     END AS cost_micro,
   contact.outcome IS NOT NULL AS has_outcome,
-  contact.medium, contact.direction, coalesce(rep.name, rep.rep_id) AS rep, contact.department,
-  contact.topic
+  contact.medium, contact.direction,
+  CASE WHEN rep.name IN (SELECT name FROM dim_rep GROUP BY name HAVING count(*) > 1)
+    THEN rep.name || ' (' || rep.rep_id || ')' ELSE coalesce(rep.name, rep.rep_id) END AS rep,
+  contact.department, contact.topic
 FROM asked
 CROSS JOIN rate
 CROSS JOIN held AS contact

@@ -18,7 +18,8 @@ public enum SavedSegment {
     _ segment: Segment, as name: String, columns: [String], isFrozen: Bool,
     in queriesFolder: String, queries: QueryCatalogue
   ) throws -> String {
-    try check(name, queries, profile: try queries.query("profile").columns.map(\.name))
+    let names = try queries.query("profile").columns.map(\.name) + segment.ownClasses
+    try check(name, queries, known: names)
     let text =
       isFrozen
       ? try segment.frozen(as: name, columns: columns)
@@ -29,7 +30,7 @@ public enum SavedSegment {
   }
 
   private static func check(
-    _ name: String, _ queries: QueryCatalogue, profile: [String]
+    _ name: String, _ queries: QueryCatalogue, known: [String]
   ) throws(SegmentError) {
     let letters = name.utf8
     let isName =
@@ -40,7 +41,7 @@ public enum SavedSegment {
         "`\(name)` is no name for a segment",
         hint: "use up to 60 small letters, digits and _, a letter first")
     }
-    let taken = profile + SegmentFunction.allCases.map(\.rawValue) + SQLWords.reserved
+    let taken = known + SegmentFunction.allCases.map(\.rawValue) + SQLWords.reserved
     if taken.contains(name) {
       throw SegmentError("\(name) means something else in expressions", hint: "choose another name")
     }

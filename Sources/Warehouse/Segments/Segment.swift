@@ -14,25 +14,30 @@ public struct Segment {
   private let connection: Connection
   private let profile: NamedQuery
   private let profileColumns: ProfileColumns
+  private let own: OwnClassNames
 
-  /// Reads and checks a condition. Without a month the last classified one is asked.
+  /// Reads and checks a condition. Without a month the last classified one is asked. `ownClasses`:
+  /// classes of the firm's own, which need not be borne by anybody.
   ///
   /// Throws `SegmentError` with the place of a fault, `QueryError` where the month is not
   /// classified.
   public init(
-    _ text: String, month: Month?, connection: Connection, queries: QueryCatalogue
+    _ text: String, month: Month?, ownClasses: [String] = [], connection: Connection,
+    queries: QueryCatalogue
   ) throws {
     self.connection = connection
     self.month = try SegmentMonths(connection).classified(month)
     profile = try queries.query("profile")
     profileColumns = try ProfileColumns(profile)
-    expression = try SegmentExpression(text, names: try SegmentNames(connection, queries))
+    let names = try SegmentNames(connection, queries, ownClasses: ownClasses)
+    own = names.own
+    expression = try SegmentExpression(text, names: names)
     try SegmentUses(connection, self.month).check(expression)
     try checkStatement()
   }
 
   /// The query that returns those customers, the greatest revenue first. Throws `SegmentError` for
-  /// a column that the profile does not have.
+  /// a column that neither the profile has nor a class of the firm's own is.
   public func query(columns: [String] = usualColumns) throws -> NamedQuery {
     let title = "customers for whom the condition holds"
     return try NamedQuery(
@@ -54,6 +59,9 @@ public struct Segment {
 
   /// The classes of the condition that may not have been assessed.
   public var classes: [String] { expression.classes }
+
+  /// The classes of the firm's own, which are names in conditions.
+  var ownClasses: [String] { get throws(SegmentError) { try own.names() } }
 
   /// The text of a file that keeps the condition, for a query of that name.
   func saved(as name: String, columns: [String]) throws -> String {
@@ -80,10 +88,10 @@ public struct Segment {
 
 extension Segment {
   private func declared(_ columns: [String]) throws(SegmentError) -> [QueryColumn] {
-    let known = profile.columns.map(\.name)
     var found: [QueryColumn] = []
     for name in columns {
-      guard let column = profile.columns.first(where: { $0.name == name }) else {
+      guard let column = try column(name) else {
+        let known = profile.columns.map(\.name) + (try own.names())
         throw SegmentError(
           "the profile has no column \(name)",
           hint: nearestName(to: name, in: known).map { "did you mean \($0)?" }
@@ -95,6 +103,21 @@ extension Segment {
       found.append(column)
     }
     return found
+  }
+
+  private func column(_ name: String) throws(SegmentError) -> QueryColumn? {
+    if let column = profile.columns.first(where: { $0.name == name }) { return column }
+    guard try own.names().contains(name) else { return nil }
+    return QueryColumn(name: name, type: .flag, description: "bears the class \(name)")
+  }
+
+  /// The piece of a select list that gives a declared column.
+  private func item(_ name: String) -> String {
+    if profile.columns.contains(where: { $0.name == name }) { return profileColumns.item(name) }
+    return """
+      EXISTS (SELECT 1 FROM customer_tag AS tag WHERE tag.month_key = customer_profile.month_key
+        AND tag.customer_key = customer_profile.customer_key AND tag.class = '\(name)') AS \(name)
+      """
   }
 
   private func head(name: String, title: String, columns: [QueryColumn]) -> String {
@@ -115,7 +138,7 @@ extension Segment {
     _ columns: [String], _ condition: String, of source: String = "profile"
   ) -> String {
     """
-    SELECT \(columns.map(profileColumns.item).joined(separator: ",\n  "))
+    SELECT \(columns.map(item).joined(separator: ",\n  "))
     FROM customer_profile
     WHERE month_key = :month AND customer_key IN (
       SELECT profile.customer_key FROM \(source) WHERE \(condition)

@@ -11,10 +11,10 @@ struct SegmentNames {
   let measures: Set<String>
   /// Segments that the workspace keeps, by name.
   let saved: [String: NamedQuery]
-  /// Classes of the firm's own that any customer bears.
+  /// Classes of the firm's own.
   let own: OwnClassNames
 
-  init(_ connection: Connection, _ queries: QueryCatalogue) throws {
+  init(_ connection: Connection, _ queries: QueryCatalogue, ownClasses: [String]) throws {
     columns = Set(try connection.prepare("SELECT * FROM profile LIMIT 0").columnNames)
     measures = Set(try connection.prepare("SELECT * FROM profile_measures LIMIT 0").columnNames)
     var saved: [String: NamedQuery] = [:]
@@ -23,7 +23,7 @@ struct SegmentNames {
       saved[name] = try? queries.query(name)
     }
     self.saved = saved
-    own = OwnClassNames(connection)
+    own = OwnClassNames(connection, declared: ownClasses)
   }
 
   /// All names, for suggestions.
@@ -38,18 +38,23 @@ struct SegmentNames {
 /// all tags of a month.
 final class OwnClassNames {
   private let connection: Connection
+  private let declared: [String]
   private var found: [String]?
 
-  init(_ connection: Connection) { self.connection = connection }
+  init(_ connection: Connection, declared: [String]) {
+    self.connection = connection
+    self.declared = declared
+  }
 
-  /// Those that any customer of the last classified month bears, in alphabetical order.
+  /// Those that the firm declares, and those that any customer of the last classified month bears, in
+  /// alphabetical order.
   func names() throws(SegmentError) -> [String] {
     if let found { return found }
     do {
       let names = try connection.texts(
         "SELECT DISTINCT class FROM customer_tag"
           + " WHERE month_key = (SELECT max(month_key) FROM snapshot_month) ORDER BY class")
-      let own = names.filter { !SegmentNames.assessed.contains($0) }
+      let own = Set(names + declared).subtracting(SegmentNames.assessed).sorted()
       found = own
       return own
     } catch {

@@ -28,6 +28,13 @@ public struct NumberFormat: Hashable, Sendable {
       .sorted { $0.count > $1.count }
   }
 
+  /// The same words around numbers with other signs in them.
+  public func with(decimal: UInt8, thousands: Thousands) -> NumberFormat {
+    NumberFormat(
+      decimal: decimal, thousands: thousands,
+      signs: signs.map { String(decoding: $0, as: UTF8.self) })
+  }
+
   /// A point and no grouping: `-1234.50`.
   public static let plain = NumberFormat(decimal: UInt8(ascii: "."))
 }

@@ -48,6 +48,7 @@ enum CompletionsCommand {
   private static func profile(_ call: Call, _ folder: WorkspaceFolder?) throws -> [String] {
     try queries(call, folder).query("profile").columns.map(\.name)
       + queries(call, folder).names(inFolder: SavedSegment.folder)
+      + (folder?.ownClassNames ?? [])
   }
 
   /// `NAME=` of every parameter of every query.

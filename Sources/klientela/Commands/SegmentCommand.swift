@@ -12,7 +12,8 @@ enum SegmentCommand {
     "the classified month; without it the last one")
   static let columns = Option(
     "--columns", .names("A,B", of: .columns), with: ["EXPRESSION"],
-    "what is shown of each customer; `klientela query --describe profile` lists all")
+    "what is shown of each customer: what `klientela query --describe profile` lists, and classes of"
+      + " the firm's own")
   static let count = Flag(
     "--count", with: ["EXPRESSION"], "only counts: customers, share of revenue, not assessed")
   static let save = Option(
@@ -56,7 +57,7 @@ enum SegmentCommand {
     [
       "A class is 1 or 0 in a condition, 0 where it was not assessed; the count says of how many."
         + " Days are texts: last_order_on < '2025-06-01'. Money is in units of the company's currency."
-        + " Kept segments are plain names too."
+        + " Kept segments and classes of the firm's own are plain names too."
     ]
 
   private static func run(_ call: Call) throws -> ExitStatus {
@@ -69,7 +70,8 @@ enum SegmentCommand {
     }
     let connection = try call.warehouseForQuestions(folder)
     let segment = try Segment(
-      text, month: call[asOf], connection: connection, queries: queries)
+      text, month: call[asOf], ownClasses: folder.ownClassNames, connection: connection,
+      queries: queries)
     if let name = call[save] ?? call[freeze] {
       try keep(segment, name, call, folder, queries)
     } else {

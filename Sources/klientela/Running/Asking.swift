@@ -26,6 +26,12 @@ enum RowOptions {
     "--time-limit", .seconds, "stops after so many seconds; without it after 60")
 }
 
+extension WorkspaceFolder {
+  /// The names of the firm's own classes; none where the settings cannot be read, which hinders nobody
+  /// from asking the warehouse.
+  var ownClassNames: [String] { (try? settings().classes.own.map(\.name)) ?? [] }
+}
+
 extension Call {
   /// The workspace's folder.
   func folder() throws -> WorkspaceFolder {
