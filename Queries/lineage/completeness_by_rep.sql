@@ -11,7 +11,8 @@
 --   ratio  ratio  filled ÷ customers
 SELECT CASE WHEN rep.name IN (SELECT name FROM dim_rep GROUP BY name HAVING count(*) > 1)
     THEN rep.name || ' (' || rep.rep_id || ')' ELSE coalesce(rep.name, rep.rep_id) END AS rep,
-  moved.field, sum(moved.customers) AS customers, sum(moved.filled) AS filled, 1.0 * sum(moved.filled) / sum(moved.customers) AS ratio
+  moved.field, sum(moved.customers) AS customers, sum(moved.filled) AS filled,
+  1.0 * sum(moved.filled) / sum(moved.customers) AS ratio
 FROM dim_month AS month
 JOIN rep_field_change AS moved ON moved.date_key <= month.last_date_key
 JOIN dim_rep AS rep ON rep.rep_key = moved.rep_key
