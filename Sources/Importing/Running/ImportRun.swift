@@ -90,9 +90,9 @@ final class ImportRun {
       connection, settings, writer, target.facts, stored: target.stored)
     if report.runKey == nil {
       if target.isFirst { throw nothingToImport }
-      guard try settlement.isDue() else { return report }
+      guard let reason = try settlement.dueReason() else { return report }
       report.runKey = try lineage.beginRun(started)
-      report.notes.append("settings changed: what rests on them was made anew")
+      report.notes.append(reason)
     }
     try target.facts?.finishAll()
     target.synchronizeAhead()

@@ -53,7 +53,11 @@ final class Settlement {
     if settingsMoved.contains("payment_term_days"), !isFirst {
       touched.ledger.formUnion(try months(of: "ledger_month"))
     }
+    let reached = try ReceivableSweep.lastMonth(connection)
     try sum(touched, ahead)
+    if let reached, let last = try ReceivableSweep.lastMonth(connection), last > reached {
+      touched.others.insert(reached.index + 1)
+    }
     try markStale(touched.all)
     try forgetBaskets(touched.sales)
     return touched.all.sorted().map(Month.init(index:))
@@ -78,6 +82,17 @@ final class Settlement {
     try sumLedger(touched.ledger, accounts, ahead) { try sales?.writeSummed() }
     try sales?.finish()
     try facts?.giveBack()
+    // The history's last month is known only now: sales may reach further than the ledger.
+    if try receivablesEndEarly(), let last = try lastMonth() {
+      try ReceivableSweep(connection, accounts).run(from: nil, through: last)
+    }
+  }
+
+  /// Whether there are months behind the last one whose receivables are kept.
+  private func receivablesEndEarly() throws(SQLiteError) -> Bool {
+    guard let reached = try ReceivableSweep.lastMonth(connection), let last = try lastMonth()
+    else { return false }
+    return last > reached
   }
 
   private func beginSales(
@@ -159,9 +174,16 @@ final class Settlement {
     try statement.run()
   }
 
-  /// Whether the workspace says something else than at the last run that what stands rests on: then
-  /// the run has work to do though no file is new.
-  func isDue() throws(SQLiteError) -> Bool {
+  /// Why the run has work to do though no file is new; nil where it has none.
+  func dueReason() throws(SQLiteError) -> String? {
+    if try settingsMoved() { return "settings changed: what rests on them was made anew" }
+    // As an earlier version of the program left them.
+    if try receivablesEndEarly() { return "receivables ended before the other facts: carried on" }
+    return nil
+  }
+
+  /// Whether the workspace says something else than at the last run that what stands rests on.
+  private func settingsMoved() throws(SQLiteError) -> Bool {
     let select = try connection.prepare("SELECT value FROM warehouse_setting WHERE name = ?")
     for (name, value) in saidSettings {
       select.bind(name, at: 0)

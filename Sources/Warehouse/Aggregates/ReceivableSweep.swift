@@ -54,6 +54,11 @@ public struct ReceivableSweep {
     store = ReceivableStore(connection)
   }
 
+  /// The last month whose receivables are kept; nil where nothing was swept yet.
+  public static func lastMonth(_ connection: Connection) throws(SQLiteError) -> Month? {
+    try ReceivableStore(connection).notedMonth()
+  }
+
   /// Rewrites `receivable_month`, `ledger_month` and `payment_delay_month` from the first month whose invoices or payments
   /// changed (nil: none did) through the last month of any fact, and `open_item`. `through`: the last
   /// month of the other facts, if that is later than the ledger's own.
