@@ -12,8 +12,13 @@ enum NoteRule: String, CaseIterable, Sendable {
   case coverage
   /// Earlier months that later imports changed.
   case restated
+  /// Earlier months that are not classified, so that nobody is known to have been anything then.
+  case classified
   /// Revenue that no customer bears.
   case anonymous
+
+  /// Whether it rests on when imports and classifications ran, and not on the facts alone.
+  var isLineage: Bool { self == .restated || self == .classified }
 
   func sentence(_ evidence: Evidence) -> String? {
     switch self {
@@ -21,6 +26,7 @@ enum NoteRule: String, CaseIterable, Sendable {
     case .assessment: Notes.assessment(evidence)
     case .coverage: Notes.coverage(evidence)
     case .restated: Notes.restated(evidence)
+    case .classified: Notes.classified(evidence)
     case .anonymous: Notes.anonymous(evidence)
     }
   }
@@ -68,6 +74,15 @@ private enum Notes {
     return evidence.wording.sentence(
       "notes.restated",
       ["months": .text(evidence.list(months)), "count": .count(Int64(months.count))])
+  }
+
+  static func classified(_ evidence: Evidence) -> String? {
+    guard let answer = evidence.archive.optionalAnswer("classified_months"),
+      let row = answer.rows.first, let months = answer.value(row, "months").whole,
+      let classified = answer.value(row, "classified").whole, classified < months
+    else { return nil }
+    return evidence.wording.sentence(
+      "notes.classified", ["count": .count(classified), "all": .count(months)])
   }
 
   /// Less of the revenue than that is no matter for the head of a page; the key figures have it.

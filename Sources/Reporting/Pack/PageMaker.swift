@@ -102,16 +102,19 @@ struct PageMaker {
       return .none
     }
     let evidence = Evidence(wording: wording, month: month, archive: archive, answer: kpi)
-    // What was restated depends on when the imports ran: it is part of the lineage.
-    let rules = report.notes.filter { $0 != .restated }
-    let sentences = rules.compactMap { $0.sentence(evidence) }
-    let list =
-      sentences.isEmpty
-      ? Markup.none
-      : .element("ul", ["class": "notes"], sentences.map { .element("li", [:], text: $0) })
-    guard report.notes.contains(.restated), let restated = NoteRule.restated.sentence(evidence)
-    else { return list }
-    return [list, .element("p", ["class": "lineage"], text: restated)].filter { !$0.isEmpty }.joined
+    let list = sentences(of: report.notes.filter { !$0.isLineage }, evidence)
+    let items = list.map { Markup.element("li", [:], text: $0) }
+    let lineage = sentences(of: report.notes.filter(\.isLineage), evidence)
+    var notes: [Markup] = []
+    if !items.isEmpty { notes.append(.element("ul", ["class": "notes"], items)) }
+    if !lineage.isEmpty {
+      notes.append(.element("p", ["class": "lineage"], text: lineage.joined(separator: " ")))
+    }
+    return notes.joined
+  }
+
+  private func sentences(of rules: [NoteRule], _ evidence: Evidence) -> [String] {
+    rules.compactMap { $0.sentence(evidence) }
   }
 
   private func tiles(_ report: ReportDefinition) -> Markup {
