@@ -18,6 +18,7 @@ final class FileParser {
   /// The people of whom no rejected row is kept, and the source of the file's ids.
   private let erased: ErasedPeople?
   private let source: Int
+  private let customerCells: CustomerCells?
   /// The reasons of the run before, in a file of rejects.
   private let reasons: ReasonColumn?
   @exclusivity(unchecked) private var counts = RowCounts()
@@ -26,12 +27,13 @@ final class FileParser {
   init(
     _ open: OpenFile, _ loader: any RowLoader, others: [any RowLoader], leaveOut: [LeaveOutRule],
     isSuperseded: Bool, erased: ErasedPeople? = nil, source: Int = 0,
-    reasons: ReasonColumn? = nil
+    reasons: ReasonColumn? = nil, customerCells: CustomerCells? = nil
   ) {
     self.isSuperseded = isSuperseded
     self.erased = erased
     self.source = source
     self.reasons = reasons
+    self.customerCells = customerCells
     self.open = open
     self.loader = loader
     self.others = others
@@ -110,7 +112,7 @@ final class FileParser {
   private func note(
     _ faults: [RowFault], of loader: (any RowLoader)?, lineNo: Int64?, _ unit: WriteUnit
   ) {
-    let isErased = erased?.tells(open.records, source: source) ?? false
+    let isErased = erased?.tells(open.records, source: source, customerCells) ?? false
     let text = isErased ? "" : reasons?.text(of: open.records) ?? open.records.recordText()
     for fault in faults {
       let place = open.records.position(ofField: fault.field)

@@ -142,7 +142,8 @@ final class ImportRun {
     let reasons = candidate.isMended ? ReasonColumn(open) : nil
     let parser = FileParser(
       open, loaders.main, others: loaders.others, leaveOut: leaveOut, isSuperseded: isSuperseded,
-      erased: erased, source: source, reasons: reasons)
+      erased: erased, source: source, reasons: reasons,
+      customerCells: try erased.map { _ in try CustomerCells(open, source: candidate.source) })
     try writer.begin(claim)
     var (counts, rejects) = try pump(
       parser, candidate, counted: loaders.counted, started: start)
