@@ -107,7 +107,7 @@ public struct Exporter {
   private func fault(_ error: FolderReplacementError, _ path: String) -> ExportError {
     switch error {
     case .file: .file(path)
-    case .foreign: .foreign(path)
+    case .foreign, .inTheWay: .foreign(path)
     case .refused(let what, let reason): .refused(path, what: what, reason: reason)
     }
   }

@@ -80,7 +80,7 @@ public struct Importer {
     defer { if !isLanded { rejects.abandon(report.files.compactMap(\.rejectsPath)) } }
     if !run.rejectsFiles.isEmpty { try rejects.begin() }
     for index in report.files.indices {
-      guard let file = run.rejectsFiles[report.files[index].path] else { continue }
+      guard let file = run.rejectsFiles[ExactText(report.files[index].path)] else { continue }
       report.files[index].rejectsPath = try file.write(to: rejects)
     }
     try target.commit()

@@ -10,6 +10,8 @@ public enum WarehouseError: Error, Equatable, CustomStringConvertible {
   case newer(path: String, version: Int64, known: Int64)
   /// An earlier program made it, and it was not brought up to date.
   case older(path: String, version: Int64, known: Int64)
+  /// A symbolic link stands there, and nothing where it leads.
+  case danglingLink(path: String, target: String)
   /// Another process is writing.
   case held(path: String, by: String)
   /// The file or its folder cannot be written.
@@ -31,6 +33,9 @@ public enum WarehouseError: Error, Equatable, CustomStringConvertible {
     case .older(let path, let version, let known):
       "\(path): made by an earlier Klientela (version \(version), this one knows \(known));"
         + " `klientela import` brings it up to date, with a backup beside it"
+    case .danglingLink(let path, let target):
+      "\(path): a link to \(target), where there is nothing; bring that place back (is its disk mounted?),"
+        + " or remove the link"
     case .held(let path, let holder):
       "\(path): held by \(holder); wait until it is done, or stop it"
     case .readOnly(let path, let detail):

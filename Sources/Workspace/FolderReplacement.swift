@@ -18,12 +18,15 @@ public enum FolderReplacementError: Error, Equatable {
   case file
   /// It holds something that we did not write and would remove.
   case foreign
+  /// It holds a file that we did not write, of a name that one of ours has now.
+  case inTheWay(String)
   /// The system refused: what cannot be done (`cannot be made`), and its reason, which may be empty.
   case refused(String, reason: String)
 }
 
 /// Puts a folder in its place at once: it is written beside and exchanged by renaming, so that a
-/// reader finds the old files or the new ones, never a mixture, and no file of an older one stays.
+/// reader finds the old files or the new ones, never a mixture, and no file of an older one stays, but
+/// for those that somebody else put there.
 public struct FolderReplacement {
   /// Where the folder is to stand.
   public let path: String
@@ -39,15 +42,18 @@ public struct FolderReplacement {
   /// Has a fresh folder written and puts it in its place, or leaves what was there.
   ///
   /// `isOurs` says, by the names in it, whether an earlier folder may be removed; an empty one may.
+  /// `foreign` gives what in it is not ours, files and folders by their paths in it: they stay.
   /// Throws `FolderReplacementError`, or what `write` throws, which is given the fresh folder.
   public func replace(
-    whereOurs isOurs: ([String]) -> Bool, _ write: (_ fresh: String) throws -> Void
+    whereOurs isOurs: ([String]) -> Bool, keeping foreign: () -> [String] = { [] },
+    _ write: (_ fresh: String) throws -> Void
   ) throws {
     clearAbandoned()
     try refuseForeign(isOurs)
     do {
       try Self.makeFolder(fresh)
       try write(fresh)
+      for name in foreign() { try carryOver(name) }
       try exchange()
     } catch {
       try? FileManager.default.removeItem(atPath: fresh)
@@ -93,6 +99,20 @@ public struct FolderReplacement {
         if kind == "old", FileKind(at: path) == .missing, rename(left, path) == 0 { continue }
         try? FileManager.default.removeItem(atPath: left)
       }
+    }
+  }
+
+  /// Puts what is not ours into the fresh folder too. A link costs nothing, and the file is whole in both
+  /// places until the old one goes.
+  private func carryOver(_ name: String) throws(FolderReplacementError) {
+    let (from, to) = ("\(path)/\(name)", "\(fresh)/\(name)")
+    if FileKind(at: to) != .missing { throw .inTheWay(name) }
+    if let slash = to.lastIndex(of: "/") { try Self.makeFolder(String(to[..<slash])) }
+    if FileKind(at: from) == .file, link(from, to) == 0 { return }
+    do {
+      try FileManager.default.copyItem(atPath: from, toPath: to)
+    } catch {
+      throw Self.refused("holds \(name), which cannot be kept")
     }
   }
 

@@ -26,17 +26,34 @@ struct PathPattern {
 
   /// The files that fit, sorted by the bytes of their paths. `resolve` makes of a path of ours one
   /// to look at.
-  func matches(resolve: (String) -> String) -> [String] {
+  func matches(resolve: (String) -> String) -> [String] { entries(.file, resolve: resolve) }
+
+  private func entries(_ kind: FileKind, resolve: (String) -> String) -> [String] {
     var paths = [isAbsolute ? "/" : ""]
     for (index, component) in components.enumerated() {
       let isLast = index == components.count - 1
       paths = paths.flatMap { folder in
         names(fitting: component, in: folder, resolve).map { folder + $0 }
-          .filter { FileKind(at: resolve($0)) == (isLast ? .file : .folder) }
+          .filter { FileKind(at: resolve($0)) == (isLast ? kind : .folder) }
           .map { isLast ? $0 : $0 + "/" }
       }
     }
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The folders, with their slashes, in which files may fit; empty for the one from which paths go out.
+  func folders(resolve: (String) -> String) -> [String] {
+    let above = components.dropLast()
+    if above.isEmpty { return [isAbsolute ? "/" : ""] }
+    let path = (isAbsolute ? "/" : "") + above.joined(separator: "/")
+    return PathPattern(path).entries(.folder, resolve: resolve).map { $0 + "/" }
+  }
+
+  /// Whether a file of that name fits, in one of the folders.
+  func takes(name: String) -> Bool {
+    guard let last = components.last else { return false }
+    return Self.isPattern(last)
+      ? Self.fits(Array(name.unicodeScalars), Array(last.unicodeScalars)) : name == last
   }
 
   /// Whether a path, as `matches` gives it, is one that fits.

@@ -95,6 +95,10 @@ import Testing
     "customer \"x' or 1=1 --\"", "report '../../x' --month 2024-12",
     "export .", "export ..", "export exports", "export warehouse.sqlite", "export klientela.json",
     "query kpi -o exports/../warehouse.sqlite", "segment key -o ./exports/../klientela.json",
+    "query kpi -o exports/products.csv", "segment 1 -o ./exports/../exports/sales-2024.csv",
+    "segment 1 -o exports/sales-2025.csv", "query kpi -o Queries/kpi.sql",
+    "query kpi -o rejects/1/sales.csv", "query kpi -o Reports/front.json",
+    "query kpi -o erased.csv",
     "query kpi -o warehouse.sqlite-wal", "segment key --columns '1;drop table source'",
     "segment key --columns '(select 1)'", "segment key --as-of \"2024-12' or 1=1\"",
   ])

@@ -211,6 +211,86 @@ import Testing
   }
 }
 
+@Suite struct MendedRowTests {
+  /// A row with a field too many, of a document that other lines have.
+  private func ragged() throws -> TemporaryWorkspace {
+    let workspace = try TemporaryWorkspace(#"s: { files: ["sales.csv"] }"#)
+    try workspace.write(
+      "sales.csv",
+      """
+      order_id,ordered_on,product_id,quantity,unit_price
+      A,2024-01-01,P,1,10
+      A,2024-01-01,P,2,10,surplus
+      A,2024-01-01,P,x,10
+      A,2024-01-01,P,3,10
+
+      """)
+    #expect(try workspace.load().told == ["sales.csv: read 4, loaded 2, rejected 2"])
+    return workspace
+  }
+
+  /// A row with a field too few keeps what it has, and gets no second reason for a field.
+  @Test func aShortRowIsToldOnce() throws {
+    let workspace = try TemporaryWorkspace(#"s: { files: ["sales.csv"] }"#)
+    try workspace.write(
+      "sales.csv",
+      "order_id,ordered_on,product_id,quantity,unit_price\nA,2024-01-01,P,1\nB,2024-01-01,P,1,1\n")
+    try workspace.load()
+    _ = try loadMended(workspace, "rejects/1/sales.csv")
+    _ = try loadMended(workspace, "rejects/2/sales.csv")
+    #expect(
+      String(decoding: workspace.bytes("rejects/3/sales.csv"), as: UTF8.self) == """
+        order_id,ordered_on,product_id,quantity,unit_price,line_no,rejected_because
+        A,2024-01-01,P,1,65537,"the row has 6 fields, the header 7"
+
+        """)
+  }
+
+  private func loadMended(_ workspace: TemporaryWorkspace, _ name: String) throws -> [String] {
+    var options = Importer.Options()
+    options.mended = [workspace.path + "/" + name]
+    return try workspace.load(options).told
+  }
+
+  @Test func aRowWithoutItsSurplusFieldIsTaken() throws {
+    let workspace = try ragged()
+    let name = "rejects/1/sales.csv"
+    let text = String(decoding: workspace.bytes(name), as: UTF8.self)
+    #expect(
+      text == """
+        order_id,ordered_on,product_id,quantity,unit_price,line_no,rejected_because
+        A,2024-01-01,P,2,10,surplus,65537,"the row has 6 fields, the header 5"
+        A,2024-01-01,P,x,10,2,quantity: not a number in the declared form; check `decimal` and `thousands`
+
+        """)
+    try workspace.write(
+      name, text.replacing(",surplus", with: "").replacing(",x,10", with: ",7,10"))
+    #expect(try loadMended(workspace, name) == ["sales.csv: read 2, loaded 2"])
+    #expect(
+      try workspace.lines() == [
+        "s:A 1 20240101 P 1 1000", "s:A 2 20240101 P 7 7000", "s:A 3 20240101 P 3 3000",
+        "s:A 65537 20240101 P 2 2000",
+      ])
+  }
+
+  @Test func whatIsRejectedAgainHasOneReason() throws {
+    let workspace = try ragged()
+    #expect(
+      try loadMended(workspace, "rejects/1/sales.csv") == ["sales.csv: read 2, rejected 2"])
+    #expect(
+      String(decoding: workspace.bytes("rejects/2/sales.csv"), as: UTF8.self) == """
+        order_id,ordered_on,product_id,quantity,unit_price,line_no,rejected_because
+        A,2024-01-01,P,2,10,surplus,65537,"the row has 8 fields, the header 7"
+        A,2024-01-01,P,x,10,2,quantity: not a number in the declared form; check `decimal` and `thousands`
+
+        """)
+    #expect(
+      try workspace.rows("SELECT text FROM rejected_row WHERE file_key = 2 ORDER BY line") == [
+        "A,2024-01-01,P,2,10,surplus,65537", "A,2024-01-01,P,x,10,2",
+      ])
+  }
+}
+
 /// A text in Windows-1250, as far as these tests need it.
 private func windows1250(_ text: String) -> [UInt8] {
   text.utf16.map { unit in

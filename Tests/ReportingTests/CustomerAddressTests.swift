@@ -36,6 +36,13 @@ import Testing
     #expect(paths.allSatisfy { $0.split(separator: "/").count == 2 })
   }
 
+  /// One character, or a letter and a mark: the same to Swift and to some file systems, two ids.
+  @Test func formsOfUnicodeAreTwoCustomers() {
+    let addresses = CustomerAddresses(["K\u{17D}1", "KZ\u{30C}1"])
+    #expect(addresses["K\u{17D}1"]?.path == "customers/K%C5%BD1.html")
+    #expect(addresses["KZ\u{30C}1"]?.path == "customers/KZ%CC%8C1.html")
+  }
+
   @Test func customersThatAreNotNamedHaveNoPage() {
     #expect(CustomerAddresses(["a"])["b"] == nil)
   }

@@ -116,7 +116,8 @@ import Warehouse
     #expect(
       summary.leftOut
         == [LeftOut(name: "missing", title: "Missing", reason: "Nobody is known.")])
-    #expect(try folder.files(below: "out").keys.sorted() == ["customers.csv", "index.html"])
+    #expect(
+      try folder.files(below: "out").keys.sorted() == [".pack", "customers.csv", "index.html"])
   }
 
   @Test func totalsOfThePageAreThoseOfTheFile() throws {
@@ -158,11 +159,29 @@ import Warehouse
 
   @Test func filesOfAnOlderPackGo() throws {
     _ = try pack(.en).write(to: out)
+    // A page of a report that is no more, and one of a version that kept no list of its files.
+    try folder.write(".pack\ncustomers.csv\nindex.html\nold.html\n", to: "out/.pack")
     try folder.write("old", to: "out/old.html")
     _ = try pack(.en).write(to: out + "/")
     #expect(try folder.files(below: "out")["old.html"] == nil)
+    try FileManager.default.removeItem(atPath: out + "/.pack")
+    try folder.write("old", to: "out/old.html")
+    try folder.write("note", to: "out/note.txt")
+    _ = try pack(.en).write(to: out)
+    #expect(
+      try folder.files(below: "out").keys.sorted() == [
+        ".pack", "customers.csv", "index.html", "note.txt",
+      ])
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(left.sorted() == ["Queries", "Reports", "out"])
+  }
+
+  @Test func aFileOfTheNameOfANewPageIsAFault() throws {
+    _ = try pack(.en).write(to: out)
+    try folder.write("index.html\n", to: "out/.pack")
+    try folder.write("mine", to: "out/customers.csv")
+    #expect(throws: ReportFault.self) { try pack(.en).write(to: out) }
+    #expect(try folder.files(below: "out")["customers.csv"] == Data("mine".utf8))
   }
 
   @Test func aFolderOfSomethingElseIsNotEmptied() throws {

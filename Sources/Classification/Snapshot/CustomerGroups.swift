@@ -1,4 +1,5 @@
 import SQLite
+import Warehouse
 
 /// Which customers are ranked as one: those below the same head, however many steps below it.
 struct CustomerGroups {
@@ -12,7 +13,7 @@ struct CustomerGroups {
   /// heads that name each other in a circle are one group.
   init(_ connection: Connection, count: Int, asOf dateKey: Int) throws(SQLiteError) {
     self.init(count: count)
-    var strangers: [String: Int] = [:]
+    var strangers: [ExactText: Int] = [:]
     let statement = try connection.prepare(SQLText.groupHeads.text)
     statement.bind(dateKey, at: 0)
     while try statement.step() {
@@ -20,7 +21,7 @@ struct CustomerGroups {
       if let head = statement.optionalInteger(1) {
         join(customer, to: Int(head))
       } else {
-        let name = statement.text(2)
+        let name = ExactText(statement.text(2))
         if let first = strangers[name] {
           join(customer, to: first)
         } else {

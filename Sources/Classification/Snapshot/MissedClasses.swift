@@ -29,13 +29,13 @@ public struct MissedClasses {
   }
 
   /// Those of customers by the ids that they print.
-  public func misses(ofCustomers ids: [String]) throws(SQLiteError) -> [String: [Miss]] {
+  public func misses(ofCustomers ids: [String]) throws(SQLiteError) -> [ExactText: [Miss]] {
     let keys = try CustomerKeys(connection)
-    var misses: [String: [Miss]] = [:]
+    var misses: [ExactText: [Miss]] = [:]
     for id in ids {
       guard let key = try keys.key(ofID: id), let own = try kept.profile(ofCustomer: key)
       else { continue }
-      misses[id] = rules.classes
+      misses[ExactText(id)] = rules.classes
         .map { $0.explain(own.profile, own.standing, own.circumstances) }
         .filter { $0.outcome != .holds }
         .map { Miss(name: $0.rule, sentence: sentences.labelled($0)) }

@@ -1,8 +1,9 @@
 import SQLite
+import Warehouse
 
 /// The keys of markets and countries by their names.
 struct MarketNames {
-  private var keys: [String: Int64] = [:]
+  private var keys: [ExactText: Int64] = [:]
 
   /// Reads the members that there are and adds those that only records of customers name, in the
   /// order of their names.
@@ -10,7 +11,7 @@ struct MarketNames {
     let members = try connection.prepare("SELECT market, market_key FROM dim_market")
     var last: Int64 = 0
     while try members.step() {
-      keys[members.text(0)] = members.integer(1)
+      keys[ExactText(members.text(0))] = members.integer(1)
       last = max(last, members.integer(1))
     }
     let missing = try missingNames(connection).sorted()
@@ -18,18 +19,18 @@ struct MarketNames {
       "INSERT INTO dim_market (market_key, market) VALUES (?, ?)")
     for name in missing {
       last += 1
-      insert.bind(last, at: 0).bind(name, at: 1)
+      insert.bind(last, at: 0).bind(name.string, at: 1)
       try insert.run()
       keys[name] = last
     }
   }
 
   /// The key of a name; 0 for none.
-  func key(of name: String) -> Int64 { keys[name] ?? 0 }
+  func key(of name: String) -> Int64 { keys[ExactText(name)] ?? 0 }
 
-  private func missingNames(_ connection: Connection) throws(SQLiteError) -> Set<String> {
+  private func missingNames(_ connection: Connection) throws(SQLiteError) -> Set<ExactText> {
     let records = try connection.prepare(DimensionSQL.marketNames.text)
-    var missing: Set<String> = []
+    var missing: Set<ExactText> = []
     var last: [[UInt8]] = [[], []]
     while try records.step() {
       for column in 0...1 {
@@ -38,7 +39,7 @@ struct MarketNames {
           continue
         }
         last[column] = Array(bytes)
-        let name = String(decoding: bytes, as: UTF8.self)
+        let name = ExactText(String(decoding: bytes, as: UTF8.self))
         if keys[name] == nil { missing.insert(name) }
       }
     }

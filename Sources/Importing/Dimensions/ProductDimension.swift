@@ -31,7 +31,7 @@ struct ProductDimension {
       """)
     var moved = moved
     for word in words {
-      let category = categories[word.category ?? ""] ?? 0
+      let category = categories[ExactText(word.category ?? "")] ?? 0
       update.bind(word.name, at: 0).bind(category, at: 1).bind(word.line, at: 2)
         .bind(word.unit, at: 3).bind(word.product, at: 4)
       try update.run()
@@ -54,16 +54,17 @@ struct ProductDimension {
   }
 
   /// The keys of categories, those added that are missing, in the order of their names.
-  private func categoryKeys(_ words: [Word]) throws(SQLiteError) -> [String: Int64] {
+  private func categoryKeys(_ words: [Word]) throws(SQLiteError) -> [ExactText: Int64] {
     let members = try connection.prepare("SELECT category, category_key FROM dim_category")
-    var keys: [String: Int64] = [:]
-    while try members.step() { keys[members.text(0)] = members.integer(1) }
+    var keys: [ExactText: Int64] = [:]
+    while try members.step() { keys[ExactText(members.text(0))] = members.integer(1) }
     var last = keys.values.max() ?? 0
     let insert = try connection.prepare(
       "INSERT INTO dim_category (category_key, category) VALUES (?, ?)")
-    for name in Set(words.compactMap(\.category)).sorted() where keys[name] == nil {
+    for name in Set(words.compactMap { $0.category.map { ExactText($0) } }).sorted()
+    where keys[name] == nil {
       last += 1
-      insert.bind(last, at: 0).bind(name, at: 1)
+      insert.bind(last, at: 0).bind(name.string, at: 1)
       try insert.run()
       keys[name] = last
     }

@@ -74,7 +74,7 @@ struct ErasedAccounts {
   }
 
   /// Replaces free texts anywhere that name the person, and what was rejected of it.
-  func erase(_ traces: PersonTraces) throws(SQLiteError) {
+  func erase(_ traces: PersonTraces, rejects: [Int64]) throws(SQLiteError) {
     try connection.execute(
       """
       CREATE TEMP TABLE IF NOT EXISTS erased_word (word TEXT PRIMARY KEY);
@@ -89,21 +89,30 @@ struct ErasedAccounts {
     try connection.execute("DELETE FROM erased_word")
     let blank = try connection.prepare(
       "UPDATE rejected_row SET text = '', message = reason WHERE rejected_row_key = ?")
-    for key in try rejects(telling: traces) {
+    for key in rejects {
       blank.bind(key, at: 0)
       try blank.run()
     }
   }
 
   /// The rejected rows that tell of a person.
-  func rejects(telling traces: PersonTraces) throws(SQLiteError) -> [Int64] {
-    let rows = try connection.prepare("SELECT rejected_row_key, text, message FROM rejected_row")
+  func rejects(
+    telling traces: PersonTraces, _ finder: CustomerCellFinder
+  ) throws(SQLiteError) -> [Int64] {
+    let rows = try connection.prepare(
+      "SELECT rejected_row_key, text, message, file_key FROM rejected_row ORDER BY file_key")
+    var file: (key: Int64, cells: CustomerCells?) = (-1, nil)
     var keys: [Int64] = []
     while try rows.step() {
       let isTold = [1, 2].contains { column in
         traces.areIn(UnsafeRawBufferPointer(rows.textBytes(column)))
       }
-      if isTold { keys.append(rows.integer(0)) }
+      if !isTold, !traces.shortIDs.isEmpty, file.key != rows.integer(3) {
+        file = (rows.integer(3), finder.cells(ofFile: rows.integer(3)))
+      }
+      if isTold || file.cells?.tell(traces, in: Array(rows.textBytes(1)), .utf8) == true {
+        keys.append(rows.integer(0))
+      }
     }
     return keys
   }

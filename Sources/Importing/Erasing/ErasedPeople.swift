@@ -93,11 +93,16 @@ final class ErasedPeople {
   /// Whether a free text names an erased person.
   func tells(_ text: Bytes) -> Bool { texts.tell(text, list) }
 
-  /// Whether a record that is rejected tells of an erased person, in whatever field.
-  func tells(_ record: RecordReader, source: Int) -> Bool {
-    (0..<record.fieldCount).contains { field in
+  /// Whether a record that is rejected tells of an erased person, in whatever field; a short id only in
+  /// the cells that say a customer.
+  func tells(_ record: RecordReader, source: Int, _ cells: CustomerCells?) -> Bool {
+    if cells?.contain(record, { list.name(.id, $0, source: $1) != nil }) == true { return true }
+    return (0..<record.fieldCount).contains { field in
       let bytes = trimmed(record.field(field))
-      if name(of: bytes, source: source) != nil || tells(bytes) { return true }
+      if bytes.count >= PersonTraces.leastBytes, name(of: bytes, source: source) != nil {
+        return true
+      }
+      if tells(bytes) { return true }
       return Fingerprint.Kind.allCases.contains { kind in
         kind != .id && ["CZ", "SK", "PL", nil].contains { name(kind, Array(bytes), $0) != nil }
       }

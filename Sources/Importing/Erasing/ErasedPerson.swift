@@ -1,4 +1,5 @@
 import SQLite
+import Warehouse
 
 /// A person who is to be erased: the accounts, what tells who it is, and by what it is known again.
 struct ErasedPerson {
@@ -14,8 +15,16 @@ struct ErasedPerson {
   /// A word that a source says of the person.
   private struct Said: Hashable {
     var kind: Fingerprint.Kind
-    var text: String
+    private var exact: ExactText
     var country: String?
+
+    var text: String { exact.string }
+
+    init(kind: Fingerprint.Kind, text: String, country: String?) {
+      self.kind = kind
+      self.country = country
+      exact = ExactText(text)
+    }
   }
 
   /// Reads what the sources say of a customer.
@@ -45,7 +54,21 @@ struct ErasedPerson {
     accounts = Self.named(name, keys, ids, sourceKeys, known)
     traces = PersonTraces(
       words: said.flatMap(Self.writings),
-      ids: keys.filter { known[$0] == nil }.compactMap { ids[$0] })
+      ids: keys.filter { known[$0] == nil }.map { key in
+        PersonTraces.SourceID(source: names[key] ?? "", id: ExactText(ids[key] ?? ""))
+      }, printed: isErased ? [] : try Self.printed(connection, customerKey))
+  }
+
+  /// What the customer is called in lists and pages: where two sources have its id, `source:id`.
+  private static func printed(
+    _ connection: Connection, _ customerKey: Int
+  ) throws(SQLiteError) -> [String] {
+    let select = try connection.prepare(
+      "SELECT DISTINCT customer_id FROM dim_customer WHERE customer_key = ?")
+    select.bind(customerKey, at: 0)
+    var printed: [String] = []
+    while try select.step() { printed.append(select.text(0)) }
+    return printed
   }
 
   /// The columns of the statement behind the country's.

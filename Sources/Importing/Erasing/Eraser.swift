@@ -41,10 +41,12 @@ public struct Eraser {
     let connection = try Warehouse.openForReading(path: folder.warehousePath)
     let person = try ErasedPerson(
       connection, customerKey: customerKey, ErasedList(path: folder.erasedPath))
-    let files = ErasureFiles(folder: folder, settings: settings, traces: person.traces)
+    let finder = try CustomerCellFinder(folder, settings, connection)
+    let files = ErasureFiles(
+      folder: folder, settings: settings, traces: person.traces, finder: finder)
     return Plan(
       name: person.name, accounts: person.accounts.count,
-      rejectedRows: try ErasedAccounts(connection).rejects(telling: person.traces).count,
+      rejectedRows: try ErasedAccounts(connection).rejects(telling: person.traces, finder).count,
       steps: person.traces.areNone ? [] : try files.steps(),
       isErasedAlready: person.isErased, customerKey: customerKey)
   }
@@ -71,11 +73,15 @@ public struct Eraser {
     if !person.isErased {
       try person.add(to: &list, sharedIn: target.connection)
       try list.write()
-      let files = ErasureFiles(folder: folder, settings: settings, traces: person.traces)
+      let accounts = ErasedAccounts(target.connection)
+      // While the files of rejects are there still, whose headers tell which cell says what.
+      let finder = try CustomerCellFinder(folder, settings, target.connection)
+      let rejects = try accounts.rejects(telling: person.traces, finder)
+      let files = ErasureFiles(
+        folder: folder, settings: settings, traces: person.traces, finder: finder)
       try files.carryOut(plan.steps, as: person.name)
       try target.connection.execute("PRAGMA secure_delete = ON")
-      let accounts = ErasedAccounts(target.connection)
-      try accounts.erase(person.traces)
+      try accounts.erase(person.traces, rejects: rejects)
       try accounts.erase(person.accounts)
       try settle(target.connection, mark: list.mark)
     }
@@ -121,8 +127,10 @@ public struct Eraser {
       customers.insert(Int(select.integer(4)))
     }
     let erased = ErasedAccounts(connection)
+    let finder = try CustomerCellFinder(folder, settings, connection)
     for customer in customers {
-      try erased.erase(ErasedPerson(connection, customerKey: customer, list).traces)
+      let traces = try ErasedPerson(connection, customerKey: customer, list).traces
+      try erased.erase(traces, rejects: erased.rejects(telling: traces, finder))
     }
     try erased.erase(accounts)
   }

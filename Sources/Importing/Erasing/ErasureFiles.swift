@@ -1,4 +1,5 @@
 import Foundation
+import Warehouse
 import Workspace
 
 /// A file or folder that tells of a person, and what becomes of it.
@@ -12,6 +13,8 @@ public enum ErasureStep: Hashable, Sendable {
   case rejects(path: String, rows: Int)
   /// A kept segment, in which the person's id becomes another.
   case segment(path: String)
+  /// A line of the firm's own conditions that may mean the person, and stays as it is.
+  case mention(path: String, line: Int)
   /// A file that is the firm's own, and stays as it is.
   case foreign(path: String)
 }
@@ -21,6 +24,7 @@ struct ErasureFiles {
   let folder: WorkspaceFolder
   let settings: Settings
   let traces: PersonTraces
+  let finder: CustomerCellFinder
 
   /// What is to be done with which file, in the order of the paths.
   func steps() throws -> [ErasureStep] {
@@ -28,7 +32,7 @@ struct ErasureFiles {
     var steps: [ErasureStep] = []
     for path in paths() {
       guard let data = try? Data(contentsOf: url(path), options: .alwaysMapped),
-        traces.areIn(data)
+        areIn(data, path)
       else { continue }
       if isExport(path) {
         steps.append(.foreign(path: path))
@@ -38,7 +42,20 @@ struct ErasureFiles {
         steps.append(step(path, data))
       }
     }
-    return steps
+    return steps + mentions()
+  }
+
+  /// Short ids are looked for where they belong: in cells of exports and rejects that say a customer, and
+  /// in the name of a customer's page.
+  private func areIn(_ data: Data, _ path: String) -> Bool {
+    if traces.areIn(data) { return true }
+    if traces.shortIDs.isEmpty { return false }
+    if isExport(path) { return finder.cells(ofExport: path)?.tell(traces) == true }
+    if path.hasPrefix("rejects/") { return finder.cells(ofRejects: path)?.tell(traces) == true }
+    if path.hasPrefix(Self.segments) {
+      return isNamed(in: String(decoding: data, as: UTF8.self))
+    }
+    return traces.shortIDs.contains { path.hasSuffix("/customers/\($0.id.string).html") }
   }
 
   /// Does it; what is the firm's own stays as it is. `name`: what the person is called from now on.
@@ -49,12 +66,34 @@ struct ErasureFiles {
         try FileManager.default.removeItem(at: url(path))
       case .rejects(let path, _): try mend(path)
       case .segment(let path): try rename(in: path, name)
-      case .foreign: break
+      case .mention, .foreign: break
       }
     }
   }
 
   // MARK: Which files
+
+  private static let segments = "Queries/segments/"
+
+  /// Whether a kept segment lists a short id.
+  private func isNamed(in text: String) -> Bool {
+    KeptCondition(text).named("", instead: traces) != text
+  }
+
+  /// The lines of queries and settings in which a part of what the person is known by stands between
+  /// quotes. They may mean others too, so who wrote them must decide.
+  private func mentions() -> [ErasureStep] {
+    paths().filter { $0.hasPrefix("Queries/") || $0 == "klientela.json" }.flatMap { path in
+      let data = (try? Data(contentsOf: url(path))) ?? Data()
+      var text = String(decoding: data, as: UTF8.self)
+      if path.hasPrefix(Self.segments) {
+        text = KeptCondition(text).named(ErasedList.prefix, instead: traces)
+      }
+      return KeptCondition(text).lines(mentioning: traces).map { line in
+        ErasureStep.mention(path: path, line: line)
+      }
+    }
+  }
 
   private func url(_ path: String) -> URL { URL(fileURLWithPath: folder.resolve(path)) }
 
@@ -67,7 +106,8 @@ struct ErasureFiles {
     let own = ["warehouse.sqlite", "-wal", "-shm", "-journal", ".lock"].enumerated().map {
       $0.offset == 0 ? $0.element : "warehouse.sqlite" + $0.element
     }
-    return Set(inside + exports).subtracting(own + ["erased.csv"]).sorted().filter { path in
+    return Set((inside + exports).map { ExactText($0) }).sorted().map(\.string).filter { path in
+      if own.contains(path) || path == "erased.csv" { return false }
       let attributes = try? manager.attributesOfItem(atPath: folder.resolve(path))
       return attributes?[.type] as? FileAttributeType == .typeRegular
     }
@@ -80,9 +120,9 @@ struct ErasureFiles {
   private func step(_ path: String, _ data: Data) -> ErasureStep {
     if path.hasPrefix("warehouse.sqlite") { return .backup(path: path) }
     if path.hasPrefix("rejects/") {
-      return .rejects(path: path, rows: RejectedRecords([UInt8](data)).count(telling: traces))
+      return .rejects(path: path, rows: records(path, data).told)
     }
-    if path.hasPrefix("Queries/segments/") { return .segment(path: path) }
+    if path.hasPrefix(Self.segments) { return .segment(path: path) }
     return .foreign(path: path)
   }
 
@@ -109,61 +149,27 @@ struct ErasureFiles {
 
   // MARK: What is done
 
+  private func records(_ path: String, _ data: Data) -> RejectedRecords {
+    RejectedRecords(
+      [UInt8](data), traces: traces,
+      cells: traces.shortIDs.isEmpty ? nil : finder.cells(ofRejects: path))
+  }
+
   private func mend(_ path: String) throws {
-    let records = RejectedRecords([UInt8](try Data(contentsOf: url(path))))
-    guard let rest = records.without(traces) else {
+    guard let rest = records(path, try Data(contentsOf: url(path))).rest else {
       return try FileManager.default.removeItem(at: url(path))
     }
     try write(rest, path)
   }
 
   private func rename(in path: String, _ name: String) throws {
-    var text = String(decoding: try Data(contentsOf: url(path)), as: UTF8.self)
-    for id in traces.ids { text = text.replacing("'\(id)'", with: "'\(name)'") }
-    for word in traces.words { text = text.replacing(word, with: name) }
-    try write(Array(text.utf8), path)
+    let text = String(decoding: try Data(contentsOf: url(path)), as: UTF8.self)
+    try write(Array(KeptCondition(text).named(name, instead: traces).utf8), path)
   }
 
   private func write(_ bytes: [UInt8], _ path: String) throws {
     try Data(bytes).write(to: url(path), options: .atomic)
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o600], ofItemAtPath: folder.resolve(path))
-  }
-}
-
-/// The records of a file of rejects, by its bytes: a line break within quotes does not end one.
-struct RejectedRecords {
-  private let bytes: [UInt8]
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// Two bytes a character, so that lines are not told by bytes.
-  private var isWide: Bool {
-    bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-  }
-
-  /// How many records tell of a person.
-  func count(telling traces: PersonTraces) -> Int {
-    isWide ? 1 : ranges.filter { traces.areIn(Array(bytes[$0])) }.count
-  }
-
-  /// The file without the records that tell of a person; nil where nothing is left but the header.
-  func without(_ traces: PersonTraces) -> [UInt8]? {
-    if isWide { return nil }
-    let kept = ranges.filter { !traces.areIn(Array(bytes[$0])) }
-    return kept.count > 1 ? kept.flatMap { bytes[$0] } : nil
-  }
-
-  private var ranges: [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var (start, isQuoted) = (0, false)
-    for (place, byte) in bytes.enumerated() {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      guard byte == UInt8(ascii: "\n"), !isQuoted else { continue }
-      ranges.append(start..<place + 1)
-      start = place + 1
-    }
-    if start < bytes.count { ranges.append(start..<bytes.count) }
-    return ranges
   }
 }

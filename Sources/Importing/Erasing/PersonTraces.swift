@@ -1,5 +1,6 @@
 import CSV
 import Foundation
+import Warehouse
 
 /// What tells who a person is, as it may stand in a file or a text.
 struct PersonTraces {
@@ -7,24 +8,34 @@ struct PersonTraces {
   let words: [String]
   /// The sources' ids, which stand by themselves only: 1001 is not part of 21001.
   let ids: [String]
+  /// Ids that are too short to be looked for anywhere but where a source says a customer's id.
+  let shortIDs: Set<SourceID>
   private let patterns: [BytePattern]
   private let idPatterns: [BytePattern]
 
-  /// Shorter words and ids stand in too much else.
-  private static let leastBytes = 4
+  /// A customer's id of a source.
+  struct SourceID: Hashable {
+    var source: String
+    var id: ExactText
+  }
 
-  init(words: some Sequence<String>, ids: some Sequence<String>) {
+  /// Shorter words and ids stand in too much else.
+  static let leastBytes = 4
+
+  /// `printed`: what the customer itself is called.
+  init(words: some Sequence<String>, ids: [SourceID], printed: [String] = []) {
     self.words = Self.distinct(words)
-    self.ids = Self.distinct(ids)
+    self.ids = Self.distinct(ids.map(\.id.string) + printed)
+    shortIDs = Set(ids.filter { (1..<Self.leastBytes).contains($0.id.string.utf8.count) })
     patterns = Set(self.words.flatMap(Self.writings).flatMap(Self.encodings)).map(BytePattern.init)
     idPatterns = Set(self.ids.flatMap(Self.encodings)).map(BytePattern.init)
   }
 
   /// Whether nothing is known of the person.
-  var areNone: Bool { words.isEmpty && ids.isEmpty }
+  var areNone: Bool { words.isEmpty && ids.isEmpty && shortIDs.isEmpty }
 
   private static func distinct(_ texts: some Sequence<String>) -> [String] {
-    Set(texts.filter { $0.utf8.count >= leastBytes }).sorted()
+    Set(texts.filter { $0.utf8.count >= leastBytes }.map { ExactText($0) }).sorted().map(\.string)
   }
 
   /// A word as a spreadsheet, a page and a program's output write it.
@@ -47,6 +58,13 @@ struct PersonTraces {
   func areIn(_ bytes: UnsafeRawBufferPointer) -> Bool {
     patterns.contains { $0.firstPlace(in: bytes) != nil }
       || idPatterns.contains { Self.holds(bytes, id: $0) }
+  }
+
+  /// Whether a cell that says a customer of a source says a short id.
+  func haveShort(_ id: Bytes, _ source: String) -> Bool {
+    guard (1..<Self.leastBytes).contains(id.count) else { return false }
+    return shortIDs.contains(
+      SourceID(source: source, id: ExactText(String(decoding: id, as: UTF8.self))))
   }
 
   func areIn(_ bytes: some ContiguousBytes) -> Bool { bytes.withUnsafeBytes { areIn($0) } }

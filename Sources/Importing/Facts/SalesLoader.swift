@@ -89,8 +89,7 @@ final class SalesLoader: RowLoader {
     if row.has(.lineNo) { return }
     let id = row.bytes(.orderId)
     if id.isEmpty {
-      linesWithoutDocument += 1
-      rejectedLine = DocumentKey.lineSlots + linesWithoutDocument
+      rejectedLine = lineOfRagged()
       return
     }
     let source = row.idSource(.orderId)
@@ -103,6 +102,13 @@ final class SalesLoader: RowLoader {
     let known = try orders.key(of: id, source: source, hash: hash)
     pendingSlots[hash.first, default: 0] += 1
     rejectedLine = (known.flatMap { lastSlots[$0] } ?? 0) + (pendingSlots[hash.first] ?? 0)
+  }
+
+  /// A number that no line has, whatever its document will turn out to be.
+  func lineOfRagged() -> Int64? {
+    if row.has(.lineNo) { return nil }
+    linesWithoutDocument += 1
+    return DocumentKey.lineSlots + linesWithoutDocument
   }
 
   /// Goes to the row's document; false where the row does not belong into it.

@@ -42,6 +42,33 @@ extension OpenFile {
     }
     return [MappedEntity(name)]
   }
+
+  /// Notes in a plan what the mapping says of the column: where its cells come from, what they mean.
+  func take(_ said: ColumnMapping, into plan: inout ColumnPlan) throws {
+    plan.origin = try origin(said, &plan)
+    plan.values = said.values.mapValues { Array($0.utf8) }
+    plan.otherwise = said.otherValues.map { Array($0.utf8) }
+    plan.blanks = Set(said.blanks)
+    plan.trimsDecimal = said.trimsDecimal
+  }
+
+  private func origin(
+    _ said: ColumnMapping, _ plan: inout ColumnPlan
+  ) throws -> ColumnPlan.Origin {
+    switch said.origin {
+    case .ignored: return .absent
+    case .constant(let text): return .constant(Array(text.utf8))
+    case .column(let reference):
+      let field = try field(reference, place: said.place)
+      plan.faultField = field
+      if case .header(let name) = reference { plan.sourceName = name }
+      return .field(field)
+    case .joined(let references, let separator):
+      let fields = try references.map { try field($0, place: said.place) }
+      plan.faultField = fields.first ?? 0
+      return .join(fields, with: Array(separator.utf8))
+    }
+  }
 }
 
 /// Settles how each column of an entity is had from a file.
@@ -97,11 +124,7 @@ struct PlanBuilder {
     }
     let said = mapping.column(column.name)
     if let said {
-      plan.origin = try origin(said, &plan)
-      plan.values = said.values.mapValues { Array($0.utf8) }
-      plan.otherwise = said.otherValues.map { Array($0.utf8) }
-      plan.blanks = Set(said.blanks)
-      plan.trimsDecimal = said.trimsDecimal
+      try open.take(said, into: &plan)
       if let other = said.idSource { plan.idSource = sourceKeys[other] ?? 0 }
     } else if let field = open.index(of: column.name) {
       try open.refuseTwice(column.name, at: field, open.mapping.place)
@@ -119,24 +142,6 @@ struct PlanBuilder {
     guard plan.isPresent else { return plan }
     if column.type.isDate { plan.dates = try dates(dialect, plan, column) }
     return plan
-  }
-
-  private func origin(
-    _ said: ColumnMapping, _ plan: inout ColumnPlan
-  ) throws -> ColumnPlan.Origin {
-    switch said.origin {
-    case .ignored: return .absent
-    case .constant(let text): return .constant(Array(text.utf8))
-    case .column(let reference):
-      let field = try open.field(reference, place: said.place)
-      plan.faultField = field
-      if case .header(let name) = reference { plan.sourceName = name }
-      return .field(field)
-    case .joined(let references, let separator):
-      let fields = try references.map { try open.field($0, place: said.place) }
-      plan.faultField = fields.first ?? 0
-      return .join(fields, with: Array(separator.utf8))
-    }
   }
 
   private func dates(

@@ -18,16 +18,22 @@ final class FileParser {
   /// The people of whom no rejected row is kept, and the source of the file's ids.
   private let erased: ErasedPeople?
   private let source: Int
+  private let customerCells: CustomerCells?
+  /// The reasons of the run before, in a file of rejects.
+  private let reasons: ReasonColumn?
   @exclusivity(unchecked) private var counts = RowCounts()
   private var expectedFields: Int?
 
   init(
     _ open: OpenFile, _ loader: any RowLoader, others: [any RowLoader], leaveOut: [LeaveOutRule],
-    isSuperseded: Bool, erased: ErasedPeople? = nil, source: Int = 0
+    isSuperseded: Bool, erased: ErasedPeople? = nil, source: Int = 0,
+    reasons: ReasonColumn? = nil, customerCells: CustomerCells? = nil
   ) {
     self.isSuperseded = isSuperseded
     self.erased = erased
     self.source = source
+    self.reasons = reasons
+    self.customerCells = customerCells
     self.open = open
     self.loader = loader
     self.others = others
@@ -86,33 +92,35 @@ final class FileParser {
     case .pending: break
     case .rejected:
       counts.rejected += 1
-      note(loader.faults, of: loader, unit)
+      note(loader.faults, of: loader, lineNo: loader.rejectedLine, unit)
       return
     }
     for other in others where other.currentID != nil {
-      if try other.load(into: unit) == .rejected { note(other.faults, of: nil, unit) }
+      if try other.load(into: unit) == .rejected { note(other.faults, of: nil, lineNo: nil, unit) }
     }
   }
 
   private func rejectRagged(_ fields: Int, _ expected: Int, _ unit: WriteUnit) {
-    let message = "the row has \(fields) fields, the header \(expected)"
+    let message = ReasonColumn.ragged(fields, expected)
     let fault = RowFault(
       field: min(fields, expected), columnName: "", reason: .raggedRow, message: message)
     counts.rejected += 1
-    note([fault], of: nil, unit)
+    note([fault], of: nil, lineNo: loader.lineOfRagged(), unit)
   }
 
   /// Notes the faults of the current record, for the loader by which it is counted or for another.
-  private func note(_ faults: [RowFault], of loader: (any RowLoader)?, _ unit: WriteUnit) {
-    let isErased = erased?.tells(open.records, source: source) ?? false
-    let text = isErased ? "" : open.records.recordText()
+  private func note(
+    _ faults: [RowFault], of loader: (any RowLoader)?, lineNo: Int64?, _ unit: WriteUnit
+  ) {
+    let isErased = erased?.tells(open.records, source: source, customerCells) ?? false
+    let text = isErased ? "" : reasons?.text(of: open.records) ?? open.records.recordText()
     for fault in faults {
       let place = open.records.position(ofField: fault.field)
       unit.rejects.append(
         Reject(
           row: counts.read, line: place.line, column: place.column, columnName: fault.columnName,
           reason: fault.reason, message: fault.message, text: text,
-          isErased: isErased, id: loader?.currentID, lineNo: loader?.rejectedLine))
+          isErased: isErased, id: loader?.currentID, lineNo: lineNo))
     }
   }
 }

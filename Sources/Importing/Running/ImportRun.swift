@@ -21,7 +21,7 @@ final class ImportRun {
   private var sourceKeys: [String: Int] = [:]
   private var kinds: [[CellKind]] = []
   /// The rejects of each file, by its path, to be written when the run has landed.
-  private(set) var rejectsFiles: [String: RejectsFile] = [:]
+  private(set) var rejectsFiles: [ExactText: RejectsFile] = [:]
   private var isRatesNew = true
   private var isCostsNew = true
 
@@ -139,9 +139,11 @@ final class ImportRun {
     let leaveOut = try candidate.mapping.leaveOut.map { rule in
       LeaveOutRule(rule, field: try open.field(rule.column, place: candidate.mapping.place))
     }
+    let reasons = candidate.isMended ? ReasonColumn(open) : nil
     let parser = FileParser(
       open, loaders.main, others: loaders.others, leaveOut: leaveOut, isSuperseded: isSuperseded,
-      erased: erased, source: source)
+      erased: erased, source: source, reasons: reasons,
+      customerCells: try erased.map { _ in try CustomerCells(open, source: candidate.source) })
     try writer.begin(claim)
     var (counts, rejects) = try pump(
       parser, candidate, counted: loaders.counted, started: start)
@@ -158,7 +160,7 @@ final class ImportRun {
     try lineage.record(
       candidate, entity: entity, counts, rejects, open.meter, mappingHash: mappingHash,
       sourceKey: source, seconds: -start.timeIntervalSinceNow)
-    rejectsFiles[candidate.file.name] = RejectsFile(rejects, open)
+    rejectsFiles[ExactText(candidate.file.name)] = RejectsFile(rejects, open, reasons)
     return candidate.report(entity, counts, rejects)
   }
 

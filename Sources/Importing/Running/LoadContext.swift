@@ -82,6 +82,9 @@ protocol RowLoader: AnyObject {
   /// The line number by which the row that was rejected last can be loaded later, mended; nil where
   /// rows are known by what they say.
   var rejectedLine: Int64? { get }
+  /// A line number for the current record, which has not the fields of the header: what it says of
+  /// its document cannot be relied on. Nil where rows are known by what they say.
+  func lineOfRagged() -> Int64?
   /// Loads the current record.
   func load(into unit: WriteUnit) throws -> RowOutcome
   /// Called once, behind the last record.
@@ -90,6 +93,7 @@ protocol RowLoader: AnyObject {
 
 extension RowLoader {
   var rejectedLine: Int64? { nil }
+  func lineOfRagged() -> Int64? { nil }
   func finish(into unit: WriteUnit) throws {}
 }
 

@@ -20,12 +20,12 @@ struct RejectsFile {
   /// bears our name, so that the mapping need not tell of it.
   private static let lineColumn = "line_no"
 
-  /// Nil where no row is left to mend.
-  init?(_ rejects: [Reject], _ open: OpenFile) {
+  /// Nil where no row is left to mend. `reasons`: those that the file itself bears.
+  init?(_ rejects: [Reject], _ open: OpenFile, _ reasons: ReasonColumn?) {
     self.rejects = rejects.filter { !$0.isErased }
     if self.rejects.isEmpty { return nil }
     name = Self.name(of: open.file.name)
-    header = open.header
+    header = reasons?.header ?? open.header
     dialect = open.dialect
     encoding = open.records.encoding
     hasByteOrderMark = open.records.hasByteOrderMark

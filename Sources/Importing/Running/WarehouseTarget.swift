@@ -26,6 +26,10 @@ final class WarehouseTarget {
       try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
       try connection.execute("PRAGMA cache_size = -65536; BEGIN IMMEDIATE")
     } else {
+      // A disk that is not mounted hides a warehouse; one of its own here would part the history.
+      if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) {
+        throw WarehouseError.danglingLink(path: path, target: target)
+      }
       try? FileManager.default.removeItem(atPath: buildingPath)
       connection = try Connection(path: buildingPath, mode: .create)
       try? FileManager.default.setAttributes(

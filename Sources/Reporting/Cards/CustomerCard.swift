@@ -93,7 +93,7 @@ public struct CustomerCard {
         try latest ?? runner.result(of: query, given, limit: isWhole ? nil : plan.limit)
       guard !result.rows.isEmpty else { return nil }
       return plan.section(result)
-    } + [missed?.sections(of: [id])[id]].compactMap { $0 }
+    } + [missed?.sections(of: [id])[ExactText(id)]].compactMap { $0 }
   }
 
   private static let latestMonths = 3
@@ -115,8 +115,8 @@ public struct CustomerCard {
   ///
   /// What happened goes back two years, or less where the customers ordered very often, so that the
   /// cost is bounded; such a section counts as cut.
-  public func sections(ofAll ids: [String]) throws -> [String: [Section]] {
-    var sections: [String: [Section]] = [:]
+  public func sections(ofAll ids: [String]) throws -> [ExactText: [Section]] {
+    var sections: [ExactText: [Section]] = [:]
     try runner.asking(aboutCustomers: ids) {
       let months = try monthsBack()
       for plan in Self.plans {
@@ -164,9 +164,9 @@ extension QueryResult {
   private var customerColumn: Int? { columns.firstIndex { $0.name == "customer_id" } }
 
   /// The rows of each customer, in their order.
-  fileprivate var byCustomer: [String: QueryResult] {
+  fileprivate var byCustomer: [ExactText: QueryResult] {
     guard let column = customerColumn else { return [:] }
-    return Dictionary(grouping: rows) { $0[column].string ?? "" }.mapValues {
+    return Dictionary(grouping: rows) { ExactText($0[column].string ?? "") }.mapValues {
       QueryResult(columns: columns, rows: $0, money: money)
     }
   }

@@ -15,10 +15,10 @@ public struct MissedVerdicts: Sendable {
     }
   }
 
-  private let tell: @Sendable ([String]) throws -> [String: [Line]]
+  private let tell: @Sendable ([String]) throws -> [ExactText: [Line]]
 
   /// `tell` is asked on one thread at a time for customers by the ids that they print.
-  public init(tell: @escaping @Sendable (_ customers: [String]) throws -> [String: [Line]]) {
+  public init(tell: @escaping @Sendable (_ customers: [String]) throws -> [ExactText: [Line]]) {
     self.tell = tell
   }
 
@@ -26,7 +26,7 @@ public struct MissedVerdicts: Sendable {
   static let section = "missed_verdicts"
 
   /// A section of each customer that misses a class.
-  func sections(of customers: [String]) throws -> [String: CustomerCard.Section] {
+  func sections(of customers: [String]) throws -> [ExactText: CustomerCard.Section] {
     try tell(customers).compactMapValues { lines in
       lines.isEmpty ? nil : section(of: lines)
     }

@@ -177,15 +177,15 @@ struct ChartSource {
   private func namedSeries(
     _ column: String, _ rows: [MonthRow], _ months: [Month]
   ) -> [Series] {
-    var names: [String] = []
-    var values: [String: [Month: Double]] = [:]
+    var names: [ExactText] = []
+    var values: [ExactText: [Month: Double]] = [:]
     for each in rows {
-      let name = answer.value(each.row, column).string ?? ""
+      let name = ExactText(answer.value(each.row, column).string ?? "")
       if values[name] == nil { names.append(name) }
       values[name, default: [:]][each.month] = number(each.row, "value")
     }
     return largest(names, values).map { name in
-      Series(label(name, of: column), months.map { values[name]?[$0] })
+      Series(label(name.string, of: column), months.map { values[name]?[$0] })
     }
   }
 
@@ -198,7 +198,8 @@ struct ChartSource {
   private static let mostSeries = 12
 
   /// The names by the size of what they bear, the largest first.
-  private func largest(_ names: [String], _ values: [String: [Month: Double]]) -> [String] {
+  private func largest(_ names: [ExactText], _ values: [ExactText: [Month: Double]]) -> [ExactText]
+  {
     let sums = values.mapValues { $0.values.reduce(0, +) }
     let ranked = names.sorted { (sums[$1] ?? 0, $0) < (sums[$0] ?? 0, $1) }
     return Array(ranked.prefix(Self.mostSeries))

@@ -13,18 +13,20 @@ struct CourseMaker {
   func table(of answer: Answer, caption: String) -> TableModel {
     let months = distinct(answer, definition.column).compactMap(\.whole).sorted()
     let names = distinct(answer, definition.row).compactMap(\.string)
-    let rows = Dictionary(grouping: answer.rows) { answer.value($0, definition.row).string ?? "" }
+    let rows = Dictionary(grouping: answer.rows) {
+      ExactText(answer.value($0, definition.row).string ?? "")
+    }
     return TableModel(
       caption: caption, columns: heads(months),
       rows: names.compactMap { name in
-        rows[name].flatMap { line(name, $0, months, answer) }
+        rows[ExactText(name)].flatMap { line(name, $0, months, answer) }
       })
   }
 
   private func distinct(_ answer: Answer, _ column: String) -> [Value] {
-    var known: Set<String> = []
+    var known: Set<ExactText> = []
     return answer.rows.map { answer.value($0, column) }.filter {
-      known.insert($0.string ?? "").inserted
+      known.insert(ExactText($0.string ?? "")).inserted
     }
   }
 

@@ -89,8 +89,8 @@ extension ChartMaker {
     let columns = ascending(unique(source.answer.rows.map { source.text($0, "column") }))
     var values = rows.map { _ in [Double?](repeating: nil, count: columns.count) }
     for row in source.answer.rows {
-      guard let line = rows.firstIndex(of: source.text(row, "row")),
-        let place = columns.firstIndex(of: source.text(row, "column"))
+      guard let line = place(of: source.text(row, "row"), in: rows),
+        let place = place(of: source.text(row, "column"), in: columns)
       else { continue }
       values[line][place] = source.number(row, "value")
     }
@@ -105,7 +105,11 @@ extension ChartMaker {
   }
 
   private func unique(_ names: [String]) -> [String] {
-    var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }
+    var seen: Set<ExactText> = []
+    return names.filter { seen.insert(ExactText($0)).inserted }
+  }
+
+  private func place(of name: String, in names: [String]) -> Int? {
+    names.firstIndex { $0.utf8.elementsEqual(name.utf8) }
   }
 }

@@ -11,7 +11,7 @@ struct CustomerAddresses: Sendable {
   /// The folder of the pages in the pack.
   static let folder = "customers"
 
-  private let addresses: [String: Address]
+  private let addresses: [ExactText: Address]
 
   /// Addresses for customers by their ids, no two alike, also where letters' case does not count.
   ///
@@ -26,13 +26,13 @@ struct CustomerAddresses: Sendable {
       let isPlain = isAlone && name.utf8.count <= Self.longestName && !Self.isLikeHash(name)
       let file = isPlain ? name : Self.hash(id)
       let link = file.replacing("%", with: "%25")
-      addresses[id] = Address(
+      addresses[ExactText(id)] = Address(
         path: "\(Self.folder)/\(file).html", link: "\(Self.folder)/\(link).html")
     }
   }
 
   /// The address of a customer's page, nil where the pack has none.
-  subscript(id: String) -> Address? { addresses[id] }
+  subscript(id: String) -> Address? { addresses[ExactText(id)] }
 
   private static let longestName = 80
 

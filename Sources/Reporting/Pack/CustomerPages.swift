@@ -8,17 +8,17 @@ struct CustomerPages {
 
   /// Looks through the rows that the reports show.
   init(_ reports: [ReportDefinition], _ archive: Archive) throws {
-    var ids: Set<String> = []
+    var ids: Set<ExactText> = []
     for figure in reports.flatMap(\.sections).flatMap(\.figures) {
       let columns = figure.table?.columns.compactMap(\.customer) ?? []
       guard !columns.isEmpty else { continue }
       let answer = try archive.answer(figure.query, figure.parameters)
       let shown = answer.rows.prefix(figure.table?.rows ?? .max)
       for index in columns.compactMap(answer.index) {
-        ids.formUnion(shown.compactMap { $0[index].string })
+        ids.formUnion(shown.compactMap { $0[index].string.map { ExactText($0) } })
       }
     }
-    self.ids = ids.subtracting([""]).sorted()
+    self.ids = ids.sorted().map(\.string).filter { !$0.isEmpty }
     addresses = CustomerAddresses(self.ids)
   }
 
@@ -42,7 +42,7 @@ struct CustomerPages {
     let sections = try ids.isEmpty ? [:] : card.sections(ofAll: ids)
     return ids.compactMap { id in
       addresses[id].flatMap { address in
-        sections[id].map { Content(path: address.path, sections: $0) }
+        sections[ExactText(id)].map { Content(path: address.path, sections: $0) }
       }
     }
   }

@@ -12,7 +12,7 @@ import Workspace
   import Darwin
 #endif
 
-/// Puts a pack in its place at once, in that of an earlier one.
+/// Puts a pack in its place at once, in that of an earlier one. What people put beside its files stays.
 struct PackFolder {
   let path: String
 
@@ -21,8 +21,11 @@ struct PackFolder {
   /// Has all files written by `make`, or leaves what was there.
   func replace(by make: (PackPlace) throws -> Void) throws {
     do {
-      try FolderReplacement(path).replace(whereOurs: { $0.contains("index.html") }) { fresh in
+      try FolderReplacement(path).replace(
+        whereOurs: { $0.contains("index.html") }, keeping: { PackList(of: path).foreign }
+      ) { fresh in
         try make(PackPlace(folder: fresh))
+        try PackPlace(folder: fresh).write(PackList.file(of: fresh))
       }
     } catch let error as FolderReplacementError {
       throw fault(error)
@@ -36,6 +39,10 @@ struct PackFolder {
       ReportFault(
         "\(path) holds files that are not a pack, which would be removed",
         hint: "name a folder of its own")
+    case .inTheWay(let name):
+      ReportFault(
+        "\(path) holds a file \(name) that is not the pack's, and the pack has one of that name now",
+        hint: "move yours elsewhere")
     case .refused(let what, let reason):
       ReportFault(
         "\(path) \(what)\(reason.isEmpty ? "" : ": " + reason)",

@@ -16,7 +16,10 @@ enum EraseCommand {
         + " segments and packs already written; facts, sums and classes stay, of a customer who is"
         + " called erased-1 and so on. Imported again, old exports do not bring the person back:"
         + " erased.csv keeps salted fingerprints of ids and addresses, by which it is known.",
-      "What is the firm's own is named, not touched: the exports, files elsewhere. Documents keep"
+      "Ids of up to three characters stand by chance in much else: they are looked for where a source"
+        + " says a customer, in lists of kept segments and among the pages of packs.",
+      "What is the firm's own is named, not touched: the exports, files elsewhere, and line by line"
+        + " conditions that hold a part of a name or an address, which may mean others too. Documents keep"
         + " their numbers, which the firm's books need. A person who returns is let in by taking"
         + " its lines out of erased.csv.",
     ],

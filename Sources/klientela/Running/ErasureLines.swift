@@ -22,6 +22,13 @@ enum ErasureLines {
       lines.append("Not touched, for they are yours to clean:")
       lines += foreign
     }
+    let mentions = plan.steps.compactMap { step in
+      if case .mention(let path, let line) = step { "  \(path):\(line)" } else { nil }
+    }
+    if !mentions.isEmpty {
+      lines.append("Not touched, look yourself: a part of what it is known by stands there")
+      lines += mentions
+    }
     if isDryRun { lines.append("Nothing was changed.") }
     return lines
   }
@@ -32,7 +39,7 @@ enum ErasureLines {
     case .backup(let path): "  \(path): the copy is removed"
     case .rejects(let path, let rows): "  \(path): \(counted(rows, "row")) removed"
     case .segment(let path): "  \(path): the segment names it \(ErasureLines.renamed)"
-    case .foreign: nil
+    case .mention, .foreign: nil
     }
   }
 

@@ -72,10 +72,11 @@ private final class PartialFile {
 
   private static func refuse(_ path: String, _ workspace: WorkspaceFolder?) throws {
     if path.hasSuffix("/") || type(of: path) == S_IFDIR { throw OutputFileError.folder(path) }
-    guard let workspace else { return }
-    for own in [workspace.warehousePath, workspace.settingsPath] {
-      // The warehouse's companions, warehouse.sqlite-wal and the like, begin with its name.
-      if place(of: path).hasPrefix(place(of: own)) { throw OutputFileError.own(path) }
+    switch try workspace?.taken(path) {
+    case .own: throw OutputFileError.own(path)
+    case .export(let source, let taken):
+      throw OutputFileError.export(path, source: source, taken: taken)
+    case nil: break
     }
   }
 
@@ -88,29 +89,16 @@ private final class PartialFile {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
-
-  /// The path without links, the last part excepted where it is not there yet.
-  private static func place(of path: String) -> String {
-    if let whole = resolved(path) { return whole }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.dropLast().joined(separator: "/")
-    let above = parts.count == 1 ? "." : folder.isEmpty ? "/" : folder
-    return (resolved(above) ?? above) + "/" + (parts.last ?? "")
-  }
-
-  private static func resolved(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
 }
 
 /// Why a file cannot be written.
 enum OutputFileError: Error, CustomStringConvertible {
   /// A folder stands there.
   case folder(String)
-  /// It is the warehouse or the settings.
+  /// It is the warehouse, the settings, or a query, report or reject of the workspace.
   case own(String)
+  /// A source's exports are read there.
+  case export(String, source: String, taken: String)
   /// The system refused.
   case cannot(String, String)
 
@@ -118,6 +106,8 @@ enum OutputFileError: Error, CustomStringConvertible {
     switch self {
     case .folder(let path): "\(path): this is a folder; name a file for -o"
     case .own(let path): "\(path): this is the workspace's own file; name another for -o"
+    case .export(let path, let source, let taken):
+      "\(path): the source \(source) reads its exports there (\(taken)); name another file for -o"
     case .cannot(let path, let reason):
       "\(path): cannot be written (\(reason)); choose another place with -o"
     }
