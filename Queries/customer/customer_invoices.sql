@@ -11,7 +11,7 @@
 --   invoice_id  id  the invoice
 --   source  text  the source
 --   issued_on  date  the day of issue
---   due_on  date  the day by which it should be paid
+--   due_on  date  by when it is to be paid: its own day, else by the term of payment
 --   currency  text  its currency
 --   unit  text  the same, for the amounts
 --   amount  by_unit  with tax
@@ -27,10 +27,15 @@ WITH span AS (
   WHERE last.month_key = :month
 ),
 account AS MATERIALIZED (
-  SELECT asked.customer_id, account.account_key
+  SELECT asked.customer_id, account.account_key,
+    coalesce(customer.payment_term_days, setting.payment_term_days) AS term_days
   FROM asked_customer AS asked
   CROSS JOIN dim_account AS account
+  CROSS JOIN dim_customer AS customer
+  CROSS JOIN setting
   WHERE account.customer_key = asked.customer_key
+    AND customer.customer_version_key >= asked.customer_key << 27
+    AND customer.customer_version_key < (asked.customer_key + 1) << 27 AND customer.is_current = 1
 ),
 -- Documents are found year by year, as their indexes have them (+: an expression has no affinity). The
 -- month of a fact stands in its key, so that those of other months are passed over unread; the few
@@ -74,6 +79,17 @@ invoice AS MATERIALIZED (
     AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
     AND invoice.is_inferred = 0
 ),
+-- A day that is due may lie years ahead of the calendar.
+payable AS MATERIALIZED (
+  SELECT invoice.invoice_key,
+    CASE WHEN invoice.due_date_key <> 0 THEN invoice.due_date_key ELSE agreed.date_key END
+      AS due_date_key
+  FROM invoice
+  CROSS JOIN account
+  CROSS JOIN dim_date AS issued
+  LEFT JOIN dim_date AS agreed ON agreed.day_number = issued.day_number + account.term_days
+  WHERE account.account_key = invoice.account_key AND issued.date_key = invoice.issued_date_key
+),
 paid AS (
   SELECT invoice.invoice_key, sum(payment.amount_minor) AS paid_minor
   FROM span
@@ -85,20 +101,21 @@ paid AS (
   GROUP BY invoice.invoice_key
 )
 SELECT invoice.customer_id, invoice.invoice_id, source.name AS source, invoice.issued_date_key AS issued_on,
-  invoice.due_date_key AS due_on, currency.currency, currency.currency AS unit,
+  payable.due_date_key AS due_on, currency.currency, currency.currency AS unit,
   invoice.amount_minor AS amount, coalesce(paid.paid_minor, 0) AS paid,
   invoice.settled_date_key AS settled_on,
   CASE WHEN invoice.amount_minor > coalesce(paid.paid_minor, 0)
       AND (invoice.settled_date_key = 0 OR invoice.settled_date_key > span.last_date_key)
       AND (invoice.written_off_date_key = 0 OR invoice.written_off_date_key > span.last_date_key)
-      AND invoice.due_date_key < span.last_date_key
+      AND payable.due_date_key < span.last_date_key
     THEN last.day_number - due.day_number END AS overdue_days,
   invoice.is_disputed
 FROM span
 CROSS JOIN invoice
 JOIN source ON source.source_key = invoice.source_key
 JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
-JOIN dim_date AS due ON due.date_key = invoice.due_date_key
+JOIN payable ON payable.invoice_key = invoice.invoice_key
+LEFT JOIN dim_date AS due ON due.date_key = payable.due_date_key
 JOIN dim_date AS last ON last.date_key = span.last_date_key
 LEFT JOIN paid ON paid.invoice_key = invoice.invoice_key
 ORDER BY invoice.customer_id, invoice.issued_date_key DESC, invoice.invoice_id DESC, source.name;

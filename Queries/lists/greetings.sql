@@ -1,6 +1,7 @@
 -- greetings: birthdays, name days and anniversaries of the next month, of those who agreed to be written to.
--- An anniversary is a full year since the first order. Consent is withdrawn from the day of an
--- `unsubscribed` on; where nothing is known of it, there is none.
+-- An anniversary is a full year since the first order. What falls on 29 February is kept on the 28th
+-- where the year has no 29th. Consent is withdrawn from the day of an `unsubscribed` on; where nothing
+-- is known of it, there is none.
 -- needs: snapshot
 -- parameters:
 --   month  month  last  the classified month; greetings are for the one after it
@@ -17,7 +18,8 @@
 --   years  count  of an anniversary
 --   headline  text  what the customer is counted under
 WITH asked AS (
-  SELECT this.month_key, this.last_date_key, next.month, next.year
+  SELECT this.month_key, this.last_date_key, next.month, next.year,
+    next.last_date_key % 100 AS last_day
   FROM dim_month AS this
   JOIN dim_month AS next ON next.month_index = this.month_index + 1
   WHERE this.month_key = :month
@@ -26,7 +28,7 @@ agreed AS (
   SELECT customer.customer_key, customer.customer_id, customer.name, customer.rep_id,
     customer.email, customer.phone, customer.language, customer.preferred_medium,
     customer.birthday, customer.name_day, snapshot.first_order_date_key, snapshot.headline,
-    asked.month, asked.year
+    asked.month, asked.year, asked.last_day
   FROM asked
   CROSS JOIN customer_at_month AS customer
   CROSS JOIN customer_snapshot AS snapshot
@@ -53,8 +55,8 @@ occasion AS (
     year - first_order_date_key / 10000
   FROM agreed WHERE first_order_date_key > 0
 )
-SELECT occasion, occasion_day AS day, customer_id, name, rep_id, email, phone, language,
-  preferred_medium, years, headline
+SELECT occasion, CASE WHEN occasion_day > last_day THEN last_day ELSE occasion_day END AS day,
+  customer_id, name, rep_id, email, phone, language, preferred_medium, years, headline
 FROM occasion
 WHERE occasion_month = month AND (years IS NULL OR years > 0)
-ORDER BY occasion_day, occasion, customer_id, customer_key;
+ORDER BY day, occasion, customer_id, customer_key;

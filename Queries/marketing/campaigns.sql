@@ -1,8 +1,8 @@
 -- campaigns: from reach to revenue, for campaigns with a reach or sales in the trailing year.
 -- Reached are customers with `sent`; opened, clicked and converted are shares of them, each customer
--- once. An order counts for one campaign: the one that its first line names, else the last by which
--- its customer was reached in the 30 days to the order, of the same day's the later campaign. All to
--- the month's end.
+-- once. An order counts for one campaign, with all its lines: the first that its lines name, else the
+-- last by which its customer was reached in the 30 days to the order, of the same day's the later
+-- campaign. All to the month's end.
 -- Return: (margin − cost) ÷ cost; blank where either is unknown.
 -- parameters:
 --   month  month  last  the month
@@ -51,32 +51,35 @@ answered AS (
 ),
 reach AS (
   SELECT DISTINCT response.campaign_key, account.customer_key, day.day_number, day.month_key,
-    next.month_key AS next_month_key
+    next.month_key AS next_month_key, last.month_key AS last_month_key
   FROM asked
   JOIN fact_campaign_response AS response ON response.response_date_key <= asked.last_date_key
   JOIN dim_account AS account ON account.account_key = response.account_key
   JOIN dim_date AS day ON day.date_key = response.response_date_key
   JOIN dim_month AS month ON month.month_key = day.month_key
   JOIN dim_month AS next ON next.month_index = month.month_index + 1
+  -- From the end of January 30 days lead into March.
+  JOIN dim_date AS last ON last.day_number = day.day_number + 30
   WHERE response.event = 'sent' AND account.customer_key <> 0
 ),
 near AS (
   SELECT DISTINCT document.customer_key, document.order_key
   FROM reach
   CROSS JOIN customer_order AS document
-  WHERE document.month_key IN (reach.month_key, reach.next_month_key)
+  WHERE document.month_key IN (reach.month_key, reach.next_month_key, reach.last_month_key)
     AND document.customer_key = reach.customer_key
 ),
 -- `NOT status <> 2`: an equality would have SQLite index all lines by it.
 unnamed AS (
-  SELECT near.order_key, near.customer_key, min(day.day_number) AS day_number,
-    min(line.ordered_date_key) AS ordered_date_key
+  SELECT near.order_key, near.customer_key,
+    min(CASE WHEN line.quantity_micro > 0 THEN day.day_number END) AS day_number,
+    min(CASE WHEN line.quantity_micro > 0 THEN line.ordered_date_key END) AS ordered_date_key
   FROM near
   CROSS JOIN fact_sale_line AS line
   JOIN dim_date AS day ON day.date_key = line.ordered_date_key
   WHERE line.sale_line_key >= near.order_key << 24
     AND line.sale_line_key < (near.order_key + 1) << 24
-    AND NOT line.status <> 2 AND line.quantity_micro > 0 AND line.line_count > 0
+    AND NOT line.status <> 2 AND line.line_count > 0
     AND NOT EXISTS (SELECT 1 FROM fact_sale_line AS reversal
       WHERE reversal.sale_line_key = line.sale_line_key + 1)
   GROUP BY near.order_key, near.customer_key

@@ -45,7 +45,7 @@ public struct Classifier {
 
   /// Classifies a month, or all where it is nil, and finds what is bought together in the trailing
   /// year of that month, or the last one, with each customer's next offer: where the month was made
-  /// anew, or nobody has looked yet. Both land together.
+  /// anew, or nobody has looked since its year was touched. Both land together.
   @discardableResult
   public func classifyWithOffers(month: Month?) throws -> ClassificationResult {
     guard let last = try month ?? History(connection)?.lastMonth else { return try classifyAll() }
@@ -59,10 +59,11 @@ public struct Classifier {
     }
   }
 
-  /// Whether the month's snapshot is to be made anew, or nobody has looked for its baskets yet.
+  /// Whether the month's snapshot is to be made anew, or nobody has looked for its baskets since its year
+  /// was touched.
   private func areOffersDue(_ month: Month) throws(SQLiteError) -> Bool {
     let baskets = BasketAnalysis(connection: connection)
-    guard try baskets.isKept(month), let calendar = try SweepCalendar(connection),
+    guard try baskets.isFresh(month), let calendar = try SweepCalendar(connection),
       let span = calendar.span(ofKey: month.key)
     else { return true }
     return try !RunLedger(connection, settings: settings).isFresh(span)

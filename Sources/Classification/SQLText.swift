@@ -46,6 +46,7 @@ enum SQLText: String, CaseIterable {
   case saveBaskets = "save_baskets"
   case deleteBaskets = "delete_baskets"
   case productRanks = "product_ranks"
+  case freshBaskets = "fresh_baskets"
   case insertBasketMining = "insert_basket_mining"
 
   /// The statement's text. Every case has its file, which a test makes sure of.

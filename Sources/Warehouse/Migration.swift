@@ -9,6 +9,8 @@ struct MigrationStep: Sendable {
   let sql: String
   /// Whether the receivables, which those statements left empty, are to be swept anew.
   var sweepsReceivables = false
+  /// Whether the months of sales are to be summed anew.
+  var sumsSales = false
 }
 
 extension Warehouse {
@@ -19,6 +21,7 @@ extension Warehouse {
     MigrationStep(version: 3, sql: SQLText.migrateFrom3.text, sweepsReceivables: true),
     MigrationStep(version: 4, sql: SQLText.migrateFrom4.text),
     MigrationStep(version: 5, sql: SQLText.migrateFrom5.text),
+    MigrationStep(version: 6, sql: SQLText.migrateFrom6.text, sumsSales: true),
   ]
 
   /// Brings a warehouse of an older version up to date, in one transaction, with a backup beside it.
@@ -50,6 +53,7 @@ extension Warehouse {
         for step in due { try connection.execute(step.sql) }
         try renewViews(on: connection)
         if due.contains(where: \.sweepsReceivables) { try sweepReceivables(on: connection) }
+        if due.contains(where: \.sumsSales) { try sumSales(on: connection) }
         try connection.execute("PRAGMA user_version = \(wanted)")
       }
       return backup
@@ -65,6 +69,17 @@ extension Warehouse {
     try store.clear()
     let accounts = try AccountLookup(connection, termDays: Int(term))
     try ReceivableSweep(connection, accounts).run(from: nil, through: through)
+  }
+
+  private static func sumSales(on connection: Connection) throws {
+    let statement = try connection.prepare("SELECT DISTINCT month_key FROM customer_order")
+    var months: [Month] = []
+    while try statement.step() {
+      if let month = Month(key: Int(statement.integer(0))) { months.append(month) }
+    }
+    let aggregator = try MonthAggregator(connection, CustomerLookup(connection))
+    try aggregator.begin(months.sorted(), isEmpty: false)
+    try aggregator.finish()
   }
 
   /// Views are what this version makes of the tables; those of the user's own stay.

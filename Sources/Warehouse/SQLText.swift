@@ -6,6 +6,7 @@ enum SQLText: String, CaseIterable {
   case migrateFrom3 = "migrate_3"
   case migrateFrom4 = "migrate_4"
   case migrateFrom5 = "migrate_5"
+  case migrateFrom6 = "migrate_6"
   case classTags = "class_tags"
   case monthLines = "month_lines"
   case strayOrders = "stray_orders"

@@ -100,7 +100,7 @@ import Warehouse
       try tiny.rows("SELECT customer_key, product_key, rule_number FROM next_offer")
         == ["1|9|1", "2|9|1", "4|9|1"])
     #expect(
-      try tiny.rows("SELECT * FROM basket_mining") == ["202412|5|0|100|1|0.2|0.2|2"])
+      try tiny.rows("SELECT * FROM basket_mining") == ["202412|5|0|100|1|0.2|0.2|2|1"])
   }
 
   @Test func theSurestFittingRuleMakesTheOffer() {

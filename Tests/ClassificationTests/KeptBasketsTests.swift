@@ -63,6 +63,34 @@ import Warehouse
     #expect(try tiny.rows("SELECT count(*) FROM basket_month") == ["0"])
   }
 
+  /// What was found holds until an import touches its year, whoever classifies in between.
+  @Test func rulesAreFoundAnewWhenTheirYearIsTouched() throws {
+    let tiny = try warehouse()
+    try tiny.addSales(1, 202401, days: [5], revenue: 100)
+    try tiny.addSales(2, 202412, days: [31], revenue: 100)
+    try tiny.addSales(3, 202501, days: [1], revenue: 100)
+    let classifier = Classifier(
+      connection: tiny.connection, settings: ClassificationSettings())
+    let analysis = BasketAnalysis(connection: tiny.connection)
+    let baskets = "SELECT baskets FROM basket_mining WHERE month_key = 202412"
+    try classifier.classifyWithOffers(month: month)
+    #expect(try analysis.isFresh(month) && tiny.rows(baskets) == ["3"])
+    // Months before the year and behind the month do not matter.
+    for other in [202312, 202501] {
+      try tiny.touch(other)
+      #expect(try analysis.isFresh(month))
+    }
+    try tiny.addDocument(number: 3, customer: 3, day: 20240105, [(7, 1, 2, 0)])
+    try tiny.touch(202401)
+    try tiny.run("DELETE FROM basket_month WHERE month_key = 202401")
+    #expect(try !analysis.isFresh(month))
+    // The snapshot of the month is made anew by whom looks for the baskets of another one.
+    try classifier.classifyWithOffers(month: nil)
+    #expect(try !analysis.isFresh(month) && tiny.rows(baskets) == ["3"])
+    try classifier.classifyWithOffers(month: month)
+    #expect(try analysis.isFresh(month) && tiny.rows(baskets) == ["4"])
+  }
+
   /// A document that has lines of two months is not torn apart.
   @Test func aLineAstray() throws {
     let tiny = try warehouse()

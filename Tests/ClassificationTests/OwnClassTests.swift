@@ -53,6 +53,7 @@ import Workspace
     ("orders_12m >", "near \")\": syntax error"),
     ("1; DELETE FROM customer_tag", "near \";\": syntax error"),
     ("orders_12m > ?2", "a condition has no parameters and changes nothing"),
+    ("last_order_on > 2024-06-01", "a date stands in single quotes: write '2024-06-01'"),
   ])
   func wrongConditions(condition: String, message: String) throws {
     let tiny = try warehouse()

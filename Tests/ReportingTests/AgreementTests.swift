@@ -89,7 +89,16 @@ import Testing
 
   @Test(arguments: [
     ("findings.classes.key", 1, "kluczowy jest 1 klient"),
-    ("findings.classes.key", 22, "kluczowi są 22 klienci"),
+    ("findings.classes.key", 4, "kluczowi są 4 klienci"),
+    ("findings.classes.key", 22, "kluczowych jest 22 klientów"),
+    ("findings.classes.key", 82, "kluczowych jest 82 klientów"),
+    ("findings.classes.loyal", 33, "lojalnych 33"),
+    ("findings.concentration", 24, "24 z 24 klientów daje 80% całości"),
+    ("findings.entered", 23, "Do klas przybyło 23 klientów, ubyło 23"),
+    ("findings.entered", 112, "Do klas przybyło 112 klientów, ubyło 112"),
+    ("findings.first_year", 22, "x: 22 zamówienia, przychody x"),
+    ("findings.campaign_funnel", 22, "Z 22 objętych zareagowało 22 (x)"),
+    ("footer.reconciled", 22, "Zgadzają się 22 z 22 sum kontrolnych źródeł."),
     ("findings.classes.key", 12, "kluczowych jest 12 klientów"),
     ("findings.concentration", 2, "2 z 2 klientów dają 80% całości"),
     ("findings.entered", 1, "Do klas przybył 1 klient, ubył 1"),

@@ -159,7 +159,9 @@ import Workspace
         let types = try QueryCatalogue.builtIn.query(figure.query).columns
           .reduce(into: [:]) { $0[$1.name] = $1.type }
         for column in figure.table?.columns ?? [] where types[column.column] != .month {
-          let heading = column.heading?.text(wording.texts) ?? wording.heading(column.column)
+          let heading =
+            column.heading?.text(wording.texts)
+            ?? wording.heading(column.column, of: figure.query)
           #expect(heading != wording.text("columns.month"), "\(figure.query): \(column.column)")
         }
       }

@@ -92,6 +92,87 @@ import Warehouse
           + "-9223372036854775808,-9223372036854.775808\r\n"))
   }
 
+  /// A file of one row of texts in columns of these names, without its head.
+  private func words(_ language: Language, _ cells: [(column: String, text: String)]) throws
+    -> Substring
+  {
+    let columns = cells.map { QueryColumn(name: $0.column, type: .text) }
+    let rows = [cells.map { Value.text($0.text) }]
+    let wording = try Wording(language, currency: "CZK")
+    var writer = SpreadsheetWriter(
+      wording, columns: columns, money: MoneyDigits(currency: "CZK", company: 2))
+    var other = writer
+    writer.append(rows[0])
+    for row in Answer(query: "q", columns: columns, rows: rows).rows { other.append(row) }
+    #expect(writer.bytes == other.bytes)
+    let lines = String(decoding: writer.bytes, as: UTF8.self).split(separator: "\r\n")
+    return lines[1]
+  }
+
+  /// Fixed words are the language's; what the firm's systems say stays, though it be such a word.
+  @Test func codesAreWordsOfTheLanguage() throws {
+    let cells = [
+      ("step", "end the relation"), ("advice_reason", "the cost is unknown"),
+      ("reason", "no contact"), ("headline", "at_risk"), ("class", "mine"), ("name", "key"),
+      ("metric", "revenue"), ("preferred_medium", "phone"), ("field", "tax_id"),
+      ("movement", "left"),
+    ]
+    #expect(
+      try words(.cs, cells)
+        == "\"ukončit vztah\";\"náklady nejsou známy\";\"bez kontaktu\";\"ohrožený\";\"mine\";\"key\";"
+        + "\"Tržby\";\"telefon\";\"DIČ\";\"odešel\"")
+    #expect(
+      try words(.en, cells)
+        == "\"end the relation\",\"the cost is unknown\",\"no contact\",\"at_risk\",\"mine\",\"key\","
+        + "\"revenue\",\"phone\",\"tax_id\",\"left\"")
+  }
+
+  @Test func reasonsAreSentencesOfTheLanguage() throws {
+    let reason =
+      "indebted: 500.00 CZK overdue less credits on 31 Dec 2024, at least 100.00 CZK; "
+      + "the oldest for 33 days, at least 30 days"
+    #expect(
+      try words(.cs, [("reason", reason)])
+        == "\"500,00\u{a0}Kč po splatnosti bez přeplatků k 31.\u{a0}12.\u{a0}2024, nejméně 100,00\u{a0}Kč; "
+        + "nejstarší 33 dní, nejméně 30\"")
+    #expect(try words(.en, [("reason", reason)]) == "\"\(reason)\"")
+  }
+
+  /// All fixed words, and all columns of the pack's tables: the file says what the page says.
+  @Test(arguments: [Language.cs, .sk, .pl])
+  func filesSayWhatPagesSay(language: Language) throws {
+    let wording = try Wording(language, currency: "CZK")
+    let maker = TableMaker(wording: wording, customerPage: { _ in nil })
+    for (name, _) in wording.texts.byName where name.hasPrefix("values.") {
+      let parts = name.split(separator: ".", maxSplits: 2).map(String.init)
+      guard parts.count == 3 else { continue }
+      let (column, code) = (parts[1], parts[2])
+      let answer = Answer(
+        query: "q", columns: [QueryColumn(name: column, type: .text)], rows: [[.text(code)]])
+      let definition = TableDefinition(
+        columns: [ColumnDefinition(column: column)], totals: [:], group: nil, rows: nil,
+        isFolded: false)
+      let page = maker.table(definition, of: answer, caption: "").rows[0].cells[0].text
+      #expect(try words(language, [(column, code)]) == "\"\(page)\"", "\(name)")
+    }
+  }
+
+  /// No two columns of a query are headed alike; of the profile, a class has two columns that say the
+  /// same.
+  @Test(arguments: Language.allCases)
+  func headingsTellColumnsApart(language: Language) throws {
+    let wording = try Wording(language, currency: "CZK")
+    let catalogue = QueryCatalogue.builtIn
+    for name in catalogue.names where name != "profile" {
+      let headings = try catalogue.query(name).columns.map { wording.heading($0.name, of: name) }
+      #expect(Set(headings).count == headings.count, "\(name): \(headings)")
+    }
+    // In English a deal and a ticket are opened both.
+    let isOne = wording.heading("opened_on", of: "slipped_deals") == wording.heading("opened_on")
+    #expect(isOne == (language == .en))
+    #expect(wording.heading("stage", of: "slipped_deals") != wording.heading("stage"))
+  }
+
   @Test func totalsFollowTheRows() throws {
     var writer = SpreadsheetWriter(
       try Wording(.cs, currency: "CZK"), columns: Array(columns[1...3]),

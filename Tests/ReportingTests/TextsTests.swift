@@ -6,7 +6,10 @@ import Testing
 @Suite struct TextsTests {
   /// Texts by name; the forms of nouns that a language does not have are left out.
   private static func names(_ language: Language) throws -> Set<String> {
-    Set(try Texts(language).byName.keys.filter { !$0.hasSuffix(".few") || !$0.hasPrefix("nouns.") })
+    Set(
+      try Texts(language).byName.keys.filter { name in
+        !name.hasPrefix("nouns.") || ![".few", ".compound"].contains(where: name.hasSuffix)
+      })
   }
 
   @Test(arguments: [Language.cs, .sk, .pl])
@@ -51,7 +54,10 @@ import Testing
     for (name, text) in try Texts(language).byName {
       for body in Self.bodies(text) where body.contains("#") {
         let forms = body.split(separator: "#")[1].split(separator: "|").count
-        #expect(forms == PluralForm.forms(of: language).count, "\(language) \(name)")
+        // Polish may have one more, for people.
+        let least = PluralForm.forms(of: language).count
+        let most = least + (language == .pl ? 1 : 0)
+        #expect((least...most).contains(forms), "\(language) \(name)")
       }
     }
   }

@@ -56,6 +56,7 @@ import Testing
       DROP TABLE source_field;
       DROP TABLE rep_field_change;
       DROP TABLE class_month;
+      ALTER TABLE basket_mining DROP COLUMN run_key;
       DROP TABLE payment_delay_month;
       DROP TABLE basket_month;
       DROP INDEX fact_sale_line_pending;
@@ -87,6 +88,7 @@ import Testing
       DROP TABLE source_field;
       DROP TABLE rep_field_change;
       DROP TABLE basket_month;
+      ALTER TABLE basket_mining DROP COLUMN run_key;
       DROP TABLE payment_delay_month;
       DROP TABLE open_item;
       CREATE TABLE open_item (invoice_key, payment_key, account_key, balance_minor);

@@ -218,3 +218,31 @@ private func twoCustomers() throws -> TinyWarehouse {
   #expect(try months("A", nil) == ["2025-12", "2025-10", "2025-09"])
   #expect(try months("B", nil).count == 4)
 }
+
+/// Without a due day, an invoice is due after the days agreed with its customer, else the company's 14;
+/// one that is due behind the calendar is there too.
+@Test(
+  arguments: [
+    (0, nil, "2025-12-15", "16"), (0, 20, "2025-12-21", "10"), (2025_12_11, 20, "2025-12-11", "20"),
+    (2041_05_05, nil, "2041-05-05", ""),
+  ] as [(Int64, Int64?, String, String)])
+func invoicesOfACustomerAreDueByTheirTerm(
+  due: Int64, term: Int64?, expected: String, overdue: String
+) throws {
+  let warehouse = try twoCustomers()
+  try warehouse.connection.execute(
+    "UPDATE dim_customer SET payment_term_days = \(term.map { "\($0)" } ?? "NULL")")
+  try warehouse.set("payment_term_days", "14")
+  try warehouse.add("dim_currency", ["currency_key": 1, "currency": "CZK", "minor_digits": 2])
+  try warehouse.add(
+    "fact_invoice",
+    [
+      "invoice_key": .integer((2025 * 12 + 11) << 24 | 1), "source_key": 1, "invoice_id": "F1",
+      "account_key": 1, "issued_date_key": 2025_12_01, "due_date_key": .integer(due),
+      "currency_key": 1, "amount_minor": 100_00,
+    ])
+  let rows = try warehouse.rows(
+    "customer_invoices", ["customer": "A", "month": "2025-12"], by: "invoice_id")
+  #expect(rows["F1"]?["due_on"] == expected)
+  #expect(rows["F1"]?["overdue_days"] == overdue)
+}

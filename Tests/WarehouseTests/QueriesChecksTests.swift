@@ -45,6 +45,25 @@ private func soundSale() throws -> TinyWarehouse {
   }
 }
 
+/// An invoice without a due day is due by the term of payment, and one may be due years later.
+@Test(
+  arguments: [
+    (0, 0, []), (2031_05_05, 0, []), (2024_02_30, 0, ["fact_invoice due", "20240230", "1"]),
+    (9999, 0, ["fact_invoice due", "9999", "1"]), (9999, 1, []), (2031_12_31, 0, []),
+    (2031_04_31, 0, ["fact_invoice due", "20310431", "1"]), (2036_02_29, 0, []),
+    (2031_02_29, 0, ["fact_invoice due", "20310229", "1"]),
+  ] as [(Int64, Int64, [String])])
+func aDueDayIsBlankOrADay(due: Int64, inferred: Int64, expected: [String]) throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.add(
+    "fact_invoice",
+    [
+      "invoice_key": 1, "invoice_id": "F1", "issued_date_key": 2025_01_10,
+      "due_date_key": .integer(due), "is_inferred": .integer(inferred),
+    ])
+  #expect(try warehouse.rows("unknown_days") == (expected.isEmpty ? [] : [expected]))
+}
+
 @Test(arguments: [
   (
     "sales_aggregates", "UPDATE customer_month SET revenue_minor = 999",

@@ -84,6 +84,21 @@ func greetingsNeedConsent(consent: Int64?, unsubscribedOn: Int64, isGreeted: Boo
     rows.map { [$0[0], $0[1], $0[9]] } == [["name_day", "7", ""], ["anniversary", "31", "3"]])
 }
 
+/// 2026 has no 29 February, 2024 has one.
+@Test(
+  arguments: [("2026-01", 202601, "28"), ("2024-01", 202401, "29")] as [(String, Int64, String)])
+func leapDaysAreKeptOnTheLastOfFebruary(month: String, key: Int64, day: String) throws {
+  let warehouse = try listed(
+    ["birthday": "1980-02-29", "name_day": "02-29", "marketing_consent": 1],
+    ["month_key": .integer(key), "first_order_date_key": 2020_02_29])
+  try warehouse.add("snapshot_month", ["month_key": .integer(key), "ranked_by": "contribution"])
+  try warehouse.add(
+    "contact_month", ["month_key": .integer(key), "customer_key": 1, "medium": "phone"])
+  let rows = try warehouse.rows("greetings", ["month": month])
+  #expect(rows.map { $0[0] } == ["anniversary", "birthday", "name_day"])
+  #expect(rows.map { $0[1] } == [day, day, day])
+}
+
 @Test func aFirstOrderOfTheGreetingsMonthIsNoAnniversary() throws {
   let warehouse = try listed(["marketing_consent": 1], ["first_order_date_key": 2025_12_31])
   #expect(try warehouse.rows("greetings", ["month": "2025-12"]).isEmpty)

@@ -177,6 +177,38 @@ func anOrderCountsForTheLastReach(customer: Int64, day: Int64, expected: [String
   #expect(try orders(warehouse) == ["1", "0"])
 }
 
+/// From 31 January, 30 days lead to 1 March in 2024 and to 2 March in 2025.
+@Test(
+  arguments: [
+    (2024_01_31, 2024_03_01, "1"), (2024_01_31, 2024_03_02, "0"), (2025_01_31, 2025_03_02, "1"),
+    (2025_01_31, 2025_03_03, "0"), (2025_01_30, 2025_03_01, "1"),
+  ] as [(Int64, Int64, String)])
+func aReachLeadsOverAShortMonth(sent: Int64, day: Int64, expected: String) throws {
+  let warehouse = try reached()
+  try warehouse.connection.execute(
+    "UPDATE fact_campaign_response SET response_date_key = \(sent) WHERE account_key = 2")
+  try warehouse.addLine(1, on: day, customer: 2)
+  let month = "\(day / 10_000)-03"
+  let rows = try warehouse.rows("campaigns", ["month": month], by: "campaign_id")
+  #expect(rows["K1"]?["orders"] == expected)
+}
+
+/// What a return in the order names counts as what its other lines name.
+@Test func anOrderWhoseReturnNamesACampaignIsNotForTheReach() throws {
+  let warehouse = try reached()
+  try warehouse.addLine(1, on: 2025_12_20, customer: 1)
+  try warehouse.add(
+    "fact_sale_line",
+    [
+      "sale_line_key": .integer(
+        DocumentKey.line(
+          document: DocumentKey.document(month: december, number: 1), slot: 2, revision: 0)),
+      "account_key": 1, "ordered_date_key": 2025_12_20, "status": 2, "line_count": 1,
+      "quantity_micro": -1_000_000, "revenue_minor": -10_00, "campaign_key": 1,
+    ])
+  #expect(try orders(warehouse) == ["0", "0"])
+}
+
 @Test func campaignsAreMeasuredFromReachToReturn() throws {
   let warehouse = try reached()
   try warehouse.addLine(1, on: 2025_12_30, customer: 2)

@@ -41,10 +41,13 @@ public struct BasketAnalysis {
     public var offers: Int
   }
 
-  /// Whether the month's baskets are kept.
-  public func isKept(_ month: Month) throws(SQLiteError) -> Bool {
-    try connection.integer(
-      "SELECT count(*) FROM basket_mining WHERE month_key = \(month.key)") > 0
+  /// Whether what was found for the month still holds: no month of its trailing year was touched since,
+  /// whoever has classified in between.
+  public func isFresh(_ month: Month) throws(SQLiteError) -> Bool {
+    let statement = try connection.prepare(SQLText.freshBaskets.text)
+    let year = TrailingYear(asOf: month.lastDay)
+    statement.bind(month.key, at: 0).bind(year.first.month.key, at: 1)
+    return try statement.step()
   }
 
   /// Replaces what was kept for the month. All of it lands, or nothing.
@@ -78,7 +81,7 @@ public struct BasketAnalysis {
     let result = findings.result
     try connection.execute(
       SQLText.deleteBaskets.text.replacing(":month", with: "\(month.key)"))
-    try writeMining(result, month)
+    try writeMining(result, month, run: findings.fresh.run)
     let offers = findings.offers()
     let kept = Self.kept(result.rules, offers)
     try writeRules(kept.map { result.rules[$0] }, month)
@@ -88,12 +91,15 @@ public struct BasketAnalysis {
       offers: offers.count)
   }
 
-  private func writeMining(_ result: BasketMiner.Result, _ month: Month) throws(SQLiteError) {
+  /// `run`: the last import of which the findings know.
+  private func writeMining(
+    _ result: BasketMiner.Result, _ month: Month, run: Int64
+  ) throws(SQLiteError) {
     let insert = try connection.prepare(SQLText.insertBasketMining.text)
-    insert.bind(month.key, at: 0).bind(result.baskets, at: 1).bind(result.leftOut, at: 2)
-      .bind(miner.basketCap, at: 3).bind(result.minimumCount, at: 4)
-      .bind(Self.number(miner.minimumSupport), at: 5)
-      .bind(Self.number(miner.minimumConfidence), at: 6).bind(result.rules.count, at: 7)
+    insert.bind(month.key, at: 0).bind(run, at: 1).bind(result.baskets, at: 2)
+      .bind(result.leftOut, at: 3).bind(miner.basketCap, at: 4).bind(result.minimumCount, at: 5)
+      .bind(Self.number(miner.minimumSupport), at: 6)
+      .bind(Self.number(miner.minimumConfidence), at: 7).bind(result.rules.count, at: 8)
     try insert.run()
   }
 

@@ -25,6 +25,11 @@ struct OwnClasses {
           place: own.places?.reason)
       }
       _ = try statement(own)
+      if let date = BareDate.first(in: own.condition) {
+        throw ClassificationError.wrongCondition(
+          name: own.name, message: "\(BareDate.message): \(date.hint)", offset: date.place,
+          nearest: nil, place: own.places?.condition)
+      }
     }
   }
 

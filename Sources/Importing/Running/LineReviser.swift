@@ -10,10 +10,13 @@ final class LineReviser {
   private let insert: Statement
   private let confirm: Statement
   private let sourceOfOrder: Statement
+  private let monthsOfOrder: Statement
   private let columnCount: Int
   private let column: Columns
   /// Lines that say the same are noted as the coming file's, for it is declared complete.
   var confirms = false
+  /// The document whose months were noted last.
+  private var noted: Int64 = 0
   /// Whose the document is that came last.
   private var claim = Claim()
 
@@ -56,6 +59,11 @@ final class LineReviser {
     confirm = try connection.prepare(
       "UPDATE fact_sale_line SET file_key = ? WHERE sale_line_key = ?")
     sourceOfOrder = try connection.prepare("SELECT source_key FROM dim_order WHERE order_key = ?")
+    monthsOfOrder = try connection.prepare(
+      """
+      SELECT DISTINCT ordered_date_key FROM fact_sale_line
+      WHERE sale_line_key >= ? AND sale_line_key < ?
+      """)
     let names = newest.columnNames
     columnCount = names.count
     func place(_ name: String) -> Int { names.firstIndex(of: name) ?? 0 }
@@ -221,6 +229,23 @@ final class LineReviser {
     try insert.run()
     touched.insert(dateKey: cells[column.date], of: .saleLine)
     touched.gone.remove(day(cells))
+    try touchMonths(of: DocumentKey.document(ofLine: cells[0]), &touched)
+  }
+
+  /// A line that changes may move its document's order to another month, or to another campaign, and so
+  /// the sums of all months in which the document has lines.
+  private func touchMonths(
+    of document: Int64, _ touched: inout TouchedMonths
+  ) throws(SQLiteError) {
+    guard document != noted else { return }
+    noted = document
+    monthsOfOrder.reset()
+    monthsOfOrder.bind(document << 24, at: 0).bind((document + 1) << 24, at: 1)
+    while try monthsOfOrder.step() {
+      touched.insert(dateKey: monthsOfOrder.integer(0), of: .saleLine)
+    }
+    // A statement left open would keep its transaction open too.
+    monthsOfOrder.reset()
   }
 
   /// The slot of a line whose number is none: that of the same number, else the next free one.

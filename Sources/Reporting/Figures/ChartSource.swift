@@ -62,7 +62,7 @@ struct ChartSource {
   }
 
   func heading(_ role: String) -> String {
-    definition.column(role).map(wording.heading) ?? ""
+    definition.column(role).map { wording.heading($0, of: answer.query) } ?? ""
   }
 
   // MARK: Units

@@ -1,7 +1,10 @@
 extension Wording {
-  /// What a column is called: the text of its name, else the name in plain letters.
-  func heading(_ column: String) -> String {
-    if let text = texts.optional("columns.\(column)") ?? texts.optional("metrics.\(column)") {
+  /// What a column is called: the text of its name, else the name in plain letters. A query in which the
+  /// name means something else has a text of its own.
+  func heading(_ column: String, of query: String? = nil) -> String {
+    if let text = query.flatMap({ texts.optional("headings.\($0).\(column)") })
+      ?? texts.optional("columns.\(column)") ?? texts.optional("metrics.\(column)")
+    {
       return text
     }
     return column.split(separator: "_").joined(separator: " ").raisingFirst
@@ -10,20 +13,33 @@ extension Wording {
   /// What a code of a column is called: `star` is a star; anything else stays as it is.
   func value(_ code: String, of column: String) -> String {
     switch column {
-    case "metric": return texts.optional("metrics.\(code)") ?? code
-    case "sign":
-      return texts.optional("values.sign.\(code)") ?? texts.optional("columns.\(code)") ?? code
-    case "field", "ground", "joined_by": return texts.optional("columns.\(code)") ?? code
     case "setting": return setting(code)
     case "what": return event(code)
-    case "preferred_medium": return texts.optional("values.medium.\(code)") ?? code
     case "started_at", "finished_at": return dates.moment(code)
-    case "member":
-      return texts.optional("values.channel.\(code)") ?? texts.optional("values.medium.\(code)")
-        ?? code
     default: break
     }
-    return texts.optional("values.\(column).\(code)") ?? texts.optional("values.\(code)") ?? code
+    let groups = Self.groups(of: column)
+    if let text = groups.lazy.compactMap({ texts.optional("\($0).\(code)") }).first { return text }
+    return groups == ["values.\(column)"] ? texts.optional("values.\(code)") ?? code : code
+  }
+
+  /// Under which names the texts of a column's codes stand.
+  static func groups(of column: String) -> [String] {
+    switch column {
+    case "metric": ["metrics"]
+    case "sign", "ground": ["values.\(column)", "columns"]
+    case "joined_by": ["values.ground", "columns"]
+    case "field": ["columns"]
+    case "preferred_medium": ["values.medium"]
+    case "member": ["values.channel", "values.medium"]
+    default: ["values.\(column)"]
+    }
+  }
+
+  /// What a cell of a column of texts says: a reason as a sentence, a code as a word.
+  func cell(_ code: String, of column: String, _ reasons: ReasonText?) -> String {
+    guard column == "reason", let reasons else { return value(code, of: column) }
+    return texts.optional("values.reason.\(code)") ?? reasons.text(code)
   }
 
   /// What happened: a word of ours, and behind a comma or a colon the source's own words.

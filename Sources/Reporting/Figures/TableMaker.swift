@@ -106,7 +106,8 @@ struct TableMaker {
   ) -> TableModel.Column {
     let declared = answer.columns[column.index]
     return TableModel.Column(
-      heading: column.definition.heading?.text(wording.texts) ?? wording.heading(declared.name),
+      heading: column.definition.heading?.text(wording.texts)
+        ?? wording.heading(declared.name, of: answer.query),
       unit: declared.type == .money ? wording.money.sign : nil,
       alignment: alignment(column, declared.type, shown, answer))
   }
@@ -211,10 +212,7 @@ struct TableMaker {
       let text = column.text.text(value)
       return text.isEmpty || value == .null ? blank(declared, row, answer) : text
     }
-    if declared.name == "reason", let reasons {
-      return wording.texts.optional("values.reason.\(code)") ?? reasons.text(code)
-    }
-    let name = wording.value(code, of: declared.name)
+    let name = wording.cell(code, of: declared.name, reasons)
     guard declared.name == "metric", let unit = UnitText(wording).unit(in: row, of: answer) else {
       return name
     }

@@ -31,7 +31,7 @@ struct SpreadsheetRowWriter: RowWriter {
 
   mutating func begin(columns: [QueryColumn], money: MoneyDigits) throws {
     let wording = try Wording(audience.language, currency: money.currency)
-    writer = SpreadsheetWriter(wording, columns: columns, money: money)
+    writer = SpreadsheetWriter(wording, query: audience.title, columns: columns, money: money)
   }
 
   mutating func row(_ values: [Value]) throws {

@@ -36,6 +36,14 @@ public enum Language: String, CaseIterable, Sendable {
   }
 }
 
+extension Language {
+  /// Whether a number is a Polish 22, 23, 24, 32 …, beside which people stand as beside five, and all
+  /// else as beside two: *22 klientów, 22 faktury*.
+  func isCompound(_ count: Int64) -> Bool {
+    self == .pl && count.magnitude > 4 && pluralForm(count) == .few
+  }
+}
+
 /// The forms that a noun takes beside a number: *1 zákazník, 2 zákazníci, 5 zákazníků*.
 enum PluralForm: String, CaseIterable {
   case one, few, many

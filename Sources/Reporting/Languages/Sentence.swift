@@ -16,7 +16,7 @@ enum Insert: Sendable {
 ///
 /// `{name}` is the insert; `{count:customer}` the number with its noun in the right form;
 /// `{count#is|are}` the form that agrees with the number, one for each form of the language, the last
-/// of them beside what is no whole number;
+/// of them beside what is no whole number; Polish has one more for people beside 22, 23, 24, 32 …;
 /// `{month:in}` a month in the case that the preposition asks for, with it.
 struct Sentence {
   let texts: Texts
@@ -61,14 +61,17 @@ struct Sentence {
     let all = forms.split(separator: "|", omittingEmptySubsequences: false)
     guard case .count(let count) = insert else { return all.last.map(String.init) ?? "" }
     let order = PluralForm.forms(of: texts.language)
-    let index = order.firstIndex(of: texts.language.pluralForm(count)) ?? 0
+    let isPeople = all.count > order.count
+    let form = isPeople && texts.language.isCompound(count) ? nil : texts.language.pluralForm(count)
+    let index = form.map { order.firstIndex(of: $0) ?? 0 } ?? order.count
     return index < all.count ? String(all[index]) : all.last.map(String.init) ?? ""
   }
 
   /// `412 customers`, with a no-break space between number and noun.
   func counted(_ count: Int64, noun: String) -> String {
-    let form = texts.language.pluralForm(count)
-    let word = texts["nouns.\(noun).\(form.rawValue)"]
+    let name = "nouns.\(noun)."
+    let ofPeople = texts.language.isCompound(count) ? texts.optional(name + "compound") : nil
+    let word = ofPeople ?? texts[name + texts.language.pluralForm(count).rawValue]
     return NumberText(texts.language).integer(count) + Space.noBreak + word
   }
 }

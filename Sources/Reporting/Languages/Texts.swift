@@ -5,6 +5,8 @@ public struct Texts: Sendable {
   /// The language of the texts.
   public let language: Language
   let byName: [String: String]
+  /// The last parts of the names by what stands before them: `key`, `loyal` … by `values.class`.
+  let codes: [String: [String]]
 
   /// The texts built in for a language, which are read once.
   public init(_ language: Language) throws(ReportFault) {
@@ -42,6 +44,9 @@ public struct Texts: Sendable {
       throw ReportFault("\(error)")
     }
     byName = flat
+    codes = Dictionary(grouping: flat.keys.filter { $0.contains(".") }) { name in
+      String(name[..<(name.lastIndex(of: ".") ?? name.startIndex)])
+    }.mapValues { names in names.map { $0.split(separator: ".").last.map(String.init) ?? $0 } }
   }
 
   private static func flatten(

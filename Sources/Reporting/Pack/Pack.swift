@@ -83,7 +83,8 @@ public struct Pack: Sendable {
   private func write(
     _ answer: Answer, totals: [String: TotalRule], to file: PackPlace.File
   ) throws {
-    var writer = SpreadsheetWriter(wording, columns: answer.columns, money: archive.money)
+    var writer = SpreadsheetWriter(
+      wording, query: answer.query, columns: answer.columns, money: archive.money)
     for row in answer.rows {
       writer.append(row)
       if writer.bytes.count >= pieceSize { try writer.take(file.write) }

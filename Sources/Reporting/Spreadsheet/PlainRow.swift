@@ -7,6 +7,10 @@ struct PlainRow {
   enum Form {
     /// In quotes.
     case text
+    /// In quotes, a code as its word.
+    case words(FixedWords)
+    /// In quotes, as the language says it.
+    case said
     /// A bare number or day, of so many decimals if it is money.
     case bare(ColumnType, Int)
     /// A month, in quotes.
@@ -21,10 +25,20 @@ struct PlainRow {
   let hasDecimalComma: Bool
 
   /// Rows of these columns in a language's form.
-  init(_ language: Language, _ columns: [QueryColumn], _ money: MoneyDigits) {
-    forms = columns.map { Self.form(of: $0.type, money) }
-    separator = language.listSeparator
-    hasDecimalComma = language != .en
+  init(_ wording: Wording, _ columns: [QueryColumn], _ money: MoneyDigits) {
+    forms = columns.map { column in
+      column.type == .text
+        ? Self.form(ofText: column.name, wording) : Self.form(of: column.type, money)
+    }
+    separator = wording.language.listSeparator
+    hasDecimalComma = wording.language != .en
+  }
+
+  /// Programs and people who write conditions read codes in English.
+  private static func form(ofText column: String, _ wording: Wording) -> Form {
+    if wording.language == .en { return .text }
+    if ["reason", "setting", "what"].contains(column) { return .said }
+    return FixedWords(of: column, wording).map { .words($0) } ?? .text
   }
 
   private static func form(of type: ColumnType, _ money: MoneyDigits) -> Form {
@@ -44,6 +58,8 @@ struct PlainRow {
       switch (cells.kind(index), forms[index]) {
       case (.null, _): most += 1
       case (.text, .text): most += 1 + Self.longest(cells.bytes(index))
+      case (.text, .words(let words)):
+        most += 1 + 2 * words.longest + Self.longest(cells.bytes(index))
       case (.integer, .bare), (.real, .bare): most += 1 + MachineText.longestNumber
       case (.integer, .month): most += 3 + MachineText.longestNumber
       default: return nil
@@ -58,6 +74,8 @@ struct PlainRow {
       if index > 0 { output.append(separator) }
       switch (cells.kind(index), forms[index]) {
       case (.text, .text): Self.append(cells.bytes(index), to: &output)
+      case (.text, .words(let words)):
+        words.withWord(of: cells.bytes(index)) { Self.append($0, to: &output) }
       case (.integer, .bare(let type, let digits)):
         let start = output.count
         MachineText.append(cells.integer(index), type, digits, to: &output)

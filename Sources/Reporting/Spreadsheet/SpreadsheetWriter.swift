@@ -5,26 +5,28 @@ import Warehouse
 ///
 /// Separator and decimal sign are the language's, the heads its words; a byte-order mark makes
 /// accents show. Numbers stand bare and are never touched; text stands in quotes, and what a program
-/// would take for a formula is disarmed by an apostrophe. Codes such as `at risk` stay as `segment`
-/// and `query` spell them.
+/// would take for a formula is disarmed by an apostrophe. Codes such as `at_risk` are words of the
+/// language, as on the pages; in English they stay as `segment` and `query` spell them.
 struct SpreadsheetWriter {
   private let wording: Wording
   private let columns: [QueryColumn]
   private let machine: MachineText
   private let plain: PlainRow
+  private let reasons: ReasonText?
   /// What was written and not taken yet.
   private(set) var bytes: [UInt8]
 
-  /// A file of these columns, with its head.
-  init(_ wording: Wording, columns: [QueryColumn], money: MoneyDigits) {
+  /// A file of these columns of a query, with its head.
+  init(_ wording: Wording, query: String = "", columns: [QueryColumn], money: MoneyDigits) {
     self.wording = wording
     self.columns = columns
     machine = MachineText(columns: columns, money: money)
-    plain = PlainRow(wording.language, columns, money)
+    plain = PlainRow(wording, columns, money)
+    reasons = try? ReasonText(wording)
     bytes = [0xEF, 0xBB, 0xBF]
     for (index, column) in columns.enumerated() {
       separate(index)
-      appendText(wording.heading(column.name))
+      appendText(wording.heading(column.name, of: query))
     }
     endRow()
   }
@@ -80,7 +82,14 @@ struct SpreadsheetWriter {
   /// Appends a cell that is known; `value` gives the row's values by their columns. Numbers and days
   /// stand bare; all else is text.
   private mutating func append(_ cell: Value, _ index: Int, _ value: (Int) -> Value) {
-    if case .text(let text) = cell, case .text = plain.forms[index] { return appendText(text) }
+    if case .text(let text) = cell {
+      switch plain.forms[index] {
+      case .text: return appendText(text)
+      case .words, .said:
+        return appendText(wording.cell(text, of: columns[index].name, reasons))
+      case .bare, .month, .byRow: break
+      }
+    }
     let (type, digits) = machine.type(of: index, value)
     guard isBare(cell, index, type) else {
       var text: [UInt8] = []

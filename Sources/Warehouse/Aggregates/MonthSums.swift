@@ -75,11 +75,13 @@ struct MonthSums {
   private mutating func add(
     _ document: Int64, _ lines: ArraySlice<SaleLine>, _ lookup: CustomerLookup
   ) {
+    let campaign = Self.campaign(of: lines)
     var first: SaleLine?
     var orderDay = Int.max
     var revenueMinor: Int64 = 0
     var listed = -1
-    for line in lines {
+    for var line in lines {
+      line.campaign = campaign
       let customer = Int(lookup.customerOfAccount[line.account])
       if days.contains(line.dateKey), customer != listed {
         orders.append((customer, document))
@@ -96,6 +98,17 @@ struct MonthSums {
     if let first, days.contains(orderDay) {
       addOrder(first, day: orderDay % 100, revenueMinor: revenueMinor, lookup)
     }
+  }
+
+  /// The one campaign that a document counts for with all its lines: the first that its lines name,
+  /// those that make the order before its returns; 0 where none names one.
+  private static func campaign(of lines: ArraySlice<SaleLine>) -> Int {
+    var campaign = 0
+    for line in lines where line.campaign != 0 && line.isCompleted {
+      if line.isOrdered { return line.campaign }
+      if campaign == 0 { campaign = line.campaign }
+    }
+    return campaign
   }
 
   private mutating func add(_ line: SaleLine, _ customer: Int, _ lookup: CustomerLookup) {

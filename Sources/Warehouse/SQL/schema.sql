@@ -656,8 +656,9 @@ CREATE TABLE product_market_month (
 ) STRICT, WITHOUT ROWID;
 
 -- grain: a member of a dimension (rep, channel, campaign, market, country) in a month with completed
--- lines. An order counts for the member of its first line. customer_set as buyer_set, of customers
--- with an order; new_customers: whose first order ever is one of these.
+-- lines. An order counts for the member of its first line; all lines of a document count for one
+-- campaign, the first that they name. customer_set as buyer_set, of customers with an order;
+-- new_customers: whose first order ever is one of these.
 CREATE TABLE dimension_month (
   month_key INTEGER NOT NULL,
   dimension TEXT NOT NULL,
@@ -927,7 +928,8 @@ CREATE TABLE lifetime_fit (
   holdout_mean_absolute_error REAL
 ) STRICT;
 
--- grain: a month for whose trailing year it was looked for what is bought together
+-- grain: a month for whose trailing year it was looked for what is bought together; run_key: the last
+-- import then, 0 where that is not known
 CREATE TABLE basket_mining (
   month_key INTEGER PRIMARY KEY,
   baskets INTEGER NOT NULL,
@@ -936,7 +938,8 @@ CREATE TABLE basket_mining (
   minimum_baskets INTEGER NOT NULL,
   minimum_support_ratio REAL NOT NULL,
   minimum_confidence_ratio REAL NOT NULL,
-  rules INTEGER NOT NULL
+  rules INTEGER NOT NULL,
+  run_key INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- grain: who buys the left products of a rule also buys this one; the best rule of a month is number 1.

@@ -85,6 +85,9 @@ extension SegmentExpression {
       }
     }
     if let place = open.last { throw error("this bracket is not closed", at: place) }
+    if let date = BareDate.first(in: tokens) {
+      throw error(BareDate.message, at: date.place, hint: date.hint)
+    }
     guard tokens.contains(where: { $0.kind != .blank && $0.kind != .comment }) else {
       throw error("the condition is empty", at: 0, hint: "write one, such as \"key and not loyal\"")
     }
