@@ -112,46 +112,51 @@ WHERE customer.is_current = 1 AND customer.customer_key <> 0;
 
 -- grain: a member of a dimension (rep, team, channel, campaign, market, country, category) in a month
 -- with completed lines. A line without a member stands under the empty id. orders: NULL for
--- categories, for an order has several.
+-- categories, for an order has several. Month by month, so that other dimensions are passed over.
 CREATE VIEW dimension_sales AS
-SELECT sold.month_key, sold.dimension, sold.member_key, rep.rep_id AS member_id,
+SELECT month.month_key, sold.dimension, sold.member_key, rep.rep_id AS member_id,
   rep.name AS member, sold.lines, sold.orders, sold.units_micro, sold.gross_sales_minor,
   sold.discounts_minor, sold.revenue_minor, sold.returns_minor, sold.costed_lines,
   sold.costed_revenue_minor, sold.cost_minor
-FROM dimension_month AS sold JOIN dim_rep AS rep ON rep.rep_key = sold.member_key
-WHERE sold.dimension = 'rep'
+FROM dim_month AS month CROSS JOIN dimension_month AS sold
+JOIN dim_rep AS rep ON rep.rep_key = sold.member_key
+WHERE sold.month_key = month.month_key AND sold.dimension = 'rep'
 UNION ALL
-SELECT sold.month_key, 'team', 0, coalesce(rep.team, ''), rep.team, sold.lines, sold.orders,
+SELECT month.month_key, 'team', 0, coalesce(rep.team, ''), rep.team, sold.lines, sold.orders,
   sold.units_micro, sold.gross_sales_minor, sold.discounts_minor, sold.revenue_minor,
   sold.returns_minor, sold.costed_lines, sold.costed_revenue_minor, sold.cost_minor
-FROM dimension_month AS sold JOIN dim_rep AS rep ON rep.rep_key = sold.member_key
-WHERE sold.dimension = 'rep'
+FROM dim_month AS month CROSS JOIN dimension_month AS sold
+JOIN dim_rep AS rep ON rep.rep_key = sold.member_key
+WHERE sold.month_key = month.month_key AND sold.dimension = 'rep'
 UNION ALL
-SELECT sold.month_key, sold.dimension, sold.member_key, channel.channel, channel.channel,
+SELECT month.month_key, sold.dimension, sold.member_key, channel.channel, channel.channel,
   sold.lines, sold.orders, sold.units_micro, sold.gross_sales_minor, sold.discounts_minor,
   sold.revenue_minor, sold.returns_minor, sold.costed_lines, sold.costed_revenue_minor,
   sold.cost_minor
-FROM dimension_month AS sold JOIN dim_channel AS channel ON channel.channel_key = sold.member_key
-WHERE sold.dimension = 'channel'
+FROM dim_month AS month CROSS JOIN dimension_month AS sold
+JOIN dim_channel AS channel ON channel.channel_key = sold.member_key
+WHERE sold.month_key = month.month_key AND sold.dimension = 'channel'
 UNION ALL
-SELECT sold.month_key, sold.dimension, sold.member_key, campaign.campaign_id, campaign.name,
+SELECT month.month_key, sold.dimension, sold.member_key, campaign.campaign_id, campaign.name,
   sold.lines, sold.orders, sold.units_micro, sold.gross_sales_minor, sold.discounts_minor,
   sold.revenue_minor, sold.returns_minor, sold.costed_lines, sold.costed_revenue_minor,
   sold.cost_minor
-FROM dimension_month AS sold
+FROM dim_month AS month CROSS JOIN dimension_month AS sold
 JOIN dim_campaign AS campaign ON campaign.campaign_key = sold.member_key
-WHERE sold.dimension = 'campaign'
+WHERE sold.month_key = month.month_key AND sold.dimension = 'campaign'
 UNION ALL
-SELECT sold.month_key, sold.dimension, sold.member_key, market.market, market.market,
+SELECT month.month_key, sold.dimension, sold.member_key, market.market, market.market,
   sold.lines, sold.orders, sold.units_micro, sold.gross_sales_minor, sold.discounts_minor,
   sold.revenue_minor, sold.returns_minor, sold.costed_lines, sold.costed_revenue_minor,
   sold.cost_minor
-FROM dimension_month AS sold JOIN dim_market AS market ON market.market_key = sold.member_key
-WHERE sold.dimension IN ('market', 'country')
+FROM dim_month AS month CROSS JOIN dimension_month AS sold
+JOIN dim_market AS market ON market.market_key = sold.member_key
+WHERE sold.month_key = month.month_key AND sold.dimension IN ('market', 'country')
 UNION ALL
-SELECT sold.month_key, 'category', sold.category_key, category.category, category.category,
+SELECT month.month_key, 'category', sold.category_key, category.category, category.category,
   sold.lines, NULL, sold.units_micro, sold.gross_sales_minor, sold.discounts_minor,
   sold.revenue_minor, sold.returns_minor, sold.costed_lines, sold.costed_revenue_minor,
   sold.cost_minor
-FROM product_market_month AS sold
-JOIN dim_category AS category ON category.category_key = sold.category_key;
+FROM dim_month AS month CROSS JOIN product_market_month AS sold
+JOIN dim_category AS category ON category.category_key = sold.category_key
+WHERE sold.month_key = month.month_key;
