@@ -8,4 +8,5 @@
 SELECT count(*) AS months, count(snapshot.month_key) AS classified
 FROM history_month AS span
 JOIN dim_month AS month ON month.month_key >= span.first_month_key AND month.month_key <= :month
-LEFT JOIN snapshot_month AS snapshot ON snapshot.month_key = month.month_key;
+LEFT JOIN snapshot_month AS snapshot ON snapshot.month_key = month.month_key
+ORDER BY months;

@@ -15,7 +15,8 @@ import Testing
       """)
     for month in months { try workspace.write("sales\(month).csv", sales(month)) }
     try workspace.write(
-      "invoices.csv", "invoice_id,customer_id,issued_on,due_on,amount\n"
+      "invoices.csv",
+      "invoice_id,customer_id,issued_on,due_on,amount\n"
         + "F1,A,2024-05-10,2024-05-20,1000.00\n")
     try workspace.load()
     return workspace

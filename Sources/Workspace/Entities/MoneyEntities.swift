@@ -22,7 +22,9 @@ extension Entity {
     [
       .required("payment_id", .id(.payments), "The payment's number."),
       .optional("invoice_id", .id(.invoices), "The invoice it pays; blank: a credit."),
-      .optional("customer_id", .id(.customers), "Who paid; blank: the invoice's customer, from the invoice's own day on."),
+      .optional(
+        "customer_id", .id(.customers),
+        "Who paid; blank: the invoice's customer, from the invoice's own day on."),
       .required("paid_on", .day, "The day of the payment."),
       .required("amount", .money, "The amount."),
       .optional("currency", .currency, "The currency; blank: the source's."),
