@@ -34,6 +34,9 @@ struct PlainRow {
     hasDecimalComma = wording.language != .en
   }
 
+  /// Whether a column is written as the language says it.
+  var saysReasons: Bool { forms.contains { if case .said = $0 { true } else { false } } }
+
   /// Programs and people who write conditions read codes in English.
   private static func form(ofText column: String, _ wording: Wording) -> Form {
     if wording.language == .en { return .text }

@@ -22,7 +22,7 @@ struct SpreadsheetWriter {
     self.columns = columns
     machine = MachineText(columns: columns, money: money)
     plain = PlainRow(wording, columns, money)
-    reasons = try? ReasonText(wording)
+    reasons = plain.saysReasons ? try? ReasonText(wording) : nil
     bytes = [0xEF, 0xBB, 0xBF]
     for (index, column) in columns.enumerated() {
       separate(index)
