@@ -130,6 +130,8 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
   /// where it stands in the settings, `nearest` the column that was perhaps meant.
   case wrongCondition(
     name: String, message: String, offset: Int?, nearest: String?, place: Place?)
+  /// A class of the firm's own is called like something else that stands in conditions.
+  case takenName(name: String, place: Place?)
   /// The reason of a class of the firm's own names something that is no column of the profile.
   case unknownPlaceholder(name: String, placeholder: String, nearest: String?, place: Place?)
 
@@ -146,6 +148,8 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
         + (offset.map { ", character \($0 + 1) of its condition" } ?? "")
         + (nearest.map { "; did you mean \($0)?" } ?? "")
         + "; `klientela query --describe profile` lists the columns"
+    case .takenName(let name, let place):
+      Self.prefix(place) + "class \(name): its name means something else in conditions; choose another"
     case .unknownPlaceholder(let name, let placeholder, let nearest, let place):
       Self.prefix(place)
         + "class \(name): {\(placeholder)} in its reason is no column of the profile"

@@ -60,12 +60,28 @@ import Workspace
     let before = tiny.connection.totalChanges
     let place = Place(line: 12, column: 5)
     let own = OwnClassDefinition(
-      name: "x", condition: condition, places: .init(condition: place, reason: place))
+      name: "x", condition: condition, places: .init(name: place, condition: place, reason: place))
     let error = #expect(throws: ClassificationError.self) {
       try classify(tiny, [own], headline: [])
     }
     #expect(error?.description.hasPrefix("klientela.json:12:5: class x: \(message)") == true)
     #expect(tiny.connection.totalChanges == before)
+  }
+
+  /// A column, a function and a word of SQL.
+  @Test(arguments: ["recency_days", "bought", "order"])
+  func takenNames(name: String) throws {
+    let tiny = try warehouse()
+    let place = Place(line: 12, column: 5)
+    let other = Place(line: 13, column: 5)
+    let own = OwnClassDefinition(
+      name: name, condition: "1", places: .init(name: place, condition: other, reason: other))
+    let error = #expect(throws: ClassificationError.self) {
+      try classify(tiny, [own], headline: [])
+    }
+    #expect(
+      error?.description == "klientela.json:12:5: class \(name): its name means something else in"
+        + " conditions; choose another")
   }
 
   @Test func wrongPlaceholder() throws {

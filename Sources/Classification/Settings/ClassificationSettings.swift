@@ -164,17 +164,20 @@ public struct OwnClassDefinition: Hashable, Sendable {
   public let reason: String
   /// Whether it can be a customer's headline.
   public let isHeadline: Bool
-  /// Where condition and reason stand in the workspace's settings.
+  /// Where name, condition and reason stand in the workspace's settings.
   public var places: Places?
 
-  /// Where condition and reason stand.
+  /// Where name, condition and reason stand.
   public struct Places: Hashable, Sendable {
+    /// The name's.
+    public let name: Place
     /// The condition's.
     public let condition: Place
     /// The reason's.
     public let reason: Place
-    /// Both places.
-    public init(condition: Place, reason: Place) {
+    /// All places.
+    public init(name: Place, condition: Place, reason: Place) {
+      self.name = name
       self.condition = condition
       self.reason = reason
     }

@@ -89,7 +89,8 @@ extension OwnClassDefinition {
   init(_ own: OwnClass) {
     self.init(
       name: own.name, condition: own.condition, reason: own.reason, isHeadline: own.isHeadline,
-      places: Places(condition: own.conditionPlace, reason: own.reasonPlace))
+      places: Places(
+        name: own.namePlace, condition: own.conditionPlace, reason: own.reasonPlace))
   }
 }
 

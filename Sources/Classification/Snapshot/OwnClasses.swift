@@ -15,10 +15,14 @@ struct OwnClasses {
     text = EnglishText(money: settings.money)
   }
 
-  /// Throws `ClassificationError` for a condition or a reason that cannot be evaluated.
+  /// Throws `ClassificationError` for a name that conditions have for something else, and for a
+  /// condition or a reason that cannot be evaluated.
   func check() throws {
     let columns = try profileColumns()
     for own in classes {
+      if columns.contains(own.name) || ConditionWords.contain(own.name) {
+        throw ClassificationError.takenName(name: own.name, place: own.places?.name)
+      }
       for name in Self.placeholders(own.reason) where !columns.contains(name) {
         throw ClassificationError.unknownPlaceholder(
           name: own.name, placeholder: name, nearest: nearestName(to: name, in: columns),

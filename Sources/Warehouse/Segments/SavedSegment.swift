@@ -41,8 +41,7 @@ public enum SavedSegment {
         "`\(name)` is no name for a segment",
         hint: "use up to 60 small letters, digits and _, a letter first")
     }
-    let taken = known + SegmentFunction.allCases.map(\.rawValue) + SQLWords.reserved
-    if taken.contains(name) {
+    if known.contains(name) || ConditionWords.contain(name) {
       throw SegmentError("\(name) means something else in expressions", hint: "choose another name")
     }
     guard queries.names.contains(name) else { return }
@@ -74,6 +73,14 @@ public enum SavedSegment {
     var text = lines.joined(separator: "\n")
     while let last = text.last, last.isWhitespace || last == ";" { text.removeLast() }
     return text
+  }
+}
+
+/// Words that have a meaning in every condition, whatever the warehouse holds.
+public enum ConditionWords {
+  /// Whether a name is one of them, so that nothing else can be called so.
+  public static func contain(_ name: String) -> Bool {
+    SegmentFunction.allCases.contains { $0.rawValue == name } || SQLWords.reserved.contains(name)
   }
 }
 

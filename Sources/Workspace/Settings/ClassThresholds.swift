@@ -106,6 +106,8 @@ public struct ClassThresholds: Hashable, Sendable {
 public struct OwnClass: Hashable, Sendable {
   /// Small letters, digits and underscores.
   public let name: String
+  /// Where the name stands, for its faults.
+  public let namePlace: Place
   /// A condition in SQL over the columns of the profile.
   public let condition: String
   /// Where the condition stands, for its faults.
@@ -119,6 +121,7 @@ public struct OwnClass: Hashable, Sendable {
 
   private init(_ reader: ObjectReader) {
     name = reader.text("name")
+    namePlace = reader.given("name")?.node.place ?? reader.place
     condition = reader.text("where")
     conditionPlace = reader.given("where")?.node.place ?? reader.place
     reason = reader.textIfAny("reason")
