@@ -149,7 +149,8 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
         + (nearest.map { "; did you mean \($0)?" } ?? "")
         + "; `klientela query --describe profile` lists the columns"
     case .takenName(let name, let place):
-      Self.prefix(place) + "class \(name): its name means something else in conditions; choose another"
+      Self.prefix(place)
+        + "class \(name): its name means something else in conditions; choose another"
     case .unknownPlaceholder(let name, let placeholder, let nearest, let place):
       Self.prefix(place)
         + "class \(name): {\(placeholder)} in its reason is no column of the profile"
