@@ -59,12 +59,21 @@ FIGURES = [
     (("", False), "", False), (("", False), "0", True), (("0", False), "", True),
     (("00123", True), "00123", False), (("123", False), "00123", True),
     (("'=A1", True), "=A1", False), (("2025-12-31", False), "2025-12-31", False),
+    (("klíčový", True), "key", False), (("klíčový", True), "loyal", True), (("neco", True), "else", True),
+]
+# The same of a reason.
+REASONS = [
+    ("tržby 4\u202f873,81\xa0Kč do 31.\xa08.\xa02011", "revenue 4,873.81 CZK to 31 Aug 2011", False),
+    ("tržby 4\u202f873,18\xa0Kč do 31.\xa08.\xa02011", "revenue 4,873.81 CZK to 31 Aug 2011", True),
 ]
 
 
 def figure_findings():
     for (text, quoted), query_cell, expected in FIGURES:
-        found = figures.differs(spreadsheet.Cell(text, quoted), query_cell, ",")
+        found = figures.differs(spreadsheet.Cell(text, quoted), query_cell, "cs")
+        yield f"{text!r} for {query_cell!r}", "differs" if expected else None, ["differs"] if found else []
+    for text, query_cell, expected in REASONS:
+        found = figures.differs(spreadsheet.Cell(text, True), query_cell, "cs", "reason")
         yield f"{text!r} for {query_cell!r}", "differs" if expected else None, ["differs"] if found else []
 
 
@@ -82,7 +91,7 @@ def total_findings():
             [("B", True), ("2,50", False), ("0,750000", False), ("8", True)]]
     for totals, expected in TOTALS:
         printed = [[spreadsheet.Cell(*cell) for cell in row] for row in [*file, totals]]
-        yield f"totals {totals[1][0]!r}", expected, figures.compare(printed, query, ",")
+        yield f"totals {totals[1][0]!r}", expected, figures.compare(printed, query, "cs")
 
 
 def main():
