@@ -51,6 +51,50 @@ private let header = "order_id,ordered_on,customer_id,product_id,quantity,unit_p
       try workspace.lines() == ["shop:A 1 20240131 P 1 1000", "shop:B 1 20240201 P 2 4000"])
   }
 
+  /// A first import of several complete files, as one at a time: what comes behind the first of them
+  /// counts too.
+  @Test(arguments: ["period", "whole"])
+  func severalFilesAtOnce(completeness: String) throws {
+    let dated = #"complete: "\#(completeness)", file_date: "NAME-{yyyy}-{MM}.csv""#
+    func files(_ name: String) -> String {
+      #"{ path: "\#(name)-*.csv", entity: "\#(name)", \#(dated.replacing("NAME", with: name)) }"#
+    }
+    let sources = ["customers", "sales", "invoices", "payments"].map(files).joined(separator: ", ")
+    let workspace = try TemporaryWorkspace("shop: { files: [\(sources)] }")
+    var sales = header
+    var invoices = "invoice_id,customer_id,issued_on,amount\n"
+    var payments = "payment_id,invoice_id,customer_id,paid_on,amount\n"
+    for month in 1...3 {
+      let isWhole = completeness == "whole"
+      let day = "2024-0\(month)-10"
+      sales = (isWhole ? sales : header) + "S\(month),\(day),C,P,\(month),10\n"
+      invoices =
+        (isWhole ? invoices : "invoice_id,customer_id,issued_on,amount\n")
+        + "I\(month),C,\(day),100\n"
+      payments =
+        (isWhole ? payments : "payment_id,invoice_id,customer_id,paid_on,amount\n")
+        + "P\(month),I\(month),C,\(day),\(month)\n"
+      try workspace.write("customers-2024-0\(month).csv", "customer_id,name\nC,Cyril\n")
+      try workspace.write("sales-2024-0\(month).csv", sales)
+      try workspace.write("invoices-2024-0\(month).csv", invoices)
+      try workspace.write("payments-2024-0\(month).csv", payments)
+    }
+    try workspace.load()
+    #expect(
+      try workspace.rows("SELECT month_key, revenue_minor FROM customer_month ORDER BY 1")
+        == ["202401|1000", "202402|2000", "202403|3000"])
+    #expect(
+      try workspace.rows(
+        "SELECT month_key, orders, revenue_minor FROM dimension_month WHERE dimension = 'channel'"
+          + " ORDER BY 1") == ["202401|1|1000", "202402|1|2000", "202403|1|3000"])
+    // 100 − 1, and 100 − 2, and 100 − 3.
+    #expect(
+      try workspace.rows(
+        "SELECT month_key, invoiced_minor, received_minor, not_due_minor + overdue_1_30_minor"
+          + " + overdue_31_60_minor + overdue_61_90_minor FROM ledger_month ORDER BY 1")
+        == ["202401|10000|100|9900", "202402|10000|200|19700", "202403|10000|300|29400"])
+  }
+
   /// A row that was rejected is not lacking: what it says is only not known.
   @Test func aRejectedRowIsNotLacking() throws {
     let workspace = try sales(#"complete: "whole""#)

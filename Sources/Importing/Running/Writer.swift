@@ -66,11 +66,19 @@ final class Writer {
   /// its rejected rows. Returns how many rows went.
   func finish(_ counts: RowCounts, sparing spared: [String]) throws -> Int {
     guard let claim, claim.completeness != .no else { return 0 }
-    try facts?.finishAll()
+    try showStanding(of: claim)
     let completion = Completion(connection, claim, span, try lineReviser())
     let count = try completion.run(counts, sparing: spared, &touched)
     if count > 0 { note(.corrected, claim.table) }
     return count
+  }
+
+  /// What stood before a complete file is looked for by SQL, which takes it away: a table that is being
+  /// filled is finished for it, with those that speak of it, and goes on row by row.
+  private func showStanding(of claim: FileClaim) throws(SQLiteError) {
+    guard let facts else { return }
+    if !claim.earlierFiles.isEmpty, facts.takes(claim.table.name) { try facts.finishForChanges() }
+    try facts.giveBack()
   }
 
   private func place(of column: String?, _ table: Table) throws(SQLiteError) -> Int? {

@@ -12,7 +12,7 @@ enum NoteRule: String, CaseIterable, Sendable {
   case coverage
   /// Earlier months that later imports changed.
   case restated
-  /// Earlier months that are not classified, so that nobody is known to have been anything then.
+  /// Months that are not classified as things stand, so that what customers were then is not known.
   case classified
   /// Revenue that no customer bears.
   case anonymous

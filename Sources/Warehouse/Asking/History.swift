@@ -30,4 +30,10 @@ public struct History: Equatable, Sendable {
   public static func lastClassifiedMonth(_ connection: Connection) throws(SQLiteError) -> Month? {
     Month(key: Int(try connection.integer("SELECT max(month_key) FROM snapshot_month")))
   }
+
+  /// Whether the month was classified before what is known of it now.
+  public static func isStale(_ month: Month, _ connection: Connection) throws(SQLiteError) -> Bool {
+    let stale = "SELECT count(*) FROM snapshot_month WHERE is_stale <> 0 AND month_key = "
+    return try connection.integer("\(stale)\(month.key)") > 0
+  }
 }

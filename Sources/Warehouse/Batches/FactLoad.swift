@@ -45,7 +45,13 @@ public final class FactLoad {
     rows[table] = nil
   }
 
-  /// Finishes all tables. What was filled to the end can be read from its pages, until it is changed.
+  /// Finishes all tables: SQLite sees their rows, and they may be changed.
+  public func finishForChanges() throws(SQLiteError) {
+    for shape in Self.shapes { try finish(shape.table) }
+  }
+
+  /// Finishes all tables that are left, for no row comes any more. What was filled to the end can be read
+  /// from its pages, until it is changed.
   public func finishAll() throws(SQLiteError) {
     for shape in Self.shapes { try close(shape.table) }
     try load.giveBack()

@@ -43,6 +43,7 @@ enum CustomerCommand {
     guard let one = found.first else { throw CustomerFinderError.nobody(text) }
     guard found.count == 1 else { throw CustomerFinderError.several(text, found) }
     let month = try call[asOf] ?? History.lastClassifiedMonth(connection)
+    if let month { try call.noteStale(month, connection) }
     let queries = call.queries(folder)
     let missed =
       try call[html]

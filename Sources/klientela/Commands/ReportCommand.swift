@@ -34,6 +34,7 @@ enum ReportCommand {
     let definitions = Background {
       Result { try call.packDefinitions(folder, names: call.all(names)) }
     }
+    try call.noteStale(month, try call.warehouse(folder))
     let pack = try call.pack(folder, settings, month) { try definitions.value.get() }
     let summary = try call.write(pack, folder)
     for line in PackLines.lines(summary) { try call.console.print(line) }

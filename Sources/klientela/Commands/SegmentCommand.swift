@@ -72,6 +72,7 @@ enum SegmentCommand {
     let segment = try Segment(
       text, month: call[asOf], ownClasses: folder.ownClassNames, connection: connection,
       queries: queries)
+    try call.noteStale(segment.month, connection)
     if let name = call[save] ?? call[freeze] {
       try keep(segment, name, call, folder, queries)
     } else {

@@ -85,6 +85,14 @@ extension Call {
     return connection
   }
 
+  /// Says beside the answer where it rests on a classification that imports have overtaken.
+  func noteStale(_ month: Month, _ connection: Connection) throws {
+    guard try History.isStale(month, connection) else { return }
+    console.note(
+      "klientela: \(month) was classified before facts of it or of earlier months changed;"
+        + " klientela classify --month \(month) renews it")
+  }
+
   /// What every command ends with: the warehouse is one file again, whole when it is copied.
   func closeWarehouse() {
     Interruption.release()

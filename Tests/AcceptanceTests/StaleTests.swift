@@ -1,0 +1,66 @@
+import Testing
+
+/// Nothing that a later import has overtaken is shown without a word.
+@Suite struct StaleTests {
+  private static let note =
+    "klientela: 2025-11 was classified before facts of it or of earlier months changed;"
+    + " klientela classify --month 2025-11 renews it\n"
+
+  /// Both months are classified, and then a row of November comes.
+  private func shop() throws -> Workspace {
+    let shop = try Workspace(files: BadInput.shop)
+    for month in ["2025-11", "2025-12"] {
+      #expect(try shop.klientela("month", month).status == 0)
+    }
+    try shop.folder.write(BadInput.sales + "3,2025-11-05,A,1,7.00\n", to: "exports/sales.csv")
+    #expect(try shop.klientela("import").status == 0)
+    return shop
+  }
+
+  @Test func askedOfAMonth() throws {
+    let shop = try shop()
+    let asked = [["segment", "true", "--as-of", "2025-11"], ["report", "--month", "2025-11"]]
+    for words in asked {
+      #expect(try Program.run(words, in: shop.path).errors == Self.note, "\(words)")
+    }
+    #expect(try shop.klientela("classify", "--month", "2025-11").status == 0)
+    for words in asked {
+      #expect(try Program.run(words, in: shop.path).errors == "", "\(words)")
+    }
+  }
+
+  private static func settings(_ classes: String = "") -> String {
+    """
+    { company: { name: "Acme", currency: "CZK" }, \(classes)
+      sources: { shop: { files: [{ path: "sales.csv", entity: "sales" }] } } }
+    """
+  }
+
+  /// The page says that what another threshold judged may have changed.
+  @Test func onThePages() throws {
+    let sales = """
+      order_id,ordered_on,customer_id,product_id,quantity,unit_price
+      1,2025-10-03,C,A,1,5
+      2,2025-11-03,C,A,1,5
+      3,2025-12-03,C,A,1,5
+
+      """
+    let shop = try Workspace(files: ["klientela.json": Self.settings(), "sales.csv": sales])
+    #expect(try shop.klientela("import").status == 0)
+    func says() throws -> Bool {
+      #expect(try shop.klientela("report", "--month", "2025-12").status == 0)
+      let page = try #require(try shop.folder.files()["out/2025-12/customers.html"])
+      return String(decoding: page, as: UTF8.self)
+        .contains("2 of 3\u{a0}months are classified as things stand")
+    }
+    #expect(try shop.klientela("classify", "--all").status == 0)
+    #expect(try !says())
+    let other = Self.settings("classes: { loyal: { months: 3 } },")
+    try shop.folder.write(other, to: "klientela.json")
+    // With the month before; October is left.
+    #expect(try shop.klientela("classify", "--month", "2025-12").status == 0)
+    #expect(try says())
+    #expect(try shop.klientela("classify", "--all").status == 0)
+    #expect(try !says())
+  }
+}
