@@ -29,5 +29,5 @@ LEFT JOIN dim_rep AS rep ON rep.rep_key = sales.member_key AND :dimension = 'rep
 WHERE sales.dimension = :dimension
   -- The same once more without a look at the calendar, so that no other month is read.
   AND sales.month_key > :month - 100 * (:months / 12 + 1) AND sales.month_key <= :month
-GROUP BY sales.month_key, sales.member_key, sales.member_id, sales.member
+GROUP BY sales.month_key, sales.member_key, sales.member_id, sales.member, rep.name, rep.rep_id
 ORDER BY sales.month_key, sales.member_id, sales.member_key;

@@ -9,8 +9,8 @@ struct MigrationStep: Sendable {
   let sql: String
   /// Whether the receivables, which those statements left empty, are to be swept anew.
   var sweepsReceivables = false
-  /// Whether the months of sales are to be summed anew.
-  var sumsSales = false
+  /// Whether sales and receivables are to be summed anew, from the facts.
+  var sumsAnew = false
 }
 
 extension Warehouse {
@@ -21,7 +21,7 @@ extension Warehouse {
     MigrationStep(version: 3, sql: SQLText.migrateFrom3.text, sweepsReceivables: true),
     MigrationStep(version: 4, sql: SQLText.migrateFrom4.text),
     MigrationStep(version: 5, sql: SQLText.migrateFrom5.text),
-    MigrationStep(version: 6, sql: SQLText.migrateFrom6.text, sumsSales: true),
+    MigrationStep(version: 6, sql: SQLText.migrateFrom6.text, sumsAnew: true),
   ]
 
   /// Brings a warehouse of an older version up to date, in one transaction, with a backup beside it.
@@ -53,7 +53,7 @@ extension Warehouse {
         for step in due { try connection.execute(step.sql) }
         try renewViews(on: connection)
         if due.contains(where: \.sweepsReceivables) { try sweepReceivables(on: connection) }
-        if due.contains(where: \.sumsSales) { try sumSales(on: connection) }
+        if due.contains(where: \.sumsAnew) { try sumAnew(on: connection) }
         try connection.execute("PRAGMA user_version = \(wanted)")
       }
       return backup
@@ -65,14 +65,36 @@ extension Warehouse {
   private static func sweepReceivables(on connection: Connection) throws {
     let term = try connection.integer("SELECT payment_term_days FROM setting")
     let store = ReceivableStore(connection)
-    let through = try store.notedMonth()
+    // A firm without invoices and payments has none.
+    guard try LedgerSpan(connection) != nil else { return }
+    let last = try connection.integer("SELECT last_month_key FROM history_month")
+    let through = [try store.notedMonth(), Month(key: Int(last))].compactMap { $0 }.max()
     try store.clear()
     let accounts = try AccountLookup(connection, termDays: Int(term))
     try ReceivableSweep(connection, accounts).run(from: nil, through: through)
   }
 
+  /// Snapshots that rest on other sums than the facts have are stale then.
+  private static func sumAnew(on connection: Connection) throws {
+    let before = try sums(on: connection)
+    try sumSales(on: connection)
+    try sweepReceivables(on: connection)
+    if try sums(on: connection) != before {
+      try connection.execute("UPDATE snapshot_month SET is_stale = 1")
+    }
+  }
+
+  /// What sales and receivables come to, month by month.
+  private static func sums(on connection: Connection) throws(SQLiteError) -> [String] {
+    let statement = try connection.prepare(SQLText.monthSums.text)
+    var sums: [String] = []
+    while try statement.step() { sums.append(statement.text(0)) }
+    return sums
+  }
+
   private static func sumSales(on connection: Connection) throws {
-    let statement = try connection.prepare("SELECT DISTINCT month_key FROM customer_order")
+    let statement = try connection.prepare(
+      "SELECT DISTINCT ordered_date_key / 100 FROM fact_sale_line")
     var months: [Month] = []
     while try statement.step() {
       if let month = Month(key: Int(statement.integer(0))) { months.append(month) }

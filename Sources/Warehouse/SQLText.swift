@@ -34,6 +34,7 @@ enum SQLText: String, CaseIterable {
   case hasDocuments = "has_documents"
   case shadowReceivables = "shadow_receivables"
   case monthContacts = "month_contacts"
+  case monthSums = "month_sums"
   case strayContacts = "stray_contacts"
   case segmentSummary = "segment_summary"
   case substituteProducts = "substitute_products"

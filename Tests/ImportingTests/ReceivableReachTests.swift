@@ -1,5 +1,6 @@
 import SQLite
 import Testing
+import Warehouse
 
 @testable import Importing
 
@@ -85,6 +86,36 @@ import Testing
     #expect(
       try workspace.rows("SELECT month_key, is_stale FROM snapshot_month")
         == ["202405|0", "202406|1", "202407|1"])
+    #expect(try workspace.load().runKey == nil, "and then there is nothing to do")
+  }
+
+  /// A warehouse of version 6 in which a month's sales and the receivables behind May were forgotten, as
+  /// earlier versions did behind a complete file: the migration sums both anew.
+  @Test func whatWasForgottenIsSummedByTheMigration() throws {
+    let workspace = try workspace(5, 6, 7)
+    let path = workspace.path + "/warehouse.sqlite"
+    do {
+      let connection = try Connection(path: path, mode: .readWrite)
+      try connection.execute(
+        """
+        DELETE FROM product_month WHERE month_key = 202407;
+        DELETE FROM customer_month WHERE month_key = 202407;
+        DELETE FROM customer_order WHERE month_key = 202407;
+        DELETE FROM ledger_month WHERE month_key > 202405;
+        DELETE FROM receivable_month WHERE month_key > 202405;
+        DELETE FROM payment_delay_month WHERE month_key > 202405;
+        UPDATE warehouse_setting SET value = '2024-05' WHERE name = 'open_items_through';
+        INSERT INTO snapshot_month VALUES (202405, 0, 1, 'revenue', 1, '', 1, 1, 1, 1, 1, 1);
+        ALTER TABLE basket_mining DROP COLUMN run_key;
+        PRAGMA user_version = 6
+        """)
+    }
+    try Warehouse.migrate(path: path)
+    #expect(try owed(workspace) == [Self.may, Self.june, Self.july])
+    #expect(
+      try workspace.rows("SELECT month_key, sum(revenue_minor) FROM product_month GROUP BY 1")
+        == ["202405|100000", "202406|100000", "202407|100000"])
+    #expect(try workspace.rows("SELECT is_stale FROM snapshot_month") == ["1"])
     #expect(try workspace.load().runKey == nil, "and then there is nothing to do")
   }
 }
