@@ -34,7 +34,8 @@ placed AS (
 SELECT month_key AS month, sum(CASE outcome WHEN 'won' THEN 1 ELSE 0 END) AS won,
   sum(CASE outcome WHEN 'lost' THEN 1 ELSE 0 END) AS lost,
   1.0 * sum(CASE outcome WHEN 'won' THEN 1 ELSE 0 END) / count(*) AS won_rate,
-  sum(CASE outcome WHEN 'won' THEN amount_minor END) AS won_value,
+  CASE WHEN sum(CASE outcome WHEN 'won' THEN 1 ELSE 0 END) = 0 THEN 0
+    ELSE sum(CASE outcome WHEN 'won' THEN amount_minor END) END AS won_value,
   avg(CASE WHEN days IS NOT NULL AND place IN ((timed + 1) / 2, (timed + 2) / 2)
     THEN 1.0 * days END) AS median_days_to_close
 FROM placed

@@ -22,7 +22,9 @@ WITH placed AS (
 SELECT stage, count(*) AS deals, sum(amount) AS value,
   round(sum(amount * chance)) AS weighted_value,
   sum(CASE WHEN amount IS NULL THEN 1 ELSE 0 END) AS unvalued_deals,
-  sum(is_slipped) AS slipped_deals, sum(is_slipped * amount) AS slipped_value,
+  sum(is_slipped) AS slipped_deals,
+  CASE WHEN sum(is_slipped) = 0 THEN 0 ELSE sum(CASE is_slipped WHEN 1 THEN amount END) END
+    AS slipped_value,
   avg(CASE WHEN place IN ((deals + 1) / 2, (deals + 2) / 2) THEN 1.0 * age_days END)
     AS median_age_days
 FROM placed

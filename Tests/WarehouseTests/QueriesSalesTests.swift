@@ -250,7 +250,7 @@ private func deals() throws -> TinyWarehouse {
   // was closed, so that its chance is that of all: one of three.
   #expect(
     try deals().rows("pipeline", ["month": "2025-12"]) == [
-      ["talk", "1", "", "", "1", "0", "", "30.0"],
+      ["talk", "1", "", "", "1", "0", "0.00", "30.0"],
       ["offer", "2", "300.00", "230.00", "0", "1", "100.00", "35.0"],
     ])
 }

@@ -274,6 +274,7 @@ private func served() throws -> TinyWarehouse {
   let rows = try warehouse.rows("contacts_by", ["month": "2025-12"], by: "member")
   // 50 + 20 and 50; 6 and 650; a letter of unknown length; nothing this month.
   #expect(rows["phone"]?["cost"] == "120.00")
+  #expect(rows["phone"]?["customers"] == "0", "nobody knows who called")
   #expect(rows["visit"]?["cost"] == "656.00")
   #expect(rows["email"]?["cost"] == "")
   #expect(rows["web"]?["cost"] == "0.00")

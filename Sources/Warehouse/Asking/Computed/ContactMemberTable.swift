@@ -106,7 +106,8 @@ extension ContactMemberTable.Sums {
       timed += isNow ? 1 : 0
     }
     guard isNow else { return }
-    customers.append(contact.customer)
+    // Whom nobody knows is no customer.
+    if contact.customer != 0 { customers.append(contact.customer) }
     if let cost = contact.costMicro { costMicro = (costMicro ?? 0) &+ cost }
     withOutcome += contact.withOutcome
   }

@@ -25,7 +25,7 @@ struct MediumMonthTable: ComputedTable {
     let since = month.adding(months: -Int(clamping: months))
     let statement = try connection.prepare(
       """
-      SELECT month_key, medium, contacts, minutes_micro FROM contact_month
+      SELECT month_key, medium, contacts, minutes_micro, customer_key FROM contact_month
       WHERE month_key > \(since.key) AND month_key <= \(month.key)
       """)
     var media = FewTexts()
@@ -40,14 +40,15 @@ struct MediumMonthTable: ComputedTable {
       let medium = media.index(of: statement.textBytes(1))
       sums.reach(medium, with: Sum())
       sums[medium].contacts &+= statement.integer(2)
-      sums[medium].customers += 1
+      // Whom nobody knows is no customer.
+      sums[medium].customers += statement.integer(4) == 0 ? 0 : 1
       sums[medium].minutesMicro &+= statement.integer(3)
     }
     append(sums, of: current, media, to: batch)
   }
 
   private func append(_ sums: [Sum], of month: Int64, _ media: FewTexts, to batch: RowBatch) {
-    for (medium, sum) in sums.enumerated() where sum.customers > 0 {
+    for (medium, sum) in sums.enumerated() where sum.contacts > 0 {
       batch.append(month)
       batch.append(media[medium])
       batch.append(sum.contacts)
