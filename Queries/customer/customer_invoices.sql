@@ -35,7 +35,9 @@ account AS MATERIALIZED (
   CROSS JOIN setting
   WHERE account.customer_key = asked.customer_key
     AND customer.customer_version_key >= asked.customer_key << 27
-    AND customer.customer_version_key < (asked.customer_key + 1) << 27 AND customer.is_current = 1
+    AND customer.customer_version_key < (asked.customer_key + 1) << 27
+    -- `NOT is_current <> 1`: an equality would have SQLite index all customers by it.
+    AND NOT customer.is_current <> 1
 ),
 -- Documents are found year by year, as their indexes have them (+: an expression has no affinity). The
 -- month of a fact stands in its key, so that those of other months are passed over unread; the few
@@ -53,7 +55,7 @@ astray_invoice AS MATERIALIZED (
     AND issued_date_key / 10000 * 12 + issued_date_key / 100 % 100 - 1 <> invoice_key >> 24
 ),
 own AS (
-  SELECT account.customer_id, invoice.invoice_key
+  SELECT account.customer_id, account.term_days, invoice.invoice_key
   FROM span
   CROSS JOIN account
   CROSS JOIN year
@@ -62,7 +64,7 @@ own AS (
     AND invoice.account_key = account.account_key AND invoice.account_key <> 0
     AND invoice.invoice_key >= span.first_key AND invoice.invoice_key < span.end_key
   UNION ALL
-  SELECT account.customer_id, invoice.invoice_key
+  SELECT account.customer_id, account.term_days, invoice.invoice_key
   FROM span
   CROSS JOIN astray_invoice AS astray
   CROSS JOIN fact_invoice AS invoice
@@ -70,25 +72,19 @@ own AS (
   WHERE invoice.invoice_key = astray.invoice_key AND account.account_key = invoice.account_key
     AND (invoice.invoice_key < span.first_key OR invoice.invoice_key >= span.end_key)
 ),
+-- A day that is due may lie years ahead of the calendar.
 invoice AS MATERIALIZED (
-  SELECT own.customer_id, invoice.*
+  SELECT own.customer_id, invoice.*,
+    CASE WHEN invoice.due_date_key <> 0 THEN invoice.due_date_key ELSE agreed.date_key END
+      AS payable_date_key
   FROM span
   CROSS JOIN own
   CROSS JOIN fact_invoice AS invoice
+  CROSS JOIN dim_date AS issued
+  LEFT JOIN dim_date AS agreed ON agreed.day_number = issued.day_number + own.term_days
   WHERE invoice.invoice_key = own.invoice_key
     AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
-    AND invoice.is_inferred = 0
-),
--- A day that is due may lie years ahead of the calendar.
-payable AS MATERIALIZED (
-  SELECT invoice.invoice_key,
-    CASE WHEN invoice.due_date_key <> 0 THEN invoice.due_date_key ELSE agreed.date_key END
-      AS due_date_key
-  FROM invoice
-  CROSS JOIN account
-  CROSS JOIN dim_date AS issued
-  LEFT JOIN dim_date AS agreed ON agreed.day_number = issued.day_number + account.term_days
-  WHERE account.account_key = invoice.account_key AND issued.date_key = invoice.issued_date_key
+    AND invoice.is_inferred = 0 AND issued.date_key = invoice.issued_date_key
 ),
 paid AS (
   SELECT invoice.invoice_key, sum(payment.amount_minor) AS paid_minor
@@ -101,21 +97,20 @@ paid AS (
   GROUP BY invoice.invoice_key
 )
 SELECT invoice.customer_id, invoice.invoice_id, source.name AS source, invoice.issued_date_key AS issued_on,
-  payable.due_date_key AS due_on, currency.currency, currency.currency AS unit,
+  invoice.payable_date_key AS due_on, currency.currency, currency.currency AS unit,
   invoice.amount_minor AS amount, coalesce(paid.paid_minor, 0) AS paid,
   invoice.settled_date_key AS settled_on,
   CASE WHEN invoice.amount_minor > coalesce(paid.paid_minor, 0)
       AND (invoice.settled_date_key = 0 OR invoice.settled_date_key > span.last_date_key)
       AND (invoice.written_off_date_key = 0 OR invoice.written_off_date_key > span.last_date_key)
-      AND payable.due_date_key < span.last_date_key
+      AND invoice.payable_date_key < span.last_date_key
     THEN last.day_number - due.day_number END AS overdue_days,
   invoice.is_disputed
 FROM span
 CROSS JOIN invoice
 JOIN source ON source.source_key = invoice.source_key
 JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
-JOIN payable ON payable.invoice_key = invoice.invoice_key
-LEFT JOIN dim_date AS due ON due.date_key = payable.due_date_key
+LEFT JOIN dim_date AS due ON due.date_key = invoice.payable_date_key
 JOIN dim_date AS last ON last.date_key = span.last_date_key
 LEFT JOIN paid ON paid.invoice_key = invoice.invoice_key
 ORDER BY invoice.customer_id, invoice.issued_date_key DESC, invoice.invoice_id DESC, source.name;
