@@ -162,6 +162,33 @@ func theLedgerIsCheckedToTheMinorUnit(excess: Int64, keptExcess: Int64) throws {
   #expect(try warehouse.rows("ledger") == expected)
 }
 
+/// An invoice of 100 in November, settled in December, of which the ledger knows so many payments.
+@Test(arguments: [(1, []), (0, [["2025-12", "payments", "1", "0"]])] as [(Int64, [[String]])])
+func theLedgerIsThatOfTheDocuments(payments: Int64, expected: [[String]]) throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.add(
+    "fact_invoice",
+    [
+      "invoice_key": 1, "invoice_id": "F1", "issued_date_key": 2025_11_10,
+      "settled_date_key": 2025_12_10, "amount_minor": 100_00, "rate_numerator": 1,
+      "rate_denominator": 1,
+    ])
+  try warehouse.add(
+    "ledger_month", ["month_key": 202511, "invoices": 1, "invoiced_minor": 100_00])
+  try warehouse.add("ledger_month", ["month_key": 202512, "payments": .integer(payments)])
+  #expect(try warehouse.rows("ledger_facts") == expected)
+}
+
+/// Sales of December; the ledger ends in November.
+@Test func receivablesReachToTheHistorysEnd() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.add("ledger_month", ["month_key": 202511])
+  try warehouse.add("customer_order", ["month_key": 202512, "customer_key": 1, "order_key": 1])
+  #expect(try warehouse.rows("receivable_months") == [["2025-12"]])
+  try warehouse.add("ledger_month", ["month_key": 202512])
+  #expect(try warehouse.rows("receivable_months").isEmpty)
+}
+
 @Test func aReversalMustNegateTheStateBefore() throws {
   let warehouse = try soundSale()
   try warehouse.connection.execute(
