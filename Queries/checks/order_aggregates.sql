@@ -3,8 +3,9 @@
 -- earliest of those lines.
 -- columns:
 --   month  month  the month
---   facts  count  orders among the documents
---   found  count  orders in customer_month
+--   measure  text  orders, or the customers who placed them
+--   facts  count  orders among the documents; customers with an order in customer_month
+--   found  count  orders in customer_month; buyers in buyer_month
 WITH line AS (
   SELECT sale_line_key >> 24 AS order_key, ordered_date_key, sum(line_count) AS lines
   FROM fact_sale_line
@@ -22,15 +23,27 @@ fact AS (
   SELECT month_key, count(*) AS orders FROM document GROUP BY month_key
 ),
 aggregate AS (
-  SELECT month_key, sum(orders) AS orders FROM customer_month GROUP BY month_key
+  SELECT month_key, sum(orders) AS orders, sum(CASE WHEN orders > 0 THEN 1 ELSE 0 END) AS buyers
+  FROM customer_month
+  GROUP BY month_key
 ),
 span AS (
   SELECT month_key FROM fact UNION SELECT month_key FROM aggregate
+  UNION SELECT month_key FROM buyer_month
+),
+compared AS (
+  SELECT span.month_key, 'orders' AS measure, coalesce(fact.orders, 0) AS facts,
+    coalesce(aggregate.orders, 0) AS found
+  FROM span
+  LEFT JOIN fact ON fact.month_key = span.month_key
+  LEFT JOIN aggregate ON aggregate.month_key = span.month_key
+  UNION ALL
+  SELECT span.month_key, 'buyers', coalesce(aggregate.buyers, 0), coalesce(listed.buyers, 0)
+  FROM span
+  LEFT JOIN aggregate ON aggregate.month_key = span.month_key
+  LEFT JOIN buyer_month AS listed ON listed.month_key = span.month_key
 )
-SELECT span.month_key AS month, coalesce(fact.orders, 0) AS facts,
-  coalesce(aggregate.orders, 0) AS found
-FROM span
-LEFT JOIN fact ON fact.month_key = span.month_key
-LEFT JOIN aggregate ON aggregate.month_key = span.month_key
-WHERE coalesce(fact.orders, 0) <> coalesce(aggregate.orders, 0)
-ORDER BY span.month_key;
+SELECT month_key AS month, measure, facts, found
+FROM compared
+WHERE facts <> found
+ORDER BY month_key, measure DESC;

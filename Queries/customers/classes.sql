@@ -19,10 +19,9 @@ WITH asked AS (
 ),
 listed AS (
   SELECT count(*) AS customers, sum(revenue_12m_minor) AS revenue_minor,
-    sum(CASE WHEN is_key IS NULL THEN 1 ELSE 0 END) AS key_unknown,
-    sum(CASE WHEN is_loyal IS NULL THEN 1 ELSE 0 END) AS loyal_unknown,
-    sum(CASE WHEN is_indebted IS NULL THEN 1 ELSE 0 END) AS indebted_unknown,
-    sum(CASE WHEN is_unprofitable IS NULL THEN 1 ELSE 0 END) AS unprofitable_unknown
+    count(*) - count(is_key) AS key_unknown, count(*) - count(is_loyal) AS loyal_unknown,
+    count(*) - count(is_indebted) AS indebted_unknown,
+    count(*) - count(is_unprofitable) AS unprofitable_unknown
   FROM customer_snapshot
   WHERE month_key = :month
 ),

@@ -23,7 +23,10 @@ WITH spoken AS (
   FROM customer_profile AS profile
   JOIN dim_month AS month ON month.month_key = profile.month_key
   LEFT JOIN dim_date AS contact ON contact.date_key = profile.last_contact_date_key
-  WHERE profile.month_key = :month AND profile.phone IS NOT NULL
+  WHERE profile.month_key = :month
+    -- Nobody else has an urgency: spares a look at who they are.
+    AND (profile.oldest_overdue_days >= 30 OR profile.is_key = 1 OR profile.is_loyal = 1)
+    AND profile.phone IS NOT NULL
 ),
 called AS (
   SELECT spoken.*,

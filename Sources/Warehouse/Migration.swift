@@ -22,6 +22,7 @@ extension Warehouse {
     MigrationStep(version: 4, sql: SQLText.migrateFrom4.text),
     MigrationStep(version: 5, sql: SQLText.migrateFrom5.text),
     MigrationStep(version: 6, sql: SQLText.migrateFrom6.text, sumsAnew: true),
+    MigrationStep(version: 7, sql: SQLText.migrateFrom7.text, sumsAnew: true),
   ]
 
   /// Brings a warehouse of an older version up to date, in one transaction, with a backup beside it.

@@ -7,6 +7,8 @@ enum SQLText: String, CaseIterable {
   case migrateFrom4 = "migrate_4"
   case migrateFrom5 = "migrate_5"
   case migrateFrom6 = "migrate_6"
+  case migrateFrom7 = "migrate_7"
+  case formerMonths = "former_months"
   case classTags = "class_tags"
   case monthLines = "month_lines"
   case strayOrders = "stray_orders"

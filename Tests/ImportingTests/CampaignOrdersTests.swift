@@ -77,6 +77,8 @@ import Warehouse
       """
       UPDATE dimension_month SET revenue_minor = 300 WHERE dimension = 'campaign';
       ALTER TABLE basket_mining DROP COLUMN run_key;
+      ALTER TABLE customer_tag ADD COLUMN evidence TEXT;
+      DROP TABLE buyer_month;
       PRAGMA user_version = 6
       """)
     try Warehouse.migrate(path: path)

@@ -107,6 +107,8 @@ import Warehouse
         UPDATE warehouse_setting SET value = '2024-05' WHERE name = 'open_items_through';
         INSERT INTO snapshot_month VALUES (202405, 0, 1, 'revenue', 1, '', 1, 1, 1, 1, 1, 1);
         ALTER TABLE basket_mining DROP COLUMN run_key;
+        ALTER TABLE customer_tag ADD COLUMN evidence TEXT;
+        DROP TABLE buyer_month;
         PRAGMA user_version = 6
         """)
     }

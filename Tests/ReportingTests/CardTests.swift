@@ -82,6 +82,26 @@ import Warehouse
     #expect(wording.value("missing value", of: "reason") == "chybí hodnota")
   }
 
+  /// What a dot of the strip says is in the reader's language, and has no empty end.
+  @Test func anEventIsSaidInTheLanguage() throws {
+    let columns: [(String, ColumnType)] = [
+      ("happened_on", .date), ("kind", .text), ("what", .text),
+    ]
+    let events = answer(
+      columns,
+      [
+        [.integer(20_240_301), .text("order"), .text("completed")],
+        [.integer(20_251_105), .text("payment"), .null],
+      ])
+    let timeline = CustomerTimeline(
+      wording: try Wording(.cs, currency: "CZK"), month: try #require(Month(key: 202_512)))
+    let labels = try #require(timeline.chart(events)).events.map(\.label)
+    #expect(
+      labels == [
+        "1.\u{a0}3.\u{a0}2024, objednávka, dokončena", "5.\u{a0}11.\u{a0}2025, platba",
+      ])
+  }
+
   @Test func eventsStandInTheirLanes() throws {
     let wording = try Wording(.en, currency: "CZK")
     let month = try #require(Month(key: 202_512))

@@ -97,8 +97,9 @@ import Warehouse
       """, to: "Reports/front.json")
     let definitions = try definitions()
     try connection.execute("INSERT INTO source VALUES (1, 'erp')")
+    let month = try #require(Month(key: 202_512))
     let early = try EarlyAnswers(
-      connection, month: try #require(Month(key: 202_512)), definitions: definitions)
+      EarlyReading(connection, for: month), month: month, definitions: definitions)
     early.ask()
     try connection.execute("INSERT INTO source VALUES (2, 'shop')")
     #expect(try !sourcesShown(early: early, definitions).contains("shop"))

@@ -57,6 +57,8 @@ import Testing
       DROP TABLE rep_field_change;
       DROP TABLE class_month;
       ALTER TABLE basket_mining DROP COLUMN run_key;
+      ALTER TABLE customer_tag ADD COLUMN evidence TEXT;
+      DROP TABLE buyer_month;
       DROP TABLE payment_delay_month;
       DROP TABLE basket_month;
       DROP INDEX fact_sale_line_pending;
@@ -89,6 +91,8 @@ import Testing
       DROP TABLE rep_field_change;
       DROP TABLE basket_month;
       ALTER TABLE basket_mining DROP COLUMN run_key;
+      ALTER TABLE customer_tag ADD COLUMN evidence TEXT;
+      DROP TABLE buyer_month;
       DROP TABLE payment_delay_month;
       DROP TABLE open_item;
       CREATE TABLE open_item (invoice_key, payment_key, account_key, balance_minor);

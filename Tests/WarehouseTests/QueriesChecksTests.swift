@@ -31,6 +31,7 @@ private func soundSale() throws -> TinyWarehouse {
     "month_key": 202512, "lines": 1, "units_micro": 2_000_000, "revenue_minor": 10_00,
   ]
   try warehouse.add("customer_month", sums.merging(["customer_key": 1, "orders": 1]) { $1 })
+  try warehouse.add("buyer_month", ["month_key": 202512, "buyers": 1])
   try warehouse.add("product_month", sums)
   try warehouse.add("product_market_month", sums)
   try warehouse.add("dimension_month", sums.merging(["dimension": "channel", "orders": 1]) { $1 })
@@ -81,7 +82,8 @@ func aDueDayIsBlankOrADay(due: Int64, inferred: Int64, expected: [String]) throw
     "sales_aggregates", "UPDATE dimension_month SET units_micro = 1",
     ["dimension_month channel", "2025-12", "units", "2000000", "1"]
   ),
-  ("order_aggregates", "UPDATE customer_month SET orders = 2", ["2025-12", "1", "2"]),
+  ("order_aggregates", "UPDATE customer_month SET orders = 2", ["2025-12", "orders", "1", "2"]),
+  ("order_aggregates", "UPDATE buyer_month SET buyers = 0", ["2025-12", "buyers", "1", "0"]),
   (
     "orphans", "UPDATE fact_sale_line SET product_key = 77",
     ["fact_sale_line", "product_key", "77", "1"]

@@ -261,19 +261,16 @@ private func twoMonths() throws -> TinyWarehouse {
   for key in [1, 2] as [Int64] {
     try warehouse.addCustomer(key, "C\(key)")
     try warehouse.snapshot(202503, key, ["first_order_date_key": 2025_01_10])
-    try warehouse.add(
-      "customer_month",
-      ["month_key": 202501, "customer_key": .integer(key), "orders": 1, "revenue_minor": 10_00])
   }
-  try warehouse.add(
-    "customer_month",
-    ["month_key": 202503, "customer_key": 1, "orders": 1, "revenue_minor": 7_00])
+  try warehouse.addBuyers(202501, [1: 10_00, 2: 10_00])
+  // Customer 2 brings goods back, which is no order.
+  try warehouse.addBuyers(202503, [1: 7_00], others: [2: -2_00])
   try warehouse.add("product_month", ["month_key": 202503])
   try warehouse.add("product_month", ["month_key": 202501])
   #expect(
     try warehouse.rows("cohorts", ["month": "2025-03"]) == [
       ["2025-01", "0", "2", "2", "1.000000", "20.00"],
       ["2025-01", "1", "2", "0", "0.000000", "0.00"],
-      ["2025-01", "2", "2", "1", "0.500000", "7.00"],
+      ["2025-01", "2", "2", "1", "0.500000", "5.00"],
     ])
 }

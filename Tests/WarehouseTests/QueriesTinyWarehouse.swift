@@ -71,6 +71,24 @@ struct TinyWarehouse {
     try add("dim_customer", base.merging(row) { $1 })
   }
 
+  /// Who had completed lines in a month, with the revenue: those who ordered, and others.
+  func addBuyers(
+    _ month: Int64, _ buyers: [Int: Int64], others: [Int: Int64] = [:]
+  ) throws {
+    var lists = [BearerList(), BearerList()]
+    for (place, customers) in [buyers, others].enumerated() {
+      for (key, revenue) in customers.sorted(by: { $0.key < $1.key }) {
+        lists[place].append(key, revenueMinor: revenue)
+      }
+    }
+    try add(
+      "buyer_month",
+      [
+        "month_key": .integer(month), "buyers": .integer(Int64(buyers.count)),
+        "buyer_list": .blob(lists[0].bytes), "other_list": .blob(lists[1].bytes),
+      ])
+  }
+
   /// The rows of a built-in query as machine text.
   func rows(_ name: String, _ given: [String: String] = [:]) throws -> [[String]] {
     try result(name, given).texts

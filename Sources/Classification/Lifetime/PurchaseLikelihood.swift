@@ -41,8 +41,8 @@ struct PurchaseLikelihood: LikelihoodModel {
     }
     self.groups = groups
     customers = histories.count
-    lastRepeats = Int(histories.map(\.repeats).max() ?? 0)
-    lastDay = Int(histories.map(\.observedDays).max() ?? 0)
+    lastRepeats = groups.reduce(0) { max($0, Int($1.repeats)) }
+    lastDay = groups.reduce(0) { max($0, Int($1.observedDays)) }
     var counts = [Double](repeating: 0, count: lastRepeats + 1)
     for group in groups { counts[Int(group.repeats)] += Double(group.customers) }
     countOfRepeats = counts

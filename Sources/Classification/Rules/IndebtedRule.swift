@@ -55,8 +55,7 @@ public struct IndebtedRule: ClassRule {
       [
         .money("value", value), .limit("threshold", minimum),
         .date("as_of", circumstances.asOfDay), .days("oldest", days),
-        .limit("oldest_threshold", oldest), .money("overdue", profile.overdueMinor),
-        .money("credit", profile.creditMinor),
+        .limit("oldest_threshold", oldest),
       ])
   }
 }

@@ -1,7 +1,7 @@
 import Warehouse
 
-/// A sentence and its evidence cut into bytes that stand and places for figures: made once for each
-/// sentence, used for each verdict.
+/// A sentence cut into bytes that stand and places for figures: made once for each sentence, used for
+/// each verdict.
 struct SentenceTemplate {
   private enum Part {
     case bytes([UInt8])
@@ -10,9 +10,6 @@ struct SentenceTemplate {
   }
 
   private let parts: [Part]
-  /// What stands before each figure of the evidence's JSON.
-  private let keys: [[UInt8]]
-  private let opening: [UInt8]
 
   /// The template of a verdict's sentence; all verdicts with that sentence have the same evidence in
   /// the same order. A placeholder without evidence stays empty.
@@ -24,8 +21,6 @@ struct SentenceTemplate {
         verdict.evidence.firstIndex { $0.name == name }.map { .evidence($0) }
       }
     }
-    opening = Array("{\"sentence\":\"\(verdict.sentence)\"".utf8)
-    keys = verdict.evidence.map { Array(",\"\($0.name)\($0.value.suffix)\":".utf8) }
   }
 
   /// The sentence.
@@ -39,41 +34,6 @@ struct SentenceTemplate {
         case .number(let number, let unit): writer.append(number, unit, to: buffer)
         }
       }
-    }
-  }
-
-  /// The sentence's name and figures as JSON, from which any language makes its own sentence:
-  /// `{"sentence":"indebted.holds","value_minor":250000,"as_of_date_key":20251031,…}`. The last
-  /// words of a name are its unit: `_minor`, `_ratio_micro`, `_factor_micro`, `_days`, `_date_key`;
-  /// none for a count or a word.
-  func appendEvidence(of verdict: Verdict, to buffer: TextBuffer) {
-    buffer.append(opening)
-    for (place, evidence) in verdict.evidence.enumerated() {
-      buffer.append(keys[place])
-      switch evidence.value {
-      case .word(let word):
-        buffer.append(UInt8(ascii: "\""))
-        buffer.append(word)
-        buffer.append(UInt8(ascii: "\""))
-      case .number(let day, .date):
-        buffer.append(Int64(Day(number: Int32(truncatingIfNeeded: day)).key))
-      case .number(let number, _): buffer.append(number)
-      }
-    }
-    buffer.append(UInt8(ascii: "}"))
-  }
-}
-
-extension Verdict.EvidenceValue {
-  /// The unit as the end of a name.
-  fileprivate var suffix: String {
-    switch self {
-    case .word, .number(_, .count): ""
-    case .number(_, .money): "_minor"
-    case .number(_, .ratio): "_ratio_micro"
-    case .number(_, .factor): "_factor_micro"
-    case .number(_, .days): "_days"
-    case .number(_, .date): "_date_key"
     }
   }
 }

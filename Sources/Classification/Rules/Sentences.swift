@@ -85,17 +85,13 @@ public struct Sentences: Sendable {
     Self.label(of: verdict) + ": " + sentence(verdict)
   }
 
-  /// The same and its evidence, in buffers that are used again and again.
-  mutating func write(
-    _ verdict: Verdict, sentence: TextBuffer, evidence: TextBuffer
-  ) {
+  /// The same, in a buffer that is used again and again.
+  mutating func write(_ verdict: Verdict, to sentence: TextBuffer) {
     let template = templates[verdict.sentence] ?? addTemplate(of: verdict)
     sentence.removeAll()
     sentence.append(Self.label(of: verdict))
     sentence.append(": ")
     template.append(verdict, to: sentence, writer)
-    evidence.removeAll()
-    template.appendEvidence(of: verdict, to: evidence)
   }
 
   private mutating func addTemplate(of verdict: Verdict) -> SentenceTemplate {

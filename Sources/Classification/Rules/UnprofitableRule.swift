@@ -82,7 +82,6 @@ public struct UnprofitableRule: ClassRule {
       [
         .word("basis", profile.costToServeYearMinor == nil ? "margin" : "contribution"),
         .money("value", value), asOf, .money("threshold", limit),
-        .money("revenue", profile.revenueYearMinor),
       ])
   }
 

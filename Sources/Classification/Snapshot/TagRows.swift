@@ -6,7 +6,6 @@ final class TagRows {
   private var sentences: Sentences
   private let money: MoneyFormat
   private let sentence = TextBuffer()
-  private let evidence = TextBuffer()
 
   init(money: MoneyFormat) {
     sentences = Sentences(money: money)
@@ -21,9 +20,8 @@ final class TagRows {
     batch.append(verdict.value)
     batch.append(verdict.threshold)
     batch.append(unitText(verdict.unit))
-    sentences.write(verdict, sentence: sentence, evidence: evidence)
+    sentences.write(verdict, to: sentence)
     batch.append(sentence.bytes)
-    batch.append(evidence.bytes)
   }
 
   /// Appends a class of the firm's own, whose sentence is in the firm's words.
@@ -36,7 +34,6 @@ final class TagRows {
     batch.append(RowBatch.null)
     batch.append("count")
     batch.append(name + ": " + sentence)
-    batch.append("{\"sentence\":\"own\"}")
   }
 
   private func unitText(_ unit: MeasureUnit) -> String {

@@ -52,7 +52,7 @@ WHERE account_key IN (SELECT account_key FROM erased_now);
 -- Built-in classes say figures only; a class of the firm's own says what its sentence takes from the
 -- profile, which the next run of classify says anew.
 UPDATE customer_tag SET reason = class
-WHERE evidence = '{"sentence":"own"}' AND customer_key IN (
+WHERE class NOT IN ('key', 'loyal', 'indebted', 'unprofitable') AND customer_key IN (
   SELECT account.customer_key FROM erased_now JOIN dim_account AS account USING (account_key)
 );
 

@@ -18,8 +18,9 @@ struct CustomerTimeline {
       guard let day = answer.value(row, "happened_on").whole.flatMap({ Day(key: Int($0)) }),
         let kind = answer.value(row, "kind").string
       else { return nil }
-      let what = answer.value(row, "what").string ?? ""
-      return (day, kind, "\(wording.dates.short(day)), \(name(kind)), \(what)")
+      let what = answer.value(row, "what").string.map { wording.value($0, of: "what") }
+      let parts = [wording.dates.short(day), wording.value(kind, of: "kind"), what ?? ""]
+      return (day, kind, parts.filter { !$0.isEmpty }.joined(separator: ", "))
     }
     guard events.count > 1, let first = events.map(\.day).min() else { return nil }
     let kinds = Self.kinds.filter { kind in events.contains { $0.kind == kind } }

@@ -44,12 +44,12 @@ extension Wording {
 
   /// What happened: a word of ours, and behind a comma or a colon the source's own words.
   private func event(_ code: String) -> String {
-    let end = code.firstIndex { $0 == "," || $0 == ":" } ?? code.endIndex
-    let word = String(code[..<end])
+    let end = code.utf8.firstIndex { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ":") }
+    let word = end.map { String(code[..<$0]) } ?? code
     let known =
       texts.optional("values.what.\(word)") ?? texts.optional("values.medium.\(word)")
       ?? texts.optional("values.kind.\(word)")
-    return (known ?? word) + ending(String(code[end...]))
+    return (known ?? word) + (end.map { ending(String(code[$0...])) } ?? "")
   }
 
   /// Behind the last colon a word of ours may stand once more: whether a ticket is open.

@@ -7,29 +7,31 @@ import Warehouse
 ///
 /// Which ones these are nobody has to say: the connection refuses the others.
 public final class EarlyAnswers: Sendable {
+  private let reading: EarlyReading
   private let archive: Archive
   private let reports: [ReportDefinition]
-  private let state: EarlyReading.State
   private let isEnough = Atomic(false)
   let kept = KeptTables(isForMany: true)
   /// The month reported.
   var month: Month { archive.month }
 
-  /// On a connection opened for early reading; of the pack that is made by these definitions.
-  public init(_ connection: Connection, month: Month, definitions: PackDefinitions) throws {
-    let runner = try QueryRunner(connection, keeping: kept)
+  /// Of the pack that is made by these definitions.
+  public init(_ reading: EarlyReading, month: Month, definitions: PackDefinitions) throws {
+    self.reading = reading
+    let runner = try QueryRunner(reading.connection, keeping: kept)
     archive = Archive(runner, definitions.queries, month: month)
-    state = try EarlyReading.State(connection)
     reports = definitions.reports
   }
 
-  /// Asks one question after the other until there is none left, or `stop` is called. Then it reads no
-  /// more.
+  /// Asks one question after the other until there is none left, then reads what others will ask of
+  /// former months, or until `stop` is called. Then it reads no more.
   public func ask() {
     for question in archive.inOrder(PackQuestions(reports).all)
     where !isEnough.load(ordering: .relaxed) {
       _ = try? archive.answer(question.query, question.parameters)
     }
+    try? reading.readFormerMonths(keeping: kept) { isEnough.load(ordering: .relaxed) }
+    try? reading.endFormerMonths()
     archive.asking { runner, _ in runner.endReading() }
   }
 
@@ -38,7 +40,7 @@ public final class EarlyAnswers: Sendable {
 
   /// Whether the answers are those of what a connection sees.
   func isOf(_ connection: Connection) throws(SQLiteError) -> Bool {
-    try EarlyReading.State(connection) == state
+    try reading.isStill(on: connection)
   }
 
   /// The answer to a question, where there is one; one that is being made is waited for.

@@ -159,13 +159,7 @@ struct MonthSums {
   /// Moves the month's rows, in the order of their keys, into batches, and makes ready for the next.
   mutating func drain(into batches: AggregateWriters.Batches, _ sorter: inout RadixSort) {
     let monthKey = month.key
-    touched.sort()
-    for customer in touched {
-      customers[customer].append(to: batches.customers, monthKey: monthKey, customer: customer)
-      customers[customer] = CustomerSums()
-      isTouched[customer] = false
-    }
-    touched.removeAll(keepingCapacity: true)
+    drainCustomers(into: batches)
     products.drain(&sorter) { key, sums, _, buyers in
       let batch = batches.products
       batch.append(monthKey)
@@ -177,6 +171,21 @@ struct MonthSums {
     drainProductMarkets(into: batches.productMarkets, &sorter)
     drainDimensions(into: batches.dimensions, &sorter)
     drainOrders(into: batches.orders)
+  }
+
+  private mutating func drainCustomers(into batches: AggregateWriters.Batches) {
+    guard !touched.isEmpty else { return }
+    var buyers = BuyerLists()
+    touched.sort()
+    for customer in touched {
+      let sums = customers[customer]
+      sums.append(to: batches.customers, monthKey: month.key, customer: customer)
+      buyers.append(customer, orders: sums.orders, revenueMinor: sums.sums.revenueMinor)
+      customers[customer] = CustomerSums()
+      isTouched[customer] = false
+    }
+    touched.removeAll(keepingCapacity: true)
+    buyers.append(to: batches.buyers, monthKey: month.key)
   }
 
   private mutating func drainProductMarkets(into batch: RowBatch, _ sorter: inout RadixSort) {

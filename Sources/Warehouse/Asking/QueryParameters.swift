@@ -5,6 +5,8 @@ struct QueryParameters {
   let query: NamedQuery
   let connection: Connection
   let minorDigits: Int
+  /// Who knows the history already.
+  let kept: KeptTables?
 
   /// The value of every declared parameter. `given` is what the user wrote, by name.
   func values(_ given: [String: String]) throws -> [String: Value] {
@@ -61,8 +63,12 @@ struct QueryParameters {
     }
   }
 
+  private func history() throws -> History? {
+    try kept?.history(connection) ?? History(connection)
+  }
+
   private func inHistory(_ month: Month) throws -> Value {
-    guard let history = try History(connection) else { throw QueryError(.noHistory) }
+    guard let history = try history() else { throw QueryError(.noHistory) }
     guard history.contains(month) else {
       throw QueryError(
         .outsideHistory(
@@ -72,7 +78,7 @@ struct QueryParameters {
   }
 
   private func last(_ parameter: QueryParameter) throws -> Value {
-    guard let history = try History(connection) else { throw QueryError(.noHistory) }
+    guard let history = try history() else { throw QueryError(.noHistory) }
     if parameter.type == .date {
       let day = try History.lastDay(connection) ?? history.lastMonth.lastDay
       return .integer(Int64(day.key))

@@ -41,7 +41,7 @@ public struct QueryRunner {
     for (name, answer) in answers { try answer.declare(name, on: connection) }
     let statement = try prepare(query)
     let parameters = QueryParameters(
-      query: query, connection: connection, minorDigits: money.company)
+      query: query, connection: connection, minorDigits: money.company, kept: kept)
     let values = try parameters.values(given)
     bind(values, to: statement)
     try meetingNeeds(of: query, values, answers) {

@@ -616,6 +616,17 @@ CREATE TABLE customer_month (
   PRIMARY KEY (month_key, customer_key)
 ) STRICT, WITHOUT ROWID;
 
+-- grain: a month with completed lines; what customer_month says of who ordered, in one piece. buyers:
+-- customers with an order. buyer_list: these, other_list: those without; ascending keys as differences,
+-- each with its revenue of the month, in LEB128
+CREATE TABLE buyer_month (
+  month_key INTEGER NOT NULL,
+  buyers INTEGER NOT NULL,
+  buyer_list BLOB NOT NULL,
+  other_list BLOB NOT NULL,
+  PRIMARY KEY (month_key)
+) STRICT, WITHOUT ROWID;
+
 -- grain: a product in a month with completed lines. buyer_set: its buyers of the month, ascending
 -- customer keys as LEB128 differences
 CREATE TABLE product_month (
@@ -865,8 +876,8 @@ CREATE TABLE customer_snapshot (
 ) STRICT, WITHOUT ROWID;
 
 -- grain: a class that a customer bears in a month. value and threshold in the unit named (an ISO
--- currency: minor units; ratio: millionths; days; count). evidence: the sentence's name and figures,
--- as JSON, from which each language makes its own; the unit is the last word of a figure's name
+-- currency: minor units; ratio: millionths; days; count). reason: the English sentence, of which each
+-- language makes its own
 CREATE TABLE customer_tag (
   month_key INTEGER NOT NULL,
   customer_key INTEGER NOT NULL,
@@ -875,7 +886,6 @@ CREATE TABLE customer_tag (
   threshold INTEGER,
   unit TEXT NOT NULL,
   reason TEXT NOT NULL,
-  evidence TEXT NOT NULL,
   PRIMARY KEY (month_key, customer_key, class)
 ) STRICT, WITHOUT ROWID;
 

@@ -51,20 +51,21 @@ enum MonthCommand {
     _ definitions: PackDefinitions, _ log: Connection
   ) throws {
     let early = try call.earlyAnswers(folder, month, definitions)
-    let asking = Background {
+    // Patient: what classification writes is waited for by all that comes after.
+    let asking = PatientWork {
       early.ask()
       // What the import committed, while classification still writes.
       try? Warehouse.foldLog(by: log)
     }
     defer {
       early.stop()
-      asking.value
+      asking.finish()
     }
     let result = try call.classify(folder, settings, .some(month), keepsLog: true)
     early.stop()
     // Beside the report, which reads. Where it fails, the next commit does it.
     let folding = Background {
-      asking.value
+      asking.finish()
       try? Warehouse.foldLog(by: log)
     }
     defer { _ = folding.value }

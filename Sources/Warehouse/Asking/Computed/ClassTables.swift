@@ -23,7 +23,8 @@ struct ClassCountTable: SharingTable {
     let classified = try connection.classified(asked)
     for each in classified {
       let before = try connection.classified([each.adding(months: -1)]).first
-      let (now, then) = (try members(each), try before.map(members))
+      let now = try kept.members(of: each, connection)
+      let then = try before.map { try kept.members(of: $0, connection) }
       for name in now.classes {
         let bearers = now.members(of: name)
         batch.append(each.key)
@@ -33,10 +34,6 @@ struct ClassCountTable: SharingTable {
         batch.append(each == month ? now[name].revenueMinor : RowBatch.null)
       }
     }
-  }
-
-  private func members(_ month: Month) throws -> ClassMembers {
-    try kept.members(of: month) { try ClassMembers(connection, month) }
   }
 }
 
@@ -54,8 +51,8 @@ struct ClassMoveTable: SharingTable {
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     guard let before = try connection.monthBefore(month, values) else { return }
-    let now = try kept.members(of: month) { try ClassMembers(connection, month) }
-    let then = try kept.members(of: before) { try ClassMembers(connection, before) }
+    let now = try kept.members(of: month, connection)
+    let then = try kept.members(of: before, connection)
     let entered = moves("entered", in: now, notIn: then, month)
     let left = moves("left", in: then, notIn: now, before)
     // In the order of the customers, in which that lies what a query asks of each.

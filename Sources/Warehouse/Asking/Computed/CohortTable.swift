@@ -34,19 +34,14 @@ struct CohortTable: WalkingTable {
     }
     let firstMonths = try firstMonths(of: month, since: first)
     for index in firstMonths where index >= 0 { cohorts[Int(index)].customers += 1 }
-    let statement = try connection.prepare(
-      "SELECT customer_key, orders, revenue_minor FROM customer_month WHERE month_key = ?")
     for index in first.index...month.index {
-      statement.reset()
-      statement.bind(Month(index: index).key, at: 0)
-      while try statement.step() {
-        let customer = Int(statement.integer(0))
-        guard customer < firstMonths.count, firstMonths[customer] >= 0 else { continue }
+      try BuyerLists.forEach(connection, Month(index: index)) { customer, hasOrdered, revenue in
+        guard customer < firstMonths.count, firstMonths[customer] >= 0 else { return }
         let cohort = Int(firstMonths[customer])
         let step = index - first.index - cohort
-        guard step >= 0 else { continue }
-        cohorts[cohort].steps[step].activeCustomers += statement.integer(1) > 0 ? 1 : 0
-        cohorts[cohort].steps[step].revenueMinor &+= statement.integer(2)
+        guard step >= 0 else { return }
+        cohorts[cohort].steps[step].activeCustomers += hasOrdered ? 1 : 0
+        cohorts[cohort].steps[step].revenueMinor &+= revenue
       }
     }
     for (index, cohort) in cohorts.enumerated() where cohort.customers > 0 {

@@ -23,7 +23,7 @@ struct HeadlineMoveTable: WalkingTable {
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     guard let before = try connection.monthBefore(month, values) else { return }
-    let then = try Headlines(connection, before)
+    let then = try kept.headlines(of: before, connection)
     let now = try kept.states(of: month, connection)
     let width = now.headlines.count
     var sums = Array(repeating: Sum(), count: then.names.count * width)
@@ -44,7 +44,7 @@ struct HeadlineMoveTable: WalkingTable {
 }
 
 /// The headlines of a month, for which no more is read of each customer.
-private struct Headlines {
+struct MonthHeadlines {
   /// The headlines by their numbers; 0 is that of who is not listed.
   private(set) var names = FewTexts(["not listed"])
   /// By customer key.

@@ -7,10 +7,13 @@ import SQLite
 /// the warehouse has changed since: who keeps tables holds a read transaction.
 public final class KeptTables: Sendable {
   private let batches = MadeOnce<String, RowBatch>()
+  private let histories = MadeOnce<String, History?>()
   private let walks = MadeOnce<Month, CustomerWalk>()
   private let states = MadeOnce<Month, CustomerStates>()
   private let prospects = MadeOnce<Month, [Prospect]>()
   private let members = MadeOnce<Month, ClassMembers>()
+  private let formers = MadeOnce<Month, FormerBearers>()
+  private let headlines = MadeOnce<Month, MonthHeadlines>()
   private let documents = MadeOnce<String, [AskedDocument]>()
   private let products = MadeOnce<Month, ProductWalk>()
   /// Whether most queries there are will be asked.
@@ -29,6 +32,8 @@ public final class KeptTables: Sendable {
     states.forgetAll()
     prospects.forgetAll()
     members.forgetAll()
+    formers.forgetAll()
+    headlines.forgetAll()
     documents.forgetAll()
     products.forgetAll()
   }
@@ -37,6 +42,11 @@ public final class KeptTables: Sendable {
   /// more.
   func batch(_ name: String, _ make: () throws -> RowBatch) throws -> RowBatch {
     try batches.value(of: name, make)
+  }
+
+  /// The span of the facts; nil where there is none.
+  func history(_ connection: Connection) throws -> History? {
+    try histories.value(of: "facts") { try History(connection) }
   }
 
   /// What is summed up of the customers of a month.
@@ -68,8 +78,18 @@ public final class KeptTables: Sendable {
     try products.value(of: month) { try ProductWalk(connection, month) }
   }
 
-  /// Who bears which class in a month, read by `read` where it is not there.
-  func members(of month: Month, _ read: () throws -> ClassMembers) throws -> ClassMembers {
-    try members.value(of: month, read)
+  /// Who bears which class in a month.
+  func members(of month: Month, _ connection: Connection) throws -> ClassMembers {
+    try members.value(of: month) { try ClassMembers(connection, month) }
+  }
+
+  /// Who was key or loyal before a month.
+  func formerBearers(before month: Month, _ connection: Connection) throws -> FormerBearers {
+    try formers.value(of: month) { try FormerBearers(connection, before: month) }
+  }
+
+  /// The headlines of a month.
+  func headlines(of month: Month, _ connection: Connection) throws -> MonthHeadlines {
+    try headlines.value(of: month) { try MonthHeadlines(connection, month) }
   }
 }
