@@ -83,5 +83,8 @@ import Warehouse
       """)
     try Warehouse.migrate(path: path)
     #expect(try sold(workspace) == ["202401 X 1 3300 3100"])
+    // One buyer with the key 1, 33.00 in minor units as zigzag LEB128.
+    let buyers = "SELECT month_key, buyers, hex(buyer_list), hex(other_list) FROM buyer_month"
+    #expect(try workspace.rows(buyers) == ["202401|1|01C833|"])
   }
 }
