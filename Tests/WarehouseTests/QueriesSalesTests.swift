@@ -255,6 +255,18 @@ private func deals() throws -> TinyWarehouse {
     ])
 }
 
+@Test func aDealWithoutItsFirstDayHasNoAge() throws {
+  let warehouse = try deals()
+  for id in ["D8", "D9"] {
+    try warehouse.add(
+      "fact_opportunity",
+      ["source_key": 1, "opportunity_id": .text(id), "stage": "offer", "outcome": "open"])
+  }
+  let rows = try warehouse.rows("pipeline", ["month": "2025-12"], by: "stage")
+  // D1 is open for 60 days, D2 for 10.
+  #expect(rows["offer"]?["deals"] == "4" && rows["offer"]?["median_age_days"] == "35.0")
+}
+
 @Test func theFunnelOfDealsGoesFromOpeningToWinning() throws {
   // All six; the offers open and the deal won; the deal won.
   #expect(
