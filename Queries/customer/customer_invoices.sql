@@ -1,7 +1,7 @@
 -- customer_invoices: a customer's invoices with what was paid, the latest first.
--- Amounts are in the invoice's own currency; payments in another one are left to the balance of the
--- receivables. Days overdue count to the end of the month.
--- needs: customers
+-- Amounts are in the invoice's own currency, and so is what was paid: payments in another one and credit
+-- notes tell in the balance alone. Days overdue count to the end of the month.
+-- needs: customers open_invoices
 -- parameters:
 --   customer  text  required  the customer's id
 --   month  month  last  what happened later is left out
@@ -17,7 +17,7 @@
 --   amount  by_unit  with tax
 --   paid  by_unit  payments that name it, in its currency
 --   settled_on  date  the day on which it was settled, where the source says
---   overdue_days  count  days since the due day, where less is paid than its amount
+--   overdue_days  count  days since the due day, where something of it is open
 --   is_disputed  flag  whether it is in dispute
 WITH span AS (
   SELECT coalesce(first.first_date_key, 0) AS first_date_key, last.last_date_key,
@@ -86,6 +86,11 @@ invoice AS MATERIALIZED (
     AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
     AND invoice.is_inferred = 0 AND issued.date_key = invoice.issued_date_key
 ),
+open AS MATERIALIZED (
+  SELECT invoice_key, overdue_days
+  FROM open_invoice
+  WHERE overdue_days > 0 AND invoice_key IN (SELECT invoice_key FROM invoice)
+),
 paid AS (
   SELECT invoice.invoice_key, sum(payment.amount_minor) AS paid_minor
   FROM span
@@ -99,18 +104,11 @@ paid AS (
 SELECT invoice.customer_id, invoice.invoice_id, source.name AS source, invoice.issued_date_key AS issued_on,
   invoice.payable_date_key AS due_on, currency.currency, currency.currency AS unit,
   invoice.amount_minor AS amount, coalesce(paid.paid_minor, 0) AS paid,
-  invoice.settled_date_key AS settled_on,
-  CASE WHEN invoice.amount_minor > coalesce(paid.paid_minor, 0)
-      AND (invoice.settled_date_key = 0 OR invoice.settled_date_key > span.last_date_key)
-      AND (invoice.written_off_date_key = 0 OR invoice.written_off_date_key > span.last_date_key)
-      AND invoice.payable_date_key < span.last_date_key
-    THEN last.day_number - due.day_number END AS overdue_days,
-  invoice.is_disputed
+  invoice.settled_date_key AS settled_on, open.overdue_days, invoice.is_disputed
 FROM span
 CROSS JOIN invoice
 JOIN source ON source.source_key = invoice.source_key
 JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
-LEFT JOIN dim_date AS due ON due.date_key = invoice.payable_date_key
-JOIN dim_date AS last ON last.date_key = span.last_date_key
+LEFT JOIN open ON open.invoice_key = invoice.invoice_key
 LEFT JOIN paid ON paid.invoice_key = invoice.invoice_key
 ORDER BY invoice.customer_id, invoice.issued_date_key DESC, invoice.invoice_id DESC, source.name;

@@ -1,5 +1,6 @@
 -- concentration: the customers with a positive value, largest first, and the share they hold together.
--- The value is what key customers are ranked by in that month: contribution, margin or revenue.
+-- The value is what key customers are ranked by in that month: contribution, margin or revenue. A group
+-- that is ranked as one stands as one, under the name of its head.
 -- needs: snapshot ranked_customers
 -- parameters:
 --   month  month  last  the classified month

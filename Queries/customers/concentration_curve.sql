@@ -1,6 +1,6 @@
 -- concentration_curve: what share of the total the largest customers hold, at each hundredth of them.
 -- Over the customers with a positive value, largest first; the value is what key customers are ranked
--- by in that month.
+-- by in that month. A group that is ranked as one counts as one.
 -- needs: snapshot
 -- parameters:
 --   month  month  last  the classified month
@@ -11,18 +11,18 @@
 --   value_share  ratio  of all positive values
 --   ranked_by  text  contribution, margin or revenue
 WITH valued AS (
-  SELECT classified.ranked_by,
-    CASE classified.ranked_by WHEN 'contribution' THEN snapshot.contribution_12m_minor
+  SELECT classified.ranked_by, snapshot.contribution_rank,
+    sum(CASE classified.ranked_by WHEN 'contribution' THEN snapshot.contribution_12m_minor
       WHEN 'margin' THEN snapshot.margin_12m_minor
-      ELSE snapshot.revenue_12m_minor END AS value_minor
+      ELSE snapshot.revenue_12m_minor END) AS value_minor
   FROM snapshot_month AS classified
   JOIN customer_snapshot AS snapshot ON snapshot.month_key = classified.month_key
-  WHERE classified.month_key = :month
+  WHERE classified.month_key = :month AND snapshot.contribution_rank IS NOT NULL
+  GROUP BY classified.ranked_by, snapshot.contribution_rank
 ),
 placed AS (
-  SELECT ranked_by, value_minor, ntile(100) OVER (ORDER BY value_minor DESC) AS hundredth
+  SELECT ranked_by, value_minor, ntile(100) OVER (ORDER BY contribution_rank) AS hundredth
   FROM valued
-  WHERE value_minor > 0
 ),
 step AS (
   SELECT hundredth, ranked_by, count(*) AS customers, sum(value_minor) AS value_minor

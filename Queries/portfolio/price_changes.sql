@@ -48,7 +48,9 @@ priced AS (
     1.0 * (before.costed_revenue_minor - before.cost_minor)
       / nullif(before.costed_revenue_minor, 0) AS margin_ratio_before,
     1000000.0 * now.revenue_minor / now.units_micro AS price,
-    1000000.0 * before.revenue_minor / before.units_micro AS price_before
+    1000000.0 * before.revenue_minor / before.units_micro AS price_before,
+    round(now.revenue_minor - 1.0 * before.revenue_minor * now.units_micro / before.units_micro)
+      AS price_effect
   FROM traded AS now
   JOIN traded AS before ON before.product_key = now.product_key
   WHERE now.is_now = 1 AND before.is_now = 0 AND now.units_micro > 0 AND before.units_micro > 0
@@ -59,9 +61,8 @@ SELECT product.product_id, product.name, category.category, round(priced.price) 
   priced.units_micro AS units, priced.before_micro AS units_before,
   1.0 * priced.units_micro / priced.before_micro - 1 AS units_change,
   priced.revenue_minor AS revenue,
-  round((priced.price - priced.price_before) * priced.units_micro / 1000000.0) AS price_effect,
-  priced.revenue_minor - priced.before_minor
-    - round((priced.price - priced.price_before) * priced.units_micro / 1000000.0) AS units_effect,
+  priced.price_effect,
+  priced.revenue_minor - priced.before_minor - priced.price_effect AS units_effect,
   priced.revenue_minor - priced.before_minor AS change, priced.margin_ratio,
   priced.margin_ratio_before
 FROM priced

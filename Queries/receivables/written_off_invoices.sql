@@ -45,7 +45,7 @@ given_up AS MATERIALIZED (
   FROM document
   WHERE written_off_date_key <> 0 AND is_taken_off = 0
 ),
--- An invoice with its credit notes, and theirs.
+-- An invoice with its credit notes, and theirs. Millionths are rounded first, so that a half is one.
 part AS (
   SELECT given_up.invoice_key, given_up.invoice_key AS part_key, given_up.amount_minor AS minor,
     given_up.closed_date_key, given_up.currency_key, given_up.minor_units, given_up.rate, 0 AS depth
@@ -56,8 +56,8 @@ part AS (
   UNION ALL
   SELECT part.invoice_key, note.invoice_key,
     CASE WHEN note.currency_key = part.currency_key THEN note.amount_minor
-      ELSE CAST(round(note.amount_minor / note.minor_units * note.rate / part.rate
-        * part.minor_units) AS BIGINT) END,
+      ELSE CAST(round(round(note.amount_minor / note.minor_units * note.rate / part.rate
+        * part.minor_units * 1000000) / 1000000.0) AS BIGINT) END,
     part.closed_date_key, part.currency_key, part.minor_units, part.rate, part.depth + 1
   FROM part
   JOIN document AS note ON note.corrects_invoice_key = part.part_key AND note.is_taken_off = 1
@@ -69,10 +69,10 @@ moved AS (
   UNION ALL
   SELECT part.invoice_key,
     CASE WHEN payment.currency_key = part.currency_key THEN -payment.amount_minor
-      ELSE CAST(round(-payment.amount_minor / CASE currency.minor_digits WHEN 0 THEN 1.0
+      ELSE CAST(round(round(-payment.amount_minor / CASE currency.minor_digits WHEN 0 THEN 1.0
           WHEN 3 THEN 1000.0 ELSE 100.0 END
         * payment.rate_numerator / payment.rate_denominator / part.rate
-        * part.minor_units) AS BIGINT) END
+        * part.minor_units * 1000000) / 1000000.0) AS BIGINT) END
   FROM part
   CROSS JOIN fact_payment AS payment
   LEFT JOIN dim_currency AS currency ON currency.currency_key = payment.currency_key
@@ -86,8 +86,8 @@ SELECT customer.customer_id, customer.name, invoice.invoice_id,
   invoice.issued_date_key AS issued_on, invoice.due_date_key AS due_on,
   given_up.closed_date_key AS written_off_on, currency.currency,
   invoice.amount_minor / given_up.minor_units AS amount,
-  CAST(round(open.minor / given_up.minor_units * given_up.rate
-    * (SELECT minor_units FROM money_unit)) AS BIGINT) AS written_off
+  CAST(round(round(open.minor / given_up.minor_units * given_up.rate
+    * (SELECT minor_units FROM money_unit) * 1000000) / 1000000.0) AS BIGINT) AS written_off
 FROM open
 JOIN given_up ON given_up.invoice_key = open.invoice_key
 JOIN fact_invoice AS invoice ON invoice.invoice_key = open.invoice_key

@@ -59,7 +59,9 @@ delivery AS MATERIALIZED (
       WHEN 'product' THEN product.product_id ELSE '' END AS member_id,
     CASE :dimension WHEN 'market' THEN market.market WHEN 'country' THEN country.market
       WHEN 'channel' THEN channel.channel WHEN 'category' THEN category.category
-      WHEN 'product' THEN product.name END AS member
+      WHEN 'product' THEN product.name END AS member,
+    -- Two sources may have one id for two products.
+    CASE :dimension WHEN 'product' THEN product.product_key ELSE 0 END AS member_key
   FROM line
   JOIN dim_date AS ordered ON ordered.date_key = line.ordered_date_key
   JOIN dim_product AS product ON product.product_key = line.product_key
@@ -82,28 +84,29 @@ delivery AS MATERIALIZED (
     WHERE reversal.sale_line_key = line.sale_line_key + 1)
 ),
 placed AS (
-  SELECT member_id, days, count(*) OVER (PARTITION BY member_id) AS timed,
-    row_number() OVER (PARTITION BY member_id ORDER BY days, sale_line_key) AS place
+  SELECT member_id, member_key, days, count(*) OVER (PARTITION BY member_id, member_key) AS timed,
+    row_number() OVER (PARTITION BY member_id, member_key ORDER BY days, sale_line_key) AS place
   FROM delivery
   WHERE days IS NOT NULL
 ),
 middle AS (
-  SELECT member_id, avg(1.0 * days) AS median_days
+  SELECT member_id, member_key, avg(1.0 * days) AS median_days
   FROM placed
   WHERE place IN ((timed + 1) / 2, (timed + 2) / 2)
-  GROUP BY member_id
+  GROUP BY member_id, member_key
 ),
 counted AS (
-  SELECT member_id, max(member) AS member, count(*) AS lines, count(days) AS delivered_lines,
+  SELECT member_id, member_key, max(member) AS member, count(*) AS lines, count(days) AS delivered_lines,
     sum(is_promised) AS promised_lines, sum(is_promised * is_on_time) AS on_time_lines,
     sum(is_undelivered) AS undelivered_lines
   FROM delivery
-  GROUP BY member_id
+  GROUP BY member_id, member_key
 )
 SELECT counted.member_id, counted.member, counted.lines, counted.delivered_lines,
   middle.median_days, counted.promised_lines, counted.on_time_lines,
   1.0 * counted.on_time_lines / nullif(counted.promised_lines, 0) AS on_time_ratio,
   counted.promised_lines - counted.on_time_lines AS late_lines, counted.undelivered_lines
 FROM counted
-LEFT JOIN middle ON middle.member_id = counted.member_id
-ORDER BY counted.lines DESC, counted.member_id;
+LEFT JOIN middle
+  ON middle.member_id = counted.member_id AND middle.member_key = counted.member_key
+ORDER BY counted.lines DESC, counted.member_id, counted.member, counted.member_key;

@@ -12,11 +12,12 @@
 --   unvalued_deals  count  deals without an amount
 --   slipped_deals  count  whose expected day has passed
 --   slipped_value  money  of those
---   median_age_days  days  since they were opened
+--   median_age_days  days  since they were opened, of those whose day is known
 WITH placed AS (
   SELECT open_deals.*,
-    row_number() OVER (PARTITION BY stage ORDER BY age_days, opportunity_id) AS place,
-    count(*) OVER (PARTITION BY stage) AS deals
+    row_number() OVER (PARTITION BY stage, CASE WHEN age_days IS NULL THEN 1 ELSE 0 END
+      ORDER BY age_days, opportunity_id) AS place,
+    count(age_days) OVER (PARTITION BY stage) AS aged
   FROM open_deals
 )
 SELECT stage, count(*) AS deals, sum(amount) AS value,
@@ -25,8 +26,8 @@ SELECT stage, count(*) AS deals, sum(amount) AS value,
   sum(is_slipped) AS slipped_deals,
   CASE WHEN sum(is_slipped) = 0 THEN 0 ELSE sum(CASE is_slipped WHEN 1 THEN amount END) END
     AS slipped_value,
-  avg(CASE WHEN place IN ((deals + 1) / 2, (deals + 2) / 2) THEN 1.0 * age_days END)
-    AS median_age_days
+  avg(CASE WHEN age_days IS NOT NULL AND place IN ((aged + 1) / 2, (aged + 2) / 2)
+    THEN 1.0 * age_days END) AS median_age_days
 FROM placed
 GROUP BY stage
 ORDER BY avg(chance), avg(1.0 * age_days), stage;

@@ -36,6 +36,27 @@ import Testing
     """
   }
 
+  /// Customers are counted once in a fiscal year: C in February, D in May and June.
+  @Test(arguments: [(4, "1", "1"), (2, "2", "2"), (6, "1", "0")])
+  func aFiscalYearOfAnotherMonth(first: Int, active: String, new: String) throws {
+    let sales = """
+      order_id,ordered_on,customer_id,product_id,quantity,unit_price
+      1,2025-02-03,C,A,1,5
+      2,2025-05-03,D,A,1,5
+      3,2025-06-03,D,A,1,5
+
+      """
+    let shop = try Workspace(files: ["klientela.json": Self.settings(), "sales.csv": sales])
+    #expect(try shop.klientela("month", "2025-06").status == 0)
+    #expect(try shop.kpi("2025-06", column: "year_to_date")["active_customers"] == "2")
+    let other = Self.settings()
+      .replacing("currency: \"CZK\"", with: "currency: \"CZK\", fiscal_year_starts: \(first)")
+    try shop.folder.write(other, to: "klientela.json")
+    #expect(try shop.klientela("month", "2025-06").status == 0)
+    let figures = try shop.kpi("2025-06", column: "year_to_date")
+    #expect(figures["active_customers"] == active && figures["new_customers"] == new)
+  }
+
   /// The page says that what another threshold judged may have changed.
   @Test func onThePages() throws {
     let sales = """

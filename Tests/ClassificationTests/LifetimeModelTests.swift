@@ -113,4 +113,40 @@ struct LifetimeModelTests {
     let often = PurchaseModel.History(repeats: 200, lastWeek: 38, observedWeeks: 40)
     #expect(abs(model.logLikelihood(often) - 100.7957) < 0.5e-4)
   }
+
+  /// A model, a customer's repeats and weeks observed, and the order days expected in 52.14 weeks: the
+  /// paper's formula in 60 digits (mpmath 1.4).
+  struct Expectation: Sendable {
+    let model: PurchaseModel
+    let repeats: Int
+    let observedWeeks: Double
+    let orders: Double
+  }
+
+  /// Who stop with one and the same chance: a and b have no end.
+  private static let alike = PurchaseModel(
+    r: 18.844_105_438_053_365, alpha: 762.382_527_660_771_4, a: 2_355_856.924_189_679,
+    b: 23_776_446.201_474_05)
+  /// Who order at one and the same rate: r and α have no end.
+  private static let steady = PurchaseModel(r: 100_000, alpha: 120_000, a: 0.8, b: 2.5)
+
+  @Test(arguments: [
+    Expectation(model: alike, repeats: 3, observedWeeks: 100, orders: 1.241_925_566_252),
+    Expectation(model: alike, repeats: 0, observedWeeks: 100, orders: 1.079_972_416_868_9),
+    Expectation(model: steady, repeats: 50, observedWeeks: 60, orders: 33.712_920_010_894),
+    Expectation(model: steady, repeats: 0, observedWeeks: 0, orders: 10.107_144_372_665),
+    Expectation(
+      model: PurchaseModel(r: 5_000, alpha: 4_000, a: 3_000, b: 90_000), repeats: 900,
+      observedWeeks: 700, orders: 27.435_042_408_591),
+    // One-time customers where a + b is under 1.
+    Expectation(
+      model: PurchaseModel(r: 0.25, alpha: 4.4, a: 0.3, b: 0.5), repeats: 0, observedWeeks: 20,
+      orders: 0.400_125_995_224_24),
+  ])
+  func customersWhoAreAlike(_ expectation: Expectation) throws {
+    let orders = try #require(
+      expectation.model.expectedOrdersIfAlive(
+        repeats: expectation.repeats, observedWeeks: expectation.observedWeeks, within: 52.14))
+    #expect(abs(orders / expectation.orders - 1) < 1e-7)
+  }
 }

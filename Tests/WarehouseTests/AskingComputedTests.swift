@@ -82,6 +82,19 @@ private func poorProduct() throws -> TinyWarehouse {
   #expect(rows["P1"]?["substitute_id"] == "P2" && rows["P1"]?["shared_buyers"] == "1")
 }
 
+/// More of P5 came back than was sold, which is a ratio of (−10 + 12) ÷ −10: it is to be withdrawn too, and
+/// what is to be withdrawn is nobody's substitute.
+@Test func aProductThatCameBackIsNoSubstituteAndHasOne() throws {
+  let warehouse = try poorProduct()
+  try warehouse.addProduct(5, "P5")
+  try warehouse.sell(5, 202401, cost: 9, to: [], revenue: 20)
+  try warehouse.sell(5, 202512, cost: -12, to: [1, 2, 3], revenue: -10)
+  let rows = try warehouse.rows("withdraw_list", ["month": "2025-12"], by: "product_id")
+  #expect(rows.keys.sorted() == ["P1", "P5"])
+  #expect(rows["P5"]?["margin_ratio"] == "-0.200000" && rows["P5"]?["buyers"] == "3")
+  #expect(rows["P1"]?["substitute_id"] == "P3" && rows["P5"]?["substitute_id"] == "P3")
+}
+
 @Test func aLonelyProductHasNoSubstitute() throws {
   let warehouse = try poorProduct()
   try warehouse.connection.execute(

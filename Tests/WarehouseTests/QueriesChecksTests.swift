@@ -181,6 +181,23 @@ func theLedgerIsThatOfTheDocuments(payments: Int64, expected: [[String]]) throws
   #expect(try warehouse.rows("ledger_facts") == expected)
 }
 
+/// An invoice that was paid and is settled later, and one settled ahead of its issue: by the sweep no
+/// payment of the first settlement, one of the second.
+@Test func whatWasPaidIsNotPaidOnceMoreBySettlement() throws {
+  let books = try ReceivableWarehouse()
+  let paid = try books.invoice(1, on: 2025_10_01, 100_00, settled: 2025_12_10)
+  try books.payment(1, of: paid, on: 2025_11_10, 100_00)
+  try books.invoice(2, on: 2025_11_02, 50_00, settled: 2025_10_31)
+  try books.sweep()
+  #expect(try books.tiny.rows("ledger_facts").isEmpty)
+  try books.tiny.connection.execute("UPDATE ledger_month SET payments = payments + 2")
+  #expect(
+    try books.tiny.rows("ledger_facts") == [
+      ["2025-10", "payments", "0", "2"], ["2025-11", "payments", "2", "4"],
+      ["2025-12", "payments", "1", "2"],
+    ])
+}
+
 /// Sales of December; the ledger ends in November.
 @Test func receivablesReachToTheHistorysEnd() throws {
   let warehouse = try TinyWarehouse()

@@ -226,6 +226,26 @@ private func twoMonths() throws -> TinyWarehouse {
   #expect(curve.last == ["3", "1.000000", "100.00", "1.000000", "contribution"])
 }
 
+/// A with its daughter C, which share a place, bring 40 of 100 behind B's 60.
+@Test func aGroupThatIsRankedAsOneStandsAsOne() throws {
+  let warehouse = try twoMonths()
+  try warehouse.connection.execute(
+    """
+    UPDATE dim_customer SET parent_id = 'A' WHERE customer_id = 'C';
+    UPDATE customer_snapshot SET contribution_rank = 2 WHERE contribution_rank = 3;
+    """)
+  #expect(
+    try warehouse.rows("concentration", ["month": "2025-12"]) == [
+      ["1", "B", "Firm B", "60.00", "0.600000", "0.600000", "contribution"],
+      ["2", "A", "Firm A", "40.00", "0.400000", "1.000000", "contribution"],
+    ])
+  #expect(
+    try warehouse.rows("concentration_curve", ["month": "2025-12"]) == [
+      ["1", "0.500000", "60.00", "0.600000", "contribution"],
+      ["2", "1.000000", "100.00", "1.000000", "contribution"],
+    ])
+}
+
 @Test func headlinesAddUp() throws {
   let rows = try twoMonths().rows("headlines", ["month": "2025-12"])
   #expect(

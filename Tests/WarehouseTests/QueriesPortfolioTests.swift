@@ -157,6 +157,23 @@ private func portfolio() throws -> TinyWarehouse {
   #expect(rows["Tools"]?["market_share"] == "0.250000")
 }
 
+/// Two units for 1.01 and, a year later, three for 1.00: 1.00 − 3 × 0.505 is −0.515, away from zero.
+@Test func theEffectOfAPriceIsRoundedOnce() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.add("dim_category", ["category_key": 1, "category": "Screws"])
+  try warehouse.addProduct(1, "A", category: 1)
+  for (month, units, revenue) in [(202406, 2, 101), (202506, 3, 100)] as [(Int64, Int64, Int64)] {
+    try warehouse.add(
+      "product_month",
+      [
+        "month_key": .integer(month), "product_key": 1, "lines": 1,
+        "units_micro": .integer(units * 1_000_000), "revenue_minor": .integer(revenue),
+      ])
+  }
+  let rows = try warehouse.rows("price_changes", ["month": "2025-06"], by: "product_id")
+  #expect(rows["A"]?["price_effect"] == "-0.52" && rows["A"]?["units_effect"] == "0.51")
+}
+
 @Test func adviceOnlyLeavesOutRows() throws {
   let warehouse = try portfolio()
   let all = try warehouse.result("product_portfolio", ["month": "2025-12"])

@@ -56,6 +56,24 @@ private let revenues: [Int64] = [
       ])
   }
 
+  @Test func monthsWithoutRevenueHaveNoErrorToBeCompared() throws {
+    let warehouse = try TinyWarehouse()
+    try warehouse.addYears(months: 36, revenues)
+    // In the place of what would be worked out: errors of a half and of a tenth, two months of nothing.
+    try warehouse.connection.execute(
+      """
+      CREATE TEMP TABLE projection_step AS SELECT column1 AS months_ahead, column2 AS month_key,
+        column3 AS expected_minor, column4 AS actual_minor
+      FROM (VALUES (1, 202508, 5000, 10000), (1, 202509, 9000, 10000), (1, 202510, 100, 0),
+        (1, 202511, 100, 0))
+      """)
+    // The same months of the year before: 100, 90. The means: (50 + 10 − 1 − 1) ÷ 4.
+    #expect(
+      try warehouse.rows("projection_test", ["month": "2025-12"]) == [
+        ["1", "4", "14.50", "0.300000", "0.050000"]
+      ])
+  }
+
   @Test func shortHistoryHasNoProjection() throws {
     let warehouse = try TinyWarehouse()
     try warehouse.addYears(months: 23, revenues)

@@ -114,3 +114,38 @@ private func debts() throws -> TinyWarehouse {
       == ["C1"])
   #expect(try books.tiny.rows("written_off_invoices", ["month": "2025-10", "months": "1"]).isEmpty)
 }
+
+/// 276.00 less 2.76 złoty at 5.125, which are 14.145 koruna: 14.15, half away from zero.
+@Test func whatIsGivenUpIsRoundedAsInTheLedger() throws {
+  let books = try ReceivableWarehouse()
+  let invoice = try books.invoice(1, on: 2025_12_01, 276_00, writtenOff: 2025_12_20)
+  try books.payment(
+    1, of: invoice, on: 2025_12_10, 2_76, currency: ReceivableWarehouse.euro, rate: (5125, 1000))
+  try books.sweep()
+  let rows = try books.tiny.rows("written_off_invoices", ["month": "2025-12"], by: "customer_id")
+  #expect(rows["C1"]?["written_off"] == "261.85")
+  let ledger = try books.tiny.rows("write_offs", ["month": "2025-12"], by: "month")
+  #expect(ledger["2025-12"]?["written_off"] == "261.85")
+}
+
+/// An invoice is overdue on its customer's page where the receivables have it open.
+@Test func aCustomersInvoicesAreOverdueWhereTheyAreOpen() throws {
+  let books = try ReceivableWarehouse()
+  for (number, amount) in [(1, 100_00), (2, 50_00), (3, 80_00), (4, 70_00)] as [(Int64, Int64)] {
+    let invoice = try books.invoice(number, on: 2025_11_01, amount, due: 2025_12_01)
+    switch number {
+    case 1: try books.invoice(5, on: 2025_11_20, -100_00, corrects: invoice)
+    case 2:
+      try books.payment(
+        1, of: invoice, on: 2025_11_20, 5_00, currency: ReceivableWarehouse.euro, rate: (10, 1))
+    case 3: try books.payment(2, of: invoice, on: 2025_11_20, 79_99)
+    default: try books.payment(3, of: invoice, on: 2026_01_02, 70_00)
+    }
+  }
+  try books.sweep()
+  let rows = try books.tiny.rows(
+    "customer_invoices", ["customer": "C1", "month": "2025-12"], by: "invoice_id")
+  let days = Dictionary(
+    uniqueKeysWithValues: rows.values.map { ($0["amount"] ?? "", $0["overdue_days"] ?? "") })
+  #expect(days == ["100.00": "", "50.00": "", "80.00": "30", "70.00": "30", "-100.00": ""])
+}

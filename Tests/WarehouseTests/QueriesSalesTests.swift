@@ -78,6 +78,30 @@ extension TinyWarehouse {
     ])
 }
 
+@Test func productsOfOneIdOfTwoSourcesAreTwo() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.add("source", ["source_key": 2, "name": "shop"])
+  for (key, name, delivered) in [(1, "Bolt", 2025_12_03), (2, "Nut", 2025_12_11)]
+    as [(Int64, String, Int64)]
+  {
+    try warehouse.add(
+      "dim_product",
+      [
+        "product_key": .integer(key), "source_key": .integer(key), "product_id": "7",
+        "name": .text(name),
+      ])
+    try warehouse.addLine(
+      key, on: 2025_12_01,
+      ["product_key": .integer(key), "delivered_date_key": .integer(delivered)])
+  }
+  let rows = try warehouse.rows("deliveries", ["month": "2025-12", "dimension": "product"])
+  #expect(
+    rows.map { Array($0.prefix(5)) } == [
+      ["7", "Bolt", "1", "1", "2.0"], ["7", "Nut", "1", "1", "10.0"],
+    ]
+  )
+}
+
 /// An order of two lines, 11 and 60 days old; one 30 and one 31 days old, the latter cancelled.
 @Test func theOrderBookCountsAnOrderAtItsOldestLine() throws {
   let warehouse = try TinyWarehouse()
@@ -253,6 +277,18 @@ private func deals() throws -> TinyWarehouse {
       ["talk", "1", "", "", "1", "0", "0.00", "30.0"],
       ["offer", "2", "300.00", "230.00", "0", "1", "100.00", "35.0"],
     ])
+}
+
+@Test func aDealWithoutItsFirstDayHasNoAge() throws {
+  let warehouse = try deals()
+  for id in ["D8", "D9"] {
+    try warehouse.add(
+      "fact_opportunity",
+      ["source_key": 1, "opportunity_id": .text(id), "stage": "offer", "outcome": "open"])
+  }
+  let rows = try warehouse.rows("pipeline", ["month": "2025-12"], by: "stage")
+  // D1 is open for 60 days, D2 for 10.
+  #expect(rows["offer"]?["deals"] == "4" && rows["offer"]?["median_age_days"] == "35.0")
 }
 
 @Test func theFunnelOfDealsGoesFromOpeningToWinning() throws {

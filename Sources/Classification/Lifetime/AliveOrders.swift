@@ -7,35 +7,72 @@ extension PurchaseModel {
 ///
 /// The paper's formula with Euler's transformation, (1 − z)^(r + x) ₂F₁(r + x, b + x; a + b + x − 1; z)
 /// = (1 − z)^(a − 1) ₂F₁(a + b − 1 − r, a − 1; a + b + x − 1; z), which stays small for frequent buyers.
-/// Here is what depends on the repeats x; what depends on the weeks is an `AliveSpan`.
+/// Where customers are alike, r or a and b grow without bound: its power vanishes or its terms cancel
+/// each other, and the paper's own form stands. Here is what depends on the repeats x; what depends on
+/// the weeks is an `AliveSpan`.
 struct AliveOrders {
   private let a: Double
   private let c: Double
+  private let firstParameter: Double
+  private let shape: Double
   private var series: HypergeometricSeries
+  private var directSeries: HypergeometricSeries
+
+  /// Smaller powers of e leave nothing of a number that the series can make up for.
+  private static let leastExponent = -300.0
 
   init(_ model: PurchaseModel, repeats: Int) {
+    let x = Double(repeats)
     a = model.aBesideOne
-    c = a + model.b + Double(repeats) - 1
-    series = HypergeometricSeries(a + model.b - 1 - model.r, a - 1, c)
+    // A removable gap too.
+    let sum = a + model.b + x - 1
+    c = sum.magnitude < 1e-7 ? 1e-7 : sum
+    firstParameter = a + model.b - 1 - model.r
+    shape = model.r + x
+    series = HypergeometricSeries(firstParameter, a - 1, c)
+    directSeries = HypergeometricSeries(shape, model.b + x, c)
   }
 
   /// The order days; nil where the series does not settle.
   mutating func expected(in span: AliveSpan) -> Double? {
-    guard c > 0, let series = series.value(at: span.z) else { return nil }
-    return c / (a - 1) * (1 - span.power * series)
+    guard let share = isTransformed(in: span) ? transformed(in: span) : direct(in: span)
+    else { return nil }
+    let orders = c / (a - 1) * (1 - share)
+    return orders.isFinite ? orders : nil
+  }
+
+  /// Whether Euler's form is as good as exact: its power does not vanish, and its terms are of one
+  /// sign or small.
+  private func isTransformed(in span: AliveSpan) -> Bool {
+    span.exponent > Self.leastExponent && firstParameter * span.z > -5
+  }
+
+  private mutating func transformed(in span: AliveSpan) -> Double? {
+    series.value(at: span.z).map { span.power * $0 }
+  }
+
+  private mutating func direct(in span: AliveSpan) -> Double? {
+    directSeries.logarithm(at: span.z).map {
+      SpecialFunctions.exponential($0 + shape * span.logRest)
+    }
   }
 }
 
 /// The weeks behind those in which a customer was observed.
 struct AliveSpan {
   fileprivate let z: Double
+  /// ln(1 − z)
+  fileprivate let logRest: Double
+  /// (a − 1) ln(1 − z)
+  fileprivate let exponent: Double
   /// (1 − z)^(a − 1)
   fileprivate let power: Double
 
   init(_ model: PurchaseModel, observedWeeks: Double, weeks: Double) {
     z = weeks / (model.alpha + observedWeeks + weeks)
-    power = SpecialFunctions.exponential(
-      (model.aBesideOne - 1) * SpecialFunctions.logOnePlus(-z))
+    logRest = SpecialFunctions.logOnePlus(-z)
+    exponent = (model.aBesideOne - 1) * logRest
+    power = SpecialFunctions.exponential(exponent)
   }
 }
 

@@ -107,6 +107,24 @@ struct HypergeometricSeries {
     return nil
   }
 
+  /// Its logarithm, for positive parameters: the sum may be greater than any number.
+  mutating func logarithm(at z: Double) -> Double? {
+    var (term, sum, scale) = (1.0, 1.0, 0.0)
+    for step in 0..<Self.longest {
+      if step == ratios.count { addRatio() }
+      term *= ratios[step] * z
+      sum += term
+      if term.magnitude <= 1e-15 * sum.magnitude { return scale + SpecialFunctions.log(sum) }
+      if sum > Self.great {
+        (term, sum) = (term / Self.great, sum / Self.great)
+        scale += SpecialFunctions.log(Self.great)
+      }
+    }
+    return nil
+  }
+
+  private static let great = 1e200
+
   private mutating func addRatio() {
     let n = Double(ratios.count)
     ratios.append((a + n) * (b + n) / ((c + n) * (n + 1)))

@@ -53,6 +53,10 @@ final class Settlement {
     if settingsMoved.contains("payment_term_days"), !isFirst {
       touched.ledger.formUnion(try months(of: "ledger_month"))
     }
+    if settingsMoved.contains("fiscal_year_starts"), !isFirst, let first = try firstMonth() {
+      // Customers are counted once in a fiscal year, month by month: what was counted begins anew.
+      touched.others.insert(first.index)
+    }
     let reached = try ReceivableSweep.lastMonth(connection)
     try sum(touched, ahead)
     if let reached, let last = try ReceivableSweep.lastMonth(connection), last > reached {
@@ -122,6 +126,10 @@ final class Settlement {
     guard let last = candidates.max() else { return }
     try ReceivableSweep(connection, accounts, facts, ahead: ahead).run(
       from: months.min().map(Month.init(index:)), through: last, meanwhile: meanwhile)
+  }
+
+  private func firstMonth() throws(SQLiteError) -> Month? {
+    Month(key: Int(try connection.integer("SELECT first_month_key FROM history_month")))
   }
 
   private func lastMonth() throws(SQLiteError) -> Month? {

@@ -1,9 +1,9 @@
 -- The products of every category in which one is under the margin floor in the trailing year.
 WITH earned AS (
   SELECT sold.product_key, product.category_key, product.product_id,
-    CASE WHEN sold.costed_revenue_minor > 0
-      AND sold.costed_revenue_minor - sold.cost_minor
-        < setting.margin_floor_ratio * sold.costed_revenue_minor
+    -- As product_portfolio has it, also where more came back than was sold.
+    CASE WHEN 1.0 * (sold.costed_revenue_minor - sold.cost_minor)
+      / nullif(sold.costed_revenue_minor, 0) < setting.margin_floor_ratio
       THEN 1 ELSE 0 END AS is_under_floor
   FROM product_year AS sold
   CROSS JOIN dim_product AS product

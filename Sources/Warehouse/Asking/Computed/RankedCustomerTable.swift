@@ -1,7 +1,8 @@
 import SQLite
 
 /// The customers with a positive value of what key customers are ranked by in the month, the first
-/// place first, with what they and all before them bring together, and what they are called then.
+/// place first, with what they and all before them bring together, and what they are called then. Those
+/// who share a place, a group that is ranked as one, stand as one, under the name of its head.
 struct RankedCustomerTable: WalkingTable {
   static let name = "ranked_customer"
   static let columns: [(name: String, kind: CellKind)] = [
@@ -36,9 +37,14 @@ enum RankedMeasure: String {
 struct CustomerRanking: Sendable {
   private struct Ranked {
     let customer: Int32
-    let valueMinor: Int64
+    /// The customer's own value.
+    let ownMinor: Int64
+    /// Whether it names no head above it.
+    let isHead: Bool
     let id: TextPlace
     let name: TextPlace
+    /// The value of all who share the place.
+    var valueMinor: Int64
   }
 
   /// Where a text lies among the others; of no length where nothing was known by the month's end.
@@ -52,7 +58,7 @@ struct CustomerRanking: Sendable {
 
   private let valueColumn: Int
   private let capacity: Int
-  /// By place, which only one customer has.
+  /// By place, which one customer has, or a group.
   private var ranked: [Ranked?] = []
   private var texts: [UInt8] = []
 
@@ -74,9 +80,28 @@ struct CustomerRanking: Sendable {
   mutating func add(_ row: Statement) {
     guard let place = row.optionalInteger(22).map(Int.init), 0...capacity ~= place else { return }
     ranked.reach(place, with: nil)
-    ranked[place] = Ranked(
-      customer: Int32(truncatingIfNeeded: row.integer(0)), valueMinor: row.integer(valueColumn),
-      id: text(23, of: row), name: text(24, of: row))
+    let ownMinor = row.integer(valueColumn)
+    var added = Ranked(
+      customer: Int32(truncatingIfNeeded: row.integer(0)), ownMinor: ownMinor,
+      isHead: row.integer(27) == 1, id: text(23, of: row), name: text(24, of: row),
+      valueMinor: ownMinor)
+    if var former = ranked[place] {
+      let sum = former.valueMinor &+ ownMinor
+      (former.valueMinor, added.valueMinor) = (sum, sum)
+      if comes(former, before: added) { added = former }
+    }
+    ranked[place] = added
+  }
+
+  /// Which of two members a group is called after: its head, else who brings most.
+  private func comes(_ one: Ranked, before other: Ranked) -> Bool {
+    if one.isHead != other.isHead { return one.isHead }
+    if one.ownMinor != other.ownMinor { return one.ownMinor > other.ownMinor }
+    return bytes(one.id).lexicographicallyPrecedes(bytes(other.id))
+  }
+
+  private func bytes(_ place: TextPlace) -> ArraySlice<UInt8> {
+    texts[Int(place.start)..<Int(place.start + max(place.count, 0))]
   }
 
   private mutating func text(_ column: Int, of row: Statement) -> TextPlace {
