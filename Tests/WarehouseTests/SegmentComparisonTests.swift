@@ -22,10 +22,14 @@ private func fault(_ condition: String, _ type: ColumnType) throws -> String? {
     ("'31.12.2025' >= a", "'31.12.2025' is not written as a day; write '2025-12-31'"),
     ("a > '1. 6. 2025'", "'1. 6. 2025' is not written as a day; a day is written as '2025-06-01'"),
     ("a > '2025-13-01'", "'2025-13-01' is not written as a day; a day is written as '2025-06-01'"),
-    ("a not between '2025-01-01' and '31/12/2025'",
-      "'31/12/2025' is not written as a day; write '2025-12-31'"),
-    ("a in ('2025-01-01', 'January')",
-      "'January' is not written as a day; a day is written as '2025-06-01'"),
+    (
+      "a not between '2025-01-01' and '31/12/2025'",
+      "'31/12/2025' is not written as a day; write '2025-12-31'"
+    ),
+    (
+      "a in ('2025-01-01', 'January')",
+      "'January' is not written as a day; a day is written as '2025-06-01'"
+    ),
     ("a > 20250601", "a day stands in single quotes; write it as '2025-06-01'"),
   ] as [(String, String?)])
 func daysAreComparedInTheirForm(condition: String, expected: String?) throws {
@@ -35,7 +39,8 @@ func daysAreComparedInTheirForm(condition: String, expected: String?) throws {
 /// SQLite holds every number to be less than every text.
 @Test(
   arguments: [
-    ("a > 10000", nil), ("a > -1.5", nil), ("a * 2 > b", nil), ("b > '1'", nil), ("f(a) > '1'", nil),
+    ("a > 10000", nil), ("a > -1.5", nil), ("a * 2 > b", nil), ("b > '1'", nil),
+    ("f(a) > '1'", nil),
     ("a > '10000'", "a is a number; write 10000, without quotes"),
     ("A <> '10 000,50'", "a is a number; write 10000.50, without quotes"),
     ("'5' < \"a\"", "a is a number; write 5, without quotes"),

@@ -106,7 +106,9 @@ struct SegmentComparison: Equatable {
     let places: [Int]
     switch words[next].text.lowercased() {
     case "between": places = [next + 1, next + 3]
-    case "in": places = Array((next + 1)..<(words[next...].firstIndex { $0.text == ")" } ?? next + 1))
+    case "in":
+      let end = words[next...].firstIndex { $0.text == ")" } ?? next + 1
+      places = Array((next + 1)..<max(end, next + 1))
     default:
       let end = words[next...].firstIndex { !isSign($0) } ?? next
       places = end > next ? [end] : []
