@@ -15,6 +15,8 @@ public struct CSVError: Error, Hashable, Sendable {
     case undeclaredEncoding
     /// No encoding is declared and no byte-order mark leads, but every other byte is zero.
     case undeclaredUTF16(TextEncoding)
+    /// The bytes are those of a program's own file: what it is, and what to do.
+    case notText(NotText)
     /// The text is not in the encoding that was declared or that its byte-order mark says.
     case invalidText(TextEncoding)
     /// The text is in an encoding that is not understood, such as UTF-32.
@@ -60,11 +62,13 @@ extension CSVError: CustomStringConvertible {
     case .tooManyFields(let limit):
       "a record has more than \(limit) fields; check `delimiter`"
     case .undeclaredUTF16(let encoding):
-      "the text looks like UTF-16 and has no byte-order mark; set `encoding` to \(encoding.rawValue)"
+      "the text looks like UTF-16 and has no byte-order mark;"
+        + " set `encoding` to \(encoding.settingName)"
+    case .notText(let form): form.message
     case .undeclaredEncoding:
       "the text is not UTF-8; set `encoding`, for example to windows-1250"
     case .invalidText(let encoding):
-      "the text is not \(encoding.rawValue); set `encoding` to what the file uses"
+      "the text is not \(encoding.settingName); set `encoding` to what the file uses"
     case .unsupportedEncoding(let name):
       "\(name) is not understood; save the file as UTF-8"
     case .unencodable(let scalar, let encoding):

@@ -34,12 +34,12 @@ struct TextBuffer {
     var source = source
     let first = try TextBuffer.readFirstBytes(&source)
     let mark = try ByteOrderMark.leading(first)
-    if mark == nil, declared == nil, let likely = ByteOrderMark.likelyUTF16(first) {
-      throw CSVError(.undeclaredUTF16(likely), at: .start)
-    }
+    if let form = NotText(first) { throw CSVError(.notText(form), at: .start) }
+    let likely = mark == nil ? ByteOrderMark.likelyUTF16(first) : nil
+    if declared == nil, let likely { throw CSVError(.undeclaredUTF16(likely), at: .start) }
     self.source = source
     self.capacity = max(capacity, 16)
-    encoding = mark?.encoding ?? declared ?? .utf8
+    encoding = mark?.encoding ?? (declared == .utf16 ? likely : nil) ?? declared ?? .utf8
     hasByteOrderMark = mark != nil
     decoder = TextDecoder(encoding)
     base = TextBuffer.allocate(self.capacity)

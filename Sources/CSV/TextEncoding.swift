@@ -2,7 +2,8 @@
 public enum TextEncoding: String, CaseIterable, Sendable {
   /// UTF-8, with or without a byte-order mark.
   case utf8 = "utf-8"
-  /// UTF-16 in the byte order of its mark; little-endian without one.
+  /// UTF-16 in the byte order of its mark, else in that which its first characters show, else
+  /// little-endian.
   case utf16 = "utf-16"
   /// UTF-16, low byte first.
   case utf16LittleEndian = "utf-16le"
@@ -16,6 +17,14 @@ public enum TextEncoding: String, CaseIterable, Sendable {
   case iso8859_1 = "iso-8859-1"
   /// ISO Latin 2, Central Europe.
   case iso8859_2 = "iso-8859-2"
+
+  /// Its name among the settings, which do not tell the byte orders of UTF-16 apart.
+  public var settingName: String {
+    switch self {
+    case .utf16LittleEndian, .utf16BigEndian: Self.utf16.rawValue
+    default: rawValue
+    }
+  }
 }
 
 /// A mark in a text's first bytes that names its encoding.

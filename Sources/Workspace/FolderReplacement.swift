@@ -49,7 +49,7 @@ public struct FolderReplacement {
     _ write: (_ fresh: String) throws -> Void
   ) throws {
     clearAbandoned()
-    try refuseForeign(isOurs)
+    try check(whereOurs: isOurs)
     do {
       try Self.makeFolder(fresh)
       try write(fresh)
@@ -71,7 +71,8 @@ public struct FolderReplacement {
     }
   }
 
-  private func refuseForeign(_ isOurs: ([String]) -> Bool) throws(FolderReplacementError) {
+  /// Throws where a file stands in the place, or a folder that is not ours; changes nothing.
+  public func check(whereOurs isOurs: ([String]) -> Bool) throws(FolderReplacementError) {
     switch FileKind(at: path) {
     case .missing: return
     case .file: throw .file

@@ -90,7 +90,7 @@ struct EncodingTests {
     #expect(throws: likely(.utf16LittleEndian)) { try reader(letters) }
     #expect(
       likely(.utf16LittleEndian).description
-        == "1:1: the text looks like UTF-16 and has no byte-order mark; set `encoding` to utf-16le")
+        == "1:1: the text looks like UTF-16 and has no byte-order mark; set `encoding` to utf-16")
     // A few bytes of zero are none.
     #expect(try reader([0x61, 0, 0x62, 0x63, 0x64, 0x65, 0x66, 0]).encoding == .utf8)
   }

@@ -52,6 +52,18 @@ import Testing
     #expect(try figures(workspace).joined(separator: ", ") == expected)
   }
 
+  /// 121,50 with 21 % of tax is 100.41 without, and half of 10.00 at 0 % is 5.00.
+  @Test func ratesMayHaveTheirSign() throws {
+    let workspace = try TemporaryWorkspace(
+      #"shop: { prices_include_tax: true, files: ["sales.csv"] }"#)
+    try workspace.write(
+      "sales.csv",
+      "order_id;ordered_on;customer_id;product_id;quantity;unit_price;tax_rate;discount_percent\n"
+        + "1;2024-01-31;C;P;1;121,50;21%;\n2;2024-01-31;C;P;1;10,00;0 %;50,0 %\n")
+    #expect(try workspace.load().rowsRejected == 0)
+    #expect(try figures(workspace) == ["1.0 10041", "1.0 500"])
+  }
+
   @Test func twoReadingsAreAnErrorThatNamesTheSetting() throws {
     let workspace = try workspace([("1", "1,234"), ("2", "5,678")])
     #expect(

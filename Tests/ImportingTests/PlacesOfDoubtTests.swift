@@ -91,4 +91,40 @@ import Testing
     #expect(text.contains("kod_dodavatele is a key of none of our entities"))
     #expect(!text.contains("its values are No, Yes"))
   }
+
+  /// What Central European systems call prices, and values that look like something else: a day is no
+  /// number of a document, a tax id no price.
+  @Test func linesOfInvoicesAreDraftedAsSales() throws {
+    let workspace = try TemporaryWorkspace("erp: { files: ['sales.csv'] }")
+    try workspace.write(
+      "polozky_faktur.csv",
+      "Doklad;Datum;Adresa;Kód zboží;Název zboží;Množství;Cena/MJ\n"
+        + "1;2.1.2025;17;Z1;Prkno;2;10\n2;3.1.2025;18;Z2;Lať;1;20\n")
+    try workspace.write(
+      "sprzedaz.csv",
+      "Numer dokumentu;Data sprzedaży;NIP nabywcy;Nabywca;Symbol;Ilość;Cena brutto;Waluta\n"
+        + "FS 1;2025-01-02;5250000001;Żółw;T1;2;10,50;zł\n"
+        + "FS 2;2025-01-03;5250000002;Jeż;T2;1;20,70;zł\n")
+    try workspace.write(
+      "objednavky.csv",
+      "Mena,Uhradené,Vytvorené\nEUR,2025-01-02,2025-01-01\nEUR,2025-01-04,2025-01-03\n")
+    let names = ["polozky_faktur.csv", "sprzedaz.csv", "objednavky.csv"]
+    let summary = try WorkspaceDraft(folder: workspace.path + "/drafted").write(
+      from: names.map { workspace.path + "/" + $0 })
+    #expect(
+      summary.files.map(\.entities) == [
+        ["sales", "products"], ["sales", "customers"], ["orders"],
+      ])
+    let text = try String(contentsOfFile: summary.settingsPath, encoding: .utf8)
+    #expect(text.contains("unit_price: \"Cena/MJ\",\n"))
+    #expect(text.contains("// ? customer_id: which column, if any? There are Adresa"))
+    #expect(text.contains("product_id: \"Symbol\","))
+    #expect(
+      text.contains(
+        "unit_price: \"Cena brutto\",  // ? with tax? Then say prices_include_tax: true too"))
+    #expect(text.contains("tax_id: \"NIP nabywcy\","))
+    #expect(text.contains("currency: \"Waluta\",  // ? its values are zł; ours codes as CZK."))
+    #expect(!text.contains("order_id: \"Uhradené\""))
+    #expect(!text.contains("order_id: \"Vytvorené\""))
+  }
 }

@@ -198,6 +198,21 @@ import Warehouse
     }
   }
 
+  /// Where the headline falls back to what would stand below it, that is not said twice.
+  @Test func whatTheHeadlineSaysIsNotSaidBelowIt() throws {
+    try folder.write(
+      """
+      { title: "Front", order: 1, requires: "customers", headline: ["leader"], support: ["leader"],
+        sections: [{ figures: [{
+          query: "customers", title: "Customers", table: { columns: ["revenue"] } }] }] }
+      """, to: "Reports/front.json")
+    _ = try pack(.en).write(to: out)
+    let page = String(
+      decoding: try #require(try folder.files(below: "out")["index.html"]), as: UTF8.self)
+    #expect(page.split(separator: "leads with 123,456").count == 2)
+    #expect(!page.contains("class=\"support\""))
+  }
+
   @Test func onlyTheOwnerReadsThePack() throws {
     _ = try pack(.en).write(to: out)
     let attributes = try FileManager.default.attributesOfItem(atPath: out + "/index.html")

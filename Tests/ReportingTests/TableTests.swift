@@ -402,7 +402,7 @@ import Warehouse
     ("CZK", Value.integer(1_234_500), "12\u{202f}345\u{a0}Kč"),
     ("PLN", .integer(1_234_500), "12\u{202f}345\u{a0}zł"),
     ("JPY", .integer(1_500), "1\u{202f}500\u{a0}JPY"), ("count", .integer(1_348), "1\u{202f}348"),
-    ("ratio", .real(0.312), "31,2\u{a0}%"), ("days", .real(42.5), "42,5\u{a0}dní"),
+    ("ratio", .real(0.312), "31,2\u{a0}%"), ("days", .real(42.5), "42,5\u{a0}dne"),
     ("days", .null, "–"), ("CZK", .null, "–"), ("quantity", .integer(2_500_000), "2,5"),
     ("days", .integer(1), "1\u{a0}den"), ("days", .real(3), "3\u{a0}dny"),
     ("days", .integer(90), "90\u{a0}dní"),

@@ -117,7 +117,7 @@ func aWrongParameterIsTold(name: String, value: String, expected: String) throws
   #expect(told("UPDATE dim_rep SET name = 'x'").contains("would change the warehouse"))
   #expect(told("SELECT 1 FROM nowhere") == "query:1:1: error: no such table: nowhere")
   #expect(told("SELECT\n  nowhere FROM dim_rep") == "query:2:3: error: no such column: nowhere")
-  #expect(told("SELECT :x").contains("`:x` is not declared"))
+  #expect(told("SELECT :x").contains("`:x` has no value here"))
 }
 
 @Test func aPlanIsIndentedByDepth() throws {

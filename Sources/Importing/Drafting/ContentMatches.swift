@@ -47,8 +47,10 @@ struct ContentMatches {
     switch column.type {
     case .currency: return ValueForms.areCurrencies(values)
     case .day, .instant: return ValueForms.areDates(values)
-    case .decimal, .money: return ValueForms.areDecimals(values)
-    case .id: return column.isRequired && ValueForms.areKeys(values)
+    case .decimal, .money: return ValueForms.areDecimals(values) && !ValueForms.areCodes(values)
+    case .id:
+      return column.isRequired && ValueForms.areKeys(values) && !ValueForms.areDates(values)
+        && !ValueForms.areDecimals(values, withPoint: true)
     default: return false
     }
   }

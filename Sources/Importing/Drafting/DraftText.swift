@@ -75,7 +75,7 @@ struct DraftText {
   private mutating func writeDialect(_ draft: FileDraft) {
     let guess = draft.sample.guess
     if guess.encoding.value != .utf8, !draft.sample.hasByteOrderMark {
-      let name = "encoding: \"\(guess.encoding.value.rawValue)\","
+      let name = "encoding: \"\(guess.encoding.value.settingName)\","
       line(5, name, question: guess.encoding.isCertain ? nil : "are letters with accents right?")
     }
     switch guess.separator.value {
@@ -129,6 +129,9 @@ struct DraftText {
     for name in part.missing {
       question(depth + 1, "\(name): which column? There are \(list(draft.unused))")
     }
+    for name in part.missed where !draft.unused.isEmpty {
+      question(depth + 1, "\(name): which column, if any? There are \(list(draft.unused))")
+    }
     line(depth, "},")
   }
 
@@ -165,7 +168,9 @@ struct DraftText {
   }
 
   private func list(_ names: [String]) -> String {
-    names.isEmpty ? "none left" : names.prefix(20).map(Self.oneLine).joined(separator: ", ")
+    names.isEmpty
+      ? "none left; { constant: \"…\" } is one value for all rows"
+      : names.prefix(20).map(Self.oneLine).joined(separator: ", ")
   }
 
   private static func oneLine(_ text: String) -> String {

@@ -37,6 +37,12 @@ struct FileDraft {
     var missing: [String] {
       Entity.of(entity).missing(from: Set(matches.map(\.column) + unpivoted))
     }
+    /// What it can do without, but a person would miss: sales without a customer count for nobody.
+    var missed: [String] {
+      let isOfCustomers = entity == .sales || entity == .orders
+      return isOfCustomers && !matches.contains { $0.column == "customer_id" }
+        ? ["customer_id"] : []
+    }
     /// Columns that are made of the headers and cells of a table of rates.
     var unpivoted: [String] = []
   }
@@ -124,7 +130,17 @@ struct FileDraft {
     return Match(
       column: column, origin: .column(index),
       trimsDecimal: declared.type.isID && ValueForms.endInPointZero(values),
-      question: question ?? ValueForms.question(of: declared, values))
+      question: question ?? ValueForms.question(of: declared, values)
+        ?? taxQuestion(column, sample.names[index]))
+  }
+
+  /// Prices that are called gross are likely with tax, which the mapping must say.
+  private static func taxQuestion(_ column: String, _ header: String) -> String? {
+    let words = foldedName(header).split(separator: " ")
+    let isGross =
+      words.contains("brutto") || words.contains("gross") || words.suffix(2) == ["s", "dph"]
+    guard isGross, ["unit_price", "net_amount"].contains(column) else { return nil }
+    return "with tax? Then say prices_include_tax: true too"
   }
 
   /// What files of facts are likely to say of a product or a customer, and not of themselves.

@@ -101,6 +101,14 @@ enum ValueForms {
     return areNumbers && !areDates(values) && (!withPoint || pointed * 2 > values.count)
   }
 
+  /// Whether they are numbers of eight digits and more, all of one length, as tax ids are.
+  static func areCodes(_ values: [String]) -> Bool {
+    guard let length = values.first?.utf8.count, length >= 8 else { return false }
+    return values.allSatisfy { value in
+      value.utf8.count == length && value.utf8.allSatisfy { (48...57).contains($0) }
+    }
+  }
+
   /// Whether each value stands once, as the keys of rows do.
   static func areKeys(_ values: [String]) -> Bool {
     values.count > 1 && Set(values).count * 100 >= values.count * 99
@@ -117,6 +125,7 @@ enum ValueForms {
     switch column.type {
     case .enumeration(let names): known = names
     case .flag: known = ["yes", "no", "true", "false", "1", "0", "ano", "ne", "tak", "nie"]
+    case .currency: return currencyQuestion(values)
     default: return nil
     }
     let strange = Set(values).filter { value in
@@ -127,6 +136,13 @@ enum ValueForms {
     let ours = column.type == .flag ? "yes, no" : known.joined(separator: ", ")
     return "its values are \(strange.prefix(8).joined(separator: ", ")); ours \(ours)."
       + " Say which is which by { column: …, values: { theirs: \"ours\" } }"
+  }
+
+  private static func currencyQuestion(_ values: [String]) -> String? {
+    let strange = Set(values).filter { Currency($0) == nil }.sorted()
+    guard !strange.isEmpty else { return nil }
+    return "its values are \(strange.prefix(8).joined(separator: ", ")); ours codes as CZK."
+      + " Say which is which by { column: …, values: { theirs: \"CZK\" } }"
   }
 
   /// A few bad rows may be among them.

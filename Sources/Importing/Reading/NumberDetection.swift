@@ -65,7 +65,8 @@ struct NumberDetection {
   init?(_ open: OpenFile, _ entities: [MappedEntity], companyCurrency: Currency) throws {
     self.open = open
     let dialect = open.mapping.dialect
-    signs = dialect.signs ?? (dialect.currency ?? companyCurrency).signs
+    // Rates have a sign of their own, which tells nothing of the form.
+    signs = (dialect.signs ?? (dialect.currency ?? companyCurrency).signs) + ["%"]
     guard dialect.decimal == nil, dialect.thousands == nil else { return nil }
     fields =
       try entities.flatMap { try Self.fields(of: $0, in: open) } + Self.unpivoted(in: open)

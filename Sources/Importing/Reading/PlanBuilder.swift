@@ -138,6 +138,7 @@ struct PlanBuilder {
       dialect.thousands = numbers?.thousands
       plan.lateNumbers = lateNumbers
     }
+    if column.type == .percent { dialect.signs = (dialect.signs ?? []) + ["%"] }
     plan.numbers = dialect.numberFormat(companyCurrency: settings.company.currency)
     guard plan.isPresent else { return plan }
     if column.type.isDate { plan.dates = try dates(dialect, plan, column) }

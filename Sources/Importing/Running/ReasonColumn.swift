@@ -25,7 +25,7 @@ struct ReasonColumn {
 
   /// Why a row is rejected that has more or fewer fields than the header.
   static func ragged(_ fields: Int, _ expected: Int) -> String {
-    "the row has \(fields) fields, the header \(expected)"
+    "the row has \(fields) \(fields == 1 ? "field" : "fields"), the header \(expected)"
   }
 
   /// The current record without its reasons; nil where they cannot be told from what else it says.
@@ -50,7 +50,7 @@ struct ReasonColumn {
       return (0..<count).filter { !fields.contains($0 - surplus) }
     }
     let isOurs =
-      record.text(count - 1).wholeMatch(of: /the row has \d+ fields, the header \d+/) != nil
+      record.text(count - 1).wholeMatch(of: /the row has \d+ fields?, the header \d+/) != nil
     return isOurs ? Array(0..<count - 1) : nil
   }
 }

@@ -74,12 +74,14 @@ public struct BulletChart: Chart {
     return Scale(domain: low < high ? low...high : 0...1, start: 1, end: width - 2)
   }
 
-  /// The name at the left, the words at the right; the words go first where both are long.
+  /// The name at the left, the words at the right; where both are long the words go first, and get
+  /// what a short name leaves.
   private func addHead(_ bullet: Bullet, top: Double, to drawing: inout Drawing) {
     let bold = TextStyle(isBold: true)
     let value = bullet.value.map(measure.value) ?? "–"
     let words = bullet.text.isEmpty ? value : bullet.text
-    let text = TextMeasure.truncated(words, to: drawing.width * 0.6, bold)
+    let left = drawing.width - TextMeasure.width(PlainText.label(bullet.label), TextStyle()) - 10
+    let text = TextMeasure.truncated(words, to: max(drawing.width * 0.6, left), bold)
     let taken = TextMeasure.width(text, bold) + 10
     let label = TextMeasure.truncated(bullet.label, to: drawing.width - taken)
     let baseline = top + bold.ascent

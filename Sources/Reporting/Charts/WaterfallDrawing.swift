@@ -36,10 +36,9 @@ struct WaterfallDrawing {
   /// Both totals, at the ends of a line, with an arrow between.
   private func addTotals(to drawing: inout Drawing) {
     let small = TextStyle(paint: .muted)
-    let large = TextStyle(isBold: true, size: 16)
     let room = width / 2 - 24
-    let before = TextMeasure.truncated(chart.before.text, to: room, large)
-    let after = TextMeasure.truncated(chart.after.text, to: room, large)
+    let (before, after) = (chart.before.text, chart.after.text)
+    let large = Self.totalStyle([before, after], room: room)
     let label = { TextMeasure.truncated($0, to: room, small) }
     drawing.add(label(chart.before.label), at: Point(x: 0, y: 12), small)
     drawing.add(before, at: Point(x: 0, y: 31), large)
@@ -52,6 +51,15 @@ struct WaterfallDrawing {
     drawing.add(Mark.line(from: start, to: end, Stroke(paint: .muted)))
     let tip = [end, end.moved(x: -6, y: -3), end.moved(x: -6, y: 3)]
     drawing.add(Mark.polygon(tip, fill: .muted))
+  }
+
+  /// The largest style in which both totals have room; a figure is never cut.
+  private static func totalStyle(_ totals: [String], room: Double) -> TextStyle {
+    let styles = [16.0, 14, 12, 10].map { TextStyle(isBold: true, size: $0) }
+    let fitting = styles.first { style in
+      totals.allSatisfy { TextMeasure.width($0, style) <= room }
+    }
+    return fitting ?? TextStyle(isBold: true, size: 8)
   }
 
   private func upright(_ names: [[String]]) -> String {

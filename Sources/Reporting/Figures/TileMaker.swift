@@ -32,18 +32,30 @@ struct TileMaker {
   private func shown(_ value: Value, _ type: ColumnType) -> (value: String, unit: String) {
     switch type {
     case .money:
-      let amount = value.whole.map { wording.money.amount($0) } ?? NumberText.unknown
-      guard let minor = value.whole, wording.money.isSignFirst else {
-        return (amount, wording.money.sign)
-      }
-      return (wording.money.text(minor), "")
+      return value.whole.map(shownMoney) ?? (NumberText.unknown, wording.money.sign)
     case .ratio:
       return (wording.numbers.fixed((value.number ?? 0) * 100, decimals: 1), "%")
     case .days:
-      return (wording.numbers.fixed(value.number ?? 0, decimals: 1), wording.text("units.days"))
+      let days = wording.numbers.fixed(value.number ?? 0, decimals: 1)
+      return (days, wording.text("units.days_part"))
     default:
       return (FigureText(wording, type: type, values: [value]).text(value), "")
     }
+  }
+
+  /// From so many units on money stands in millions, for on a telephone a tile holds no more.
+  private static let mostUnits = 1_000_000_000.0
+
+  private func shownMoney(_ minor: Int64) -> (value: String, unit: String) {
+    let money = wording.money
+    let millions = money.units(minor) / Magnitude.million.divisor
+    guard money.units(minor).magnitude >= Self.mostUnits else {
+      return money.isSignFirst ? (money.text(minor), "") : (money.amount(minor), money.sign)
+    }
+    let amount = wording.numbers.fixed(millions, decimals: 1)
+    let unit = wording.text("units.million")
+    return money.isSignFirst
+      ? (money.withSign(amount), unit) : (amount, unit + Space.noBreak + money.sign)
   }
 
   // MARK: Beside the figure

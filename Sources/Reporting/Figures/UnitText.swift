@@ -2,7 +2,8 @@ import SQLite
 import Warehouse
 
 /// Writes figures whose row says their unit: money with the sign of its own currency, days with
-/// their word, for the column holds other units too.
+/// their word, for the column holds other units too. Parts of days have a form of their own:
+/// *5 dní, 42,5 dne*.
 struct UnitText {
   let wording: Wording
 
@@ -44,7 +45,7 @@ struct UnitText {
         return wording.counted(whole, "day")
       }
       let days = FigureText(wording, type: .days, values: [value]).text(value)
-      return days + Space.noBreak + wording.text("units.days")
+      return days + Space.noBreak + wording.text("units.days_part")
     case let type:
       return FigureText(wording, type: type, values: [value]).text(value)
     }

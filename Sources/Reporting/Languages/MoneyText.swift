@@ -48,7 +48,8 @@ public struct MoneyText: Sendable {
   /// Whether the sign stands before the amount: `£5`.
   var isSignFirst: Bool { numbers.language == .en && ["€", "£", "$"].contains(sign) }
 
-  private func withSign(_ amount: String) -> String {
+  /// A written amount with the currency's sign where the language puts it.
+  func withSign(_ amount: String) -> String {
     guard isSignFirst else { return amount + Space.noBreak + sign }
     guard let first = amount.first, "+\(NumberText.minus)".contains(first) else {
       return sign + amount

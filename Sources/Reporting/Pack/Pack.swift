@@ -43,6 +43,9 @@ public struct Pack: Sendable {
     isClassified = try connection.integer(classified) > 0
   }
 
+  /// Throws where no pack can be put into a folder, before one is made.
+  public static func check(folder: String) throws { try PackFolder(folder).check() }
+
   /// Writes the pack into a folder, whole or not at all; with a printer also all reports as one PDF.
   public func write(to folder: String, printer: PDFPrinter? = nil) throws -> PackSummary {
     ask(PackQuestions(reports).all)

@@ -18,11 +18,22 @@ struct PackFolder {
 
   init(_ path: String) { self.path = FolderReplacement(path).path }
 
+  /// Throws where a pack cannot be put in its place, as far as that can be seen beforehand.
+  func check() throws(ReportFault) {
+    do throws(FolderReplacementError) {
+      try FolderReplacement(path).check(whereOurs: Self.isPack)
+    } catch {
+      throw fault(error)
+    }
+  }
+
+  private static func isPack(_ names: [String]) -> Bool { names.contains("index.html") }
+
   /// Has all files written by `make`, or leaves what was there.
   func replace(by make: (PackPlace) throws -> Void) throws {
     do {
       try FolderReplacement(path).replace(
-        whereOurs: { $0.contains("index.html") }, keeping: { PackList(of: path).foreign }
+        whereOurs: Self.isPack, keeping: { PackList(of: path).foreign }
       ) { fresh in
         try make(PackPlace(folder: fresh))
         try PackPlace(folder: fresh).write(PackList.file(of: fresh))

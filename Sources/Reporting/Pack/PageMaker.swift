@@ -44,7 +44,7 @@ struct PageMaker {
       .element(
         "h1", ["class": "headline"],
         text: headline.map(Self.unended) ?? report.title.text(wording.texts)),
-      support(report), notes(report), tiles(report), changes(report),
+      support(report, beside: headline), notes(report), tiles(report), changes(report),
       try sections(report), definitions(report),
     ].filter { !$0.isEmpty }.joined
   }
@@ -80,8 +80,9 @@ struct PageMaker {
     }
   }
 
-  private func support(_ report: ReportDefinition) -> Markup {
-    let sentences = sentences(report.support, report)
+  /// What stands below the headline, without what that says already.
+  private func support(_ report: ReportDefinition, beside headline: String?) -> Markup {
+    let sentences = sentences(report.support, report).filter { $0 != headline }
     guard !sentences.isEmpty else { return .none }
     return .element(
       "p", ["class": "support"], text: sentences.map(Self.ended).joined(separator: " "))

@@ -43,6 +43,8 @@ public enum QueryFault: Equatable, Sendable {
   case declaredTwice(String)
   /// The statement has a parameter that the head does not declare.
   case undeclaredParameter(String)
+  /// An ad-hoc statement has a parameter, which only named queries are given values of.
+  case parameterOfNoQuery(String)
   /// The statement returns other columns than the head declares.
   case columnsDiffer(declared: [String], returned: [String])
   /// There is no query of that name.
@@ -82,6 +84,7 @@ extension QueryFault {
     case .unknownWord(let word, let what, _): "unknown \(what) `\(word)`"
     case .declaredTwice(let name): "`\(name)` is declared twice"
     case .undeclaredParameter(let name): "the parameter `\(name)` is not declared in the head"
+    case .parameterOfNoQuery(let name): "the parameter `\(name)` has no value here"
     case .columnsDiffer(let declared, let returned): Self.difference(declared, returned)
     case .unknownQuery(let name, _): "there is no query `\(name)`"
     case .usesItself(let name): "the query `\(name)` uses itself"
@@ -108,6 +111,8 @@ extension QueryFault {
       nearestName(to: word, in: known).map { "did you mean `\($0)`?" }
         ?? "one of \(known.joined(separator: ", "))"
     case .undeclaredParameter: "add it under `-- parameters:`"
+    case .parameterOfNoQuery:
+      "write the value, or keep the query in the workspace's folder Queries and ask it by its name"
     case .unknownQuery(_, let nearest):
       nearest.map { "did you mean `\($0)`?" } ?? "`klientela query --list` names them all"
     case .unknownParameter(let name, _, let known): Self.knownHint(name, known)

@@ -65,7 +65,7 @@ public struct QueryRunner {
     let place = { QueryError.Place(file: file, sql: sql, byte: $0) }
     let statement = try prepare(sql, place)
     if let name = statement.parameterNames.first {
-      throw QueryError(.undeclaredParameter(name), at: place(0))
+      throw QueryError(.parameterOfNoQuery(name), at: place(0))
     }
     let columns = statement.columnNames.map { QueryColumn(name: $0, type: .asIs) }
     try step(statement, columns: columns, limit, into: &sink, place)

@@ -32,6 +32,7 @@ struct SegmentExpression {
       throw self.error("this does not end", at: error.start, hint: "close the quote or the comment")
     }
     try checkForm()
+    try checkValues()
     try translate()
     if tokens.contains(where: needsCustomer) { source = "profile" }
   }
@@ -90,6 +91,26 @@ extension SegmentExpression {
     }
     guard tokens.contains(where: { $0.kind != .blank && $0.kind != .comment }) else {
       throw error("the condition is empty", at: 0, hint: "write one, such as \"key and not loyal\"")
+    }
+  }
+
+  /// What columns are compared with: days and numbers in their form, stages and headlines that there
+  /// are.
+  private func checkValues() throws(SegmentError) {
+    for comparison in SegmentComparison.all(in: tokens) {
+      let place = comparison.value.range.lowerBound
+      guard let type = names.types[comparison.column] else { continue }
+      if let fault = comparison.fault(for: type) {
+        throw error(fault.message, at: place, hint: fault.hint)
+      }
+      guard comparison.value.kind == .string, let known = try names.values(of: comparison.column),
+        !known.contains(comparison.value.content)
+      else { continue }
+      let value = comparison.value.content
+      throw error(
+        "there is no \(comparison.column) \(value)", at: place,
+        hint: nearestName(to: value, in: known).map { "did you mean \($0)?" }
+          ?? "there are \(known.joined(separator: ", "))")
     }
   }
 

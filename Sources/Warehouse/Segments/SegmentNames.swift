@@ -2,6 +2,8 @@ import SQLite
 
 /// The names that an expression may use beside SQL's own.
 struct SegmentNames {
+  /// What a customer's stage can be.
+  static let stages = ["prospect", "new", "active", "at_risk", "dormant", "lost"]
   /// The four classes, of which the profile knows where they were not assessed.
   static let assessed = ["key", "loyal", "indebted", "unprofitable"]
 
@@ -9,6 +11,8 @@ struct SegmentNames {
   let columns: Set<String>
   /// Those of them that the snapshot has, without a look at who the customer is.
   let measures: Set<String>
+  /// What each of the profile's columns is.
+  let types: [String: ColumnType]
   /// Segments that the workspace keeps, by name.
   let saved: [String: NamedQuery]
   /// Classes of the firm's own.
@@ -17,6 +21,8 @@ struct SegmentNames {
   init(_ connection: Connection, _ queries: QueryCatalogue, ownClasses: [String]) throws {
     columns = Set(try connection.prepare("SELECT * FROM profile LIMIT 0").columnNames)
     measures = Set(try connection.prepare("SELECT * FROM profile_measures LIMIT 0").columnNames)
+    types = Dictionary(
+      try queries.query("profile").columns.map { ($0.name, $0.type) }, uniquingKeysWith: { $1 })
     var saved: [String: NamedQuery] = [:]
     for name in queries.names(inFolder: SavedSegment.folder) {
       // One broken file hinders no other segment; it says so when it is asked for.
@@ -24,6 +30,15 @@ struct SegmentNames {
     }
     self.saved = saved
     own = OwnClassNames(connection, declared: ownClasses)
+  }
+
+  /// What a column can hold; nil where that is anything.
+  func values(of column: String) throws(SegmentError) -> [String]? {
+    switch column {
+    case "stage": Self.stages
+    case "headline": Self.assessed + Self.stages + (try own.names())
+    default: nil
+    }
   }
 
   /// All names, for suggestions.

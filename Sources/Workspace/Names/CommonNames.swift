@@ -62,7 +62,8 @@ extension ColumnNames {
     products: product, products, items, articles, zbozi, produkty, polozky, artikly, tovar, \
     tovary, towary, cenik, katalog
     sales: sales, sale, prodej, prodeje, predaj, predaje, sprzedaz, obrat, transactions, \
-    order history, retail
+    order history, retail, invoice lines, invoice items, polozky faktur, radky faktur, \
+    polozky prodeje, polozky predaja, riadky faktur, pozycje faktur, pozycje sprzedazy
     orders: orders, order, objednavky, zamowienia
     order_lines: order lines, order details, order items, polozky objednavek, radky objednavek, \
     polozky objednavok, riadky objednavok, pozycje zamowien

@@ -17,7 +17,7 @@ extension ColumnNames {
     nazov firmy, meno, obchodne meno, nazwa, nazwa firmy, nazwa kontrahenta, imie i nazwisko
     kind: type, customer type, typ, typ zakaznika, druh, rodzaj, typ klienta
     tax_id: vat id, vat no, vat number, tax no, tax number, dic, danove id, ic dph, nip, \
-    numer nip
+    numer nip, nip nabywcy, nip kontrahenta, dic odberatele, dic odberatela
     registration_id: registration no, registration number, company no, ico, ic, regon, krs
     parent_id: parent, parent company, group id, subsidiary of, matka, materska, materska firma, \
     materska spolecnost, materska spolocnost, skupina, spolka matka, centrala
@@ -62,8 +62,11 @@ extension ColumnNames {
     ordered_on: date, order date, invoice date, sale date, document date, datum, datum objednavky, \
     datum prodeje, datum dokladu, datum vystaveni, datum predaja, datum vystavenia, data, \
     data zamowienia, data sprzedazy, data wystawienia, datum uskutecneni
-    unit_price: price, price per unit, cena, cena za kus, jednotkova cena, cena za mj, \
-    cena jednotkova, cena jednostkowa, cena netto
+    product_id: symbol, lineitem sku
+    quantity: lineitem quantity
+    unit_price: price, price per unit, cena, cena za kus, jednotkova cena, cena za mj, cena mj, \
+    cena jednotkova, cena jednostkowa, cena netto, cena brutto, cena bez dph, cena s dph, \
+    gross price, net price, lineitem price
     net_amount: net, net value, amount, total, line total, revenue, sales, castka, \
     castka bez dph, celkem, celkem bez dph, zaklad dane, suma, suma bez dph, spolu, spolu bez dph, \
     wartosc, wartosc netto, kwota netto, netto, obrat
@@ -92,7 +95,7 @@ extension ColumnNames {
     dobropis k, povodna faktura, koryguje, faktura korygowana
     disputed: dispute, in dispute, reklamovano, sporna, sporne, reklamovane, sporna faktura
     settled_on: settled, settled date, paid, paid on, paid date, payment date, uhrazeno, \
-    datum uhrady, zaplaceno, datum zaplaceni, uhradene, zaplatene, datum zaplatenia, zaplacono, \
+    datum uhrady, datum likvidace, datum likvidacie, zaplaceno, datum zaplaceni, uhradene, zaplatene, datum zaplatenia, zaplacono, \
     data zaplaty
     written_off_on: written off, write off date, odepsano, odepsana, odpisana, datum odpisu, odpisane, odpisano, \
     data odpisu

@@ -158,7 +158,7 @@ extension SourceDialect {
         + " `decimal`, else none."),
     Setting(
       "signs", .other("a list of texts"),
-      "Signs before or behind amounts, [\"Kč\"]; default: those of the currency."),
+      "Signs before or behind amounts, [\"Kč\"]; default: those of the currency, of per cent %."),
     Setting(
       "dates", .other("a pattern as \"dd.MM.yyyy\""),
       "How dates are written: yyyy yy MM M MMM dd d HH H hh h mm ss a; blanks do not matter."),

@@ -32,8 +32,10 @@ enum MonthCommand {
     let folder = try call.folder()
     let settings = try folder.settings()
     let month = try call.required(month)
-    // Before the import: a slip in a class of the firm's own shows while nothing is written.
+    // Before the import: a slip in a class of the firm's own, or a place where no pack can stand,
+    // shows while nothing is written.
     try Classifier.check(ClassificationSettings(settings))
+    try call.checkPlace(folder, month)
     // Beside the import's beginning, which is one thread's work.
     let definitions = Background { Result { try call.packDefinitions(folder) } }
     let status = try call.importExports(folder, settings, month: month)

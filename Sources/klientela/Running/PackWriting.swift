@@ -64,11 +64,21 @@ extension Call {
       missed: MissedVerdicts(between, month, settings), early: early)
   }
 
+  /// Where the user wants a pack.
+  private func place(_ folder: WorkspaceFolder, _ month: Month) -> String {
+    self[ReportOptions.folder] ?? "\(folder.outPath)/\(month)"
+  }
+
+  /// Throws where no pack could be put into its place, or printed, before anything is done for it.
+  func checkPlace(_ folder: WorkspaceFolder, _ month: Month) throws {
+    try Pack.check(folder: place(folder, month))
+    if self[ReportOptions.pdf] { _ = try PDFPrinter() }
+  }
+
   /// Writes a pack to where the user wants it.
   func write(_ pack: Pack, _ folder: WorkspaceFolder) throws -> PackSummary {
     let printer = try self[ReportOptions.pdf] ? PDFPrinter() : nil
-    return try pack.write(
-      to: self[ReportOptions.folder] ?? "\(folder.outPath)/\(pack.month)", printer: printer)
+    return try pack.write(to: place(folder, pack.month), printer: printer)
   }
 }
 

@@ -1,5 +1,6 @@
 import Classification
 import Importing
+import SQLite
 import Synchronization
 import Warehouse
 import Workspace
@@ -43,11 +44,15 @@ extension Call {
     let connection = try writableWarehouse(folder, keepsLog: keepsLog)
     let classifier = Classifier(
       connection: connection, settings: ClassificationSettings(settings))
-    guard let month else { return try classifier.classifyWithOffers(month: nil) }
-    guard let month = try month ?? History(connection)?.lastMonth else {
-      throw ClassificationError.noFacts
+    do {
+      guard let month else { return try classifier.classifyWithOffers(month: nil) }
+      guard let month = try month ?? History(connection)?.lastMonth else {
+        throw ClassificationError.noFacts
+      }
+      return try classifier.classifyWithOffers(month: month)
+    } catch let error as SQLiteError {
+      throw Warehouse.translate(error, path: folder.warehousePath)
     }
-    return try classifier.classifyWithOffers(month: month)
   }
 }
 
