@@ -1,7 +1,7 @@
 -- customer_invoices: a customer's invoices with what was paid, the latest first.
 -- Amounts are in the invoice's own currency, and so is what was paid: payments in another one and credit
 -- notes tell in the balance alone. Days overdue count to the end of the month.
--- needs: customers open_invoices
+-- needs: customers asked_open_invoices
 -- parameters:
 --   customer  text  required  the customer's id
 --   month  month  last  what happened later is left out
@@ -86,11 +86,6 @@ invoice AS MATERIALIZED (
     AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
     AND invoice.is_inferred = 0 AND issued.date_key = invoice.issued_date_key
 ),
-open AS MATERIALIZED (
-  SELECT invoice_key, overdue_days
-  FROM open_invoice
-  WHERE overdue_days > 0 AND invoice_key IN (SELECT invoice_key FROM invoice)
-),
 paid AS (
   SELECT invoice.invoice_key, sum(payment.amount_minor) AS paid_minor
   FROM span
@@ -104,11 +99,12 @@ paid AS (
 SELECT invoice.customer_id, invoice.invoice_id, source.name AS source, invoice.issued_date_key AS issued_on,
   invoice.payable_date_key AS due_on, currency.currency, currency.currency AS unit,
   invoice.amount_minor AS amount, coalesce(paid.paid_minor, 0) AS paid,
-  invoice.settled_date_key AS settled_on, open.overdue_days, invoice.is_disputed
+  invoice.settled_date_key AS settled_on,
+  CASE WHEN open.overdue_days > 0 THEN open.overdue_days END AS overdue_days, invoice.is_disputed
 FROM span
 CROSS JOIN invoice
 JOIN source ON source.source_key = invoice.source_key
 JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
-LEFT JOIN open ON open.invoice_key = invoice.invoice_key
+LEFT JOIN asked_open_invoice AS open ON open.invoice_key = invoice.invoice_key
 LEFT JOIN paid ON paid.invoice_key = invoice.invoice_key
 ORDER BY invoice.customer_id, invoice.issued_date_key DESC, invoice.invoice_id DESC, source.name;

@@ -9,6 +9,7 @@ enum SQLText: String, CaseIterable {
   case migrateFrom6 = "migrate_6"
   case migrateFrom7 = "migrate_7"
   case formerMonths = "former_months"
+  case askedOpenItems = "asked_open_items"
   case classTags = "class_tags"
   case monthLines = "month_lines"
   case strayOrders = "stray_orders"

@@ -1,3 +1,4 @@
+import SQLite
 import Testing
 
 @testable import Importing
@@ -35,6 +36,31 @@ import Testing
       known[place] = entry.key
     }
     #expect(Set(known.values).count == known.count)
+  }
+
+  /// What a warehouse has is found, whatever lies before or behind it: all sets of a few ids, in the order
+  /// in which SQLite has them, which is that of their bytes.
+  @Test(arguments: 0..<64)
+  func whatIsStoredIsFound(set: Int) throws {
+    let ids = ["", "10", "9", "a", "ab", "é"]
+    let connection = try Connection(path: ":memory:", mode: .create)
+    try connection.execute("CREATE TABLE kept (id TEXT, source INTEGER, key INTEGER)")
+    for (place, id) in ids.enumerated() where set >> place & 1 == 1 {
+      try connection.execute("INSERT INTO kept VALUES ('\(id)', 1, \(place + 1))")
+    }
+    let keys = DocumentKeys(
+      lookup: try connection.prepare("SELECT key FROM kept WHERE id = ? AND source = ?"),
+      greatest: try connection.prepare("SELECT max(id) FROM kept"), newest: nil)
+    for (place, id) in ids.enumerated() {
+      for source in [2, 1] {
+        var id = id
+        let key = try id.withUTF8 {
+          try keys.key(of: $0, source: source, hash: IdHash($0, source: source))
+        }
+        let isStored = source == 1 && set >> place & 1 == 1
+        #expect(key == (isStored ? Int64(place + 1) : nil), "\(id) of set \(set)")
+      }
+    }
   }
 
   @Test func eachMonthNumbersItsOwn() throws {

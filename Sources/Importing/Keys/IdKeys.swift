@@ -7,12 +7,17 @@ import SQLite
 final class IdKeys {
   @exclusivity(unchecked) private var map: KeyMap
   private let lookup: Statement?
+  private let greatest: Statement?
+  /// The greatest id that the warehouse has, empty where it has none; nil as long as it was not asked.
+  @exclusivity(unchecked) private var last: [UInt8]?
 
   /// `lookup` asks the warehouse: `SELECT key … WHERE id = ? AND source_key = ?`; nil where it is
-  /// known to have none yet. `entries`: ids that were seen in this run already.
-  init(lookup: Statement?, _ entries: [KeyMap.Entry] = []) {
+  /// known to have none yet. `greatest` asks for the greatest id of all sources, behind which none is
+  /// looked for. `entries`: ids that were seen in this run already.
+  init(lookup: Statement?, greatest: Statement? = nil, _ entries: [KeyMap.Entry] = []) {
     map = KeyMap(entries)
     self.lookup = lookup
+    self.greatest = greatest
   }
 
   /// The key of an id, nil where it is new.
@@ -30,7 +35,7 @@ final class IdKeys {
   func forget() { map = KeyMap() }
 
   private func stored(_ id: Bytes, source: Int, hash: IdHash) throws(SQLiteError) -> Int64? {
-    guard let lookup else { return nil }
+    guard let lookup, try !isBehindAll(id) else { return nil }
     lookup.reset()
     lookup.bindText(id, at: 0)
     lookup.bind(source, at: 1)
@@ -38,6 +43,25 @@ final class IdKeys {
     let key = lookup.integer(0)
     map.insert(hash, key: key)
     return key
+  }
+}
+
+extension IdKeys {
+  /// Whether an id lies behind all that the warehouse has, as those of a new month mostly do. Bytes are
+  /// compared, as SQLite orders texts.
+  private func isBehindAll(_ id: Bytes) throws(SQLiteError) -> Bool {
+    guard let greatest else { return false }
+    if last == nil { last = try askLast(greatest) }
+    guard let last else { return false }
+    let common = min(id.count, last.count)
+    for place in 0..<common where id[place] != last[place] { return id[place] > last[place] }
+    return id.count > last.count
+  }
+
+  private func askLast(_ greatest: Statement) throws(SQLiteError) -> [UInt8] {
+    greatest.reset()
+    defer { greatest.reset() }
+    return try greatest.step() ? Array(greatest.textBytes(0)) : []
   }
 }
 
@@ -136,10 +160,10 @@ final class DocumentKeys {
   @exclusivity(unchecked) private var lastMonth = -1
   @exclusivity(unchecked) private var lastNumber: Int64 = 0
 
-  /// `newest` asks the warehouse for the greatest key of a range: `SELECT max(key) … WHERE key >= ?
-  /// AND key < ?`.
-  init(lookup: Statement?, newest: Statement?) {
-    keys = IdKeys(lookup: lookup)
+  /// `greatest` asks the warehouse for its greatest id, `newest` for the greatest key of a range:
+  /// `SELECT max(key) … WHERE key >= ? AND key < ?`.
+  init(lookup: Statement?, greatest: Statement? = nil, newest: Statement?) {
+    keys = IdKeys(lookup: lookup, greatest: greatest)
     isAscending = lookup == nil
     self.newest = newest
   }

@@ -125,6 +125,7 @@ private struct Finder {
   func documents(_ table: Table, _ entity: String) throws(SQLiteError) -> DocumentKeys {
     DocumentKeys(
       lookup: try lookup(table, entity),
+      greatest: try connection?.prepare("SELECT max(\(entity)_id) FROM \(table.name)"),
       newest: try connection?.prepare(
         """
         SELECT max(\(entity)_key) FROM \(table.name) WHERE \(entity)_key >= ? AND \(entity)_key < ?

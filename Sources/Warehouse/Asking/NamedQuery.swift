@@ -60,6 +60,8 @@ public struct NamedQuery: Equatable, Sendable {
     case askedOrders = "asked_orders"
     /// The payments of these customers that name only an invoice: `asked_payment`.
     case askedPayments = "asked_payments"
+    /// What of the invoices of these customers is open at the month's end: `asked_open_invoice`.
+    case askedOpenInvoices = "asked_open_invoices"
     /// The classes of these customers, with since when each is borne: `asked_class`.
     case askedClasses = "asked_classes"
     /// How these customers were served in the trailing year: `asked_delivery`.

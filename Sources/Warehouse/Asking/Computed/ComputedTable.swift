@@ -78,13 +78,18 @@ extension ComputedTable {
   static func batch(
     on connection: Connection, month: Month, _ values: [String: Value], keeping kept: KeptTables
   ) throws -> RowBatch? {
-    let shadow = "SELECT count(*) FROM sqlite_temp_schema WHERE name = '\(name)'"
-    guard try connection.integer(shadow) == 0 else { return nil }
+    if try isShadowed(on: connection) { return nil }
     return try kept.batch(place(month, values, scope(connection))) {
       let batch = RowBatch(columns.map(\.kind))
       try Self(connection, kept).append(to: batch, month: month, values)
       return batch
     }
+  }
+
+  /// Whether a table stands in its place.
+  static func isShadowed(on connection: Connection) throws(SQLiteError) -> Bool {
+    let shadow = "SELECT count(*) FROM sqlite_temp_schema WHERE name = '\(name)'"
+    return try connection.integer(shadow) > 0
   }
 
   /// What its rows are kept under.
@@ -126,6 +131,7 @@ extension NamedQuery.Need {
     case .customers: [AskedCustomerTable.self]
     case .askedOrders: [AskedOrderTable.self]
     case .askedPayments: [AskedPaymentTable.self]
+    case .askedOpenInvoices: [AskedOpenInvoiceTable.self]
     case .askedClasses: [AskedClassTable.self]
     case .askedDeliveries: [AskedDeliveryTable.self]
     }

@@ -29,6 +29,7 @@ struct OpenInvoiceTable: ComputedTable {
 extension OpenInvoiceTable {
   /// What sums of open invoices are made of.
   struct Item {
+    let invoiceKey: Int64
     let customer: Int
     let openMinor: Int64
     let dueDateKey: Int64
@@ -45,6 +46,7 @@ extension OpenInvoiceTable {
       for row in 0..<batch.count {
         body(
           Item(
+            invoiceKey: batch.integer(row: row, column: 0),
             customer: Int(batch.integer(row: row, column: 1)),
             openMinor: batch.integer(row: row, column: 3),
             dueDateKey: batch.integer(row: row, column: 4),
@@ -54,13 +56,16 @@ extension OpenInvoiceTable {
       return
     }
     let statement = try connection.prepare(
-      "SELECT customer_key, open_minor, due_date_key, overdue_days, is_disputed FROM open_invoice")
+      """
+      SELECT invoice_key, customer_key, open_minor, due_date_key, overdue_days, is_disputed
+      FROM open_invoice
+      """)
     while try statement.step() {
       body(
         Item(
-          customer: Int(statement.integer(0)), openMinor: statement.integer(1),
-          dueDateKey: statement.integer(2), overdueDays: statement.integer(3),
-          isDisputed: statement.integer(4) != 0))
+          invoiceKey: statement.integer(0), customer: Int(statement.integer(1)),
+          openMinor: statement.integer(2), dueDateKey: statement.integer(3),
+          overdueDays: statement.integer(4), isDisputed: statement.integer(5) != 0))
     }
   }
 }
