@@ -188,7 +188,7 @@ func theLedgerIsThatOfTheDocuments(payments: Int64, expected: [[String]]) throws
   let paid = try books.invoice(1, on: 2025_10_01, 100_00, settled: 2025_12_10)
   try books.payment(1, of: paid, on: 2025_11_10, 100_00)
   try books.invoice(2, on: 2025_11_02, 50_00, settled: 2025_10_31)
-  try books.sweep()
+  try books.sweep(through: 202512)
   #expect(try books.tiny.rows("ledger_facts").isEmpty)
   try books.tiny.connection.execute("UPDATE ledger_month SET payments = payments + 2")
   #expect(
