@@ -36,17 +36,19 @@ import Testing
     """
   }
 
+  /// A firm with an order on each of these days.
+  private func firm(_ orders: [(day: String, customer: String)]) throws -> Workspace {
+    let rows = orders.enumerated().map { place, order in
+      "\(place + 1),\(order.day),\(order.customer),A,1,5\n"
+    }
+    let sales = "order_id,ordered_on,customer_id,product_id,quantity,unit_price\n" + rows.joined()
+    return try Workspace(files: ["klientela.json": Self.settings(), "sales.csv": sales])
+  }
+
   /// Customers are counted once in a fiscal year: C in February, D in May and June.
   @Test(arguments: [(4, "1", "1"), (2, "2", "2"), (6, "1", "0")])
   func aFiscalYearOfAnotherMonth(first: Int, active: String, new: String) throws {
-    let sales = """
-      order_id,ordered_on,customer_id,product_id,quantity,unit_price
-      1,2025-02-03,C,A,1,5
-      2,2025-05-03,D,A,1,5
-      3,2025-06-03,D,A,1,5
-
-      """
-    let shop = try Workspace(files: ["klientela.json": Self.settings(), "sales.csv": sales])
+    let shop = try firm([("2025-02-03", "C"), ("2025-05-03", "D"), ("2025-06-03", "D")])
     #expect(try shop.klientela("month", "2025-06").status == 0)
     #expect(try shop.kpi("2025-06", column: "year_to_date")["active_customers"] == "2")
     let other = Self.settings()
@@ -59,14 +61,7 @@ import Testing
 
   /// The page says that what another threshold judged may have changed.
   @Test func onThePages() throws {
-    let sales = """
-      order_id,ordered_on,customer_id,product_id,quantity,unit_price
-      1,2025-10-03,C,A,1,5
-      2,2025-11-03,C,A,1,5
-      3,2025-12-03,C,A,1,5
-
-      """
-    let shop = try Workspace(files: ["klientela.json": Self.settings(), "sales.csv": sales])
+    let shop = try firm([("2025-10-03", "C"), ("2025-11-03", "C"), ("2025-12-03", "C")])
     #expect(try shop.klientela("import").status == 0)
     func says() throws -> Bool {
       #expect(try shop.klientela("report", "--month", "2025-12").status == 0)

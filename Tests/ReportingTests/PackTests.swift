@@ -99,7 +99,7 @@ import Warehouse
     try connection.execute("INSERT INTO source VALUES (1, 'erp')")
     let month = try #require(Month(key: 202_512))
     let early = try EarlyAnswers(
-      EarlyReading(connection, for: month), month: month, definitions: definitions)
+      EarlyReading(connection, for: month), definitions: definitions)
     early.ask()
     try connection.execute("INSERT INTO source VALUES (2, 'shop')")
     #expect(try !sourcesShown(early: early, definitions).contains("shop"))

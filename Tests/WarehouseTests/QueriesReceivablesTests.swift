@@ -128,8 +128,10 @@ private func debts() throws -> TinyWarehouse {
   #expect(ledger["2025-12"]?["written_off"] == "261.85")
 }
 
-/// An invoice is overdue on its customer's page where the receivables have it open.
-@Test func aCustomersInvoicesAreOverdueWhereTheyAreOpen() throws {
+/// An invoice is overdue on its customer's page where the receivables have it open: at the end of the last
+/// month, whose open items are kept, and of one before it, which is swept for.
+@Test(arguments: [202512, 202601])
+func aCustomersInvoicesAreOverdueWhereTheyAreOpen(lastMonth: Int) throws {
   let books = try ReceivableWarehouse()
   for (number, amount) in [(1, 100_00), (2, 50_00), (3, 80_00), (4, 70_00)] as [(Int64, Int64)] {
     let invoice = try books.invoice(number, on: 2025_11_01, amount, due: 2025_12_01)
@@ -139,10 +141,10 @@ private func debts() throws -> TinyWarehouse {
       try books.payment(
         1, of: invoice, on: 2025_11_20, 5_00, currency: ReceivableWarehouse.euro, rate: (10, 1))
     case 3: try books.payment(2, of: invoice, on: 2025_11_20, 79_99)
-    default: try books.payment(3, of: invoice, on: 2026_01_02, 70_00)
+    default: if lastMonth > 202512 { try books.payment(3, of: invoice, on: 2026_01_02, 70_00) }
     }
   }
-  try books.sweep()
+  try books.sweep(through: lastMonth)
   let rows = try books.tiny.rows(
     "customer_invoices", ["customer": "C1", "month": "2025-12"], by: "invoice_id")
   let days = Dictionary(

@@ -16,10 +16,10 @@ public final class EarlyAnswers: Sendable {
   var month: Month { archive.month }
 
   /// Of the pack that is made by these definitions.
-  public init(_ reading: EarlyReading, month: Month, definitions: PackDefinitions) throws {
+  public init(_ reading: EarlyReading, definitions: PackDefinitions) throws {
     self.reading = reading
     let runner = try QueryRunner(reading.connection, keeping: kept)
-    archive = Archive(runner, definitions.queries, month: month)
+    archive = Archive(runner, definitions.queries, month: reading.month)
     reports = definitions.reports
   }
 

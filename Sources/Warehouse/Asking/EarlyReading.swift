@@ -7,7 +7,8 @@ public struct EarlyReading: Sendable {
   public let connection: Connection
   /// Sees the same with nothing refused; nil where others kept on writing.
   private let former: Connection?
-  private let month: Month
+  /// The month that is classified.
+  public let month: Month
   private let state: State
   private let classified: String
 

@@ -95,8 +95,8 @@ extension ColumnNames {
     dobropis k, povodna faktura, koryguje, faktura korygowana
     disputed: dispute, in dispute, reklamovano, sporna, sporne, reklamovane, sporna faktura
     settled_on: settled, settled date, paid, paid on, paid date, payment date, uhrazeno, \
-    datum uhrady, datum likvidace, datum likvidacie, zaplaceno, datum zaplaceni, uhradene, zaplatene, datum zaplatenia, zaplacono, \
-    data zaplaty
+    datum uhrady, datum likvidace, datum likvidacie, zaplaceno, datum zaplaceni, uhradene, \
+    zaplatene, datum zaplatenia, zaplacono, data zaplaty
     written_off_on: written off, write off date, odepsano, odepsana, odpisana, datum odpisu, odpisane, odpisano, \
     data odpisu
     """

@@ -46,7 +46,7 @@ extension Call {
     _ folder: WorkspaceFolder, _ month: Month, _ definitions: PackDefinitions
   ) throws -> EarlyAnswers {
     try EarlyAnswers(
-      Warehouse.openForEarlyReading(path: folder.warehousePath, for: month), month: month,
+      Warehouse.openForEarlyReading(path: folder.warehousePath, for: month),
       definitions: definitions)
   }
 
