@@ -10,27 +10,27 @@
 --   customers  count  for whom it is due
 --   due  money  overdue and not disputed, less the customers' own credits
 --   share  ratio  of all that is due
-WITH late AS (
-  SELECT overdue_days, overdue_minor - credit_minor AS due_minor
-  FROM overdue_customer
-  WHERE customer_key <> 0
+WITH late AS MATERIALIZED (
+  SELECT CASE WHEN owed.overdue_days >= setting.dunning_end_days THEN 4
+      WHEN owed.overdue_days >= setting.dunning_last_days THEN 3
+      WHEN owed.overdue_days >= setting.dunning_second_days THEN 2
+      WHEN owed.overdue_days >= setting.dunning_reminder_days THEN 1 ELSE 0 END AS position,
+    count(*) AS customers, sum(owed.overdue_minor - owed.credit_minor) AS due_minor
+  FROM overdue_customer AS owed
+  CROSS JOIN setting
+  WHERE owed.customer_key <> 0 AND owed.overdue_minor - owed.credit_minor > 0
+  GROUP BY 1
 ),
 step AS (
-  SELECT 1 AS position, 'reminder' AS step, dunning_reminder_days AS from_days,
-    dunning_second_days AS to_days FROM setting
-  UNION ALL
-  SELECT 2, 'second reminder', dunning_second_days, dunning_last_days FROM setting
-  UNION ALL
-  SELECT 3, 'last reminder', dunning_last_days, dunning_end_days FROM setting
-  UNION ALL
-  SELECT 4, 'end the relation', dunning_end_days, 1000000 FROM setting
+  SELECT 1 AS position, 'reminder' AS step, dunning_reminder_days AS from_days FROM setting
+  UNION ALL SELECT 2, 'second reminder', dunning_second_days FROM setting
+  UNION ALL SELECT 3, 'last reminder', dunning_last_days FROM setting
+  UNION ALL SELECT 4, 'end the relation', dunning_end_days FROM setting
 )
-SELECT step.step, step.from_days, count(late.due_minor) AS customers,
-  coalesce(sum(late.due_minor), 0) AS due,
-  1.0 * coalesce(sum(late.due_minor), 0) / nullif(sum(sum(late.due_minor)) OVER (), 0) AS share
+SELECT step.step, step.from_days, coalesce(late.customers, 0) AS customers,
+  coalesce(late.due_minor, 0) AS due,
+  1.0 * coalesce(late.due_minor, 0) / nullif(sum(late.due_minor) OVER (), 0) AS share
 FROM step
-LEFT JOIN late ON late.due_minor > 0 AND late.overdue_days >= step.from_days
-  AND late.overdue_days < step.to_days
-WHERE EXISTS (SELECT 1 FROM late WHERE due_minor > 0)
-GROUP BY step.position, step.step, step.from_days
+LEFT JOIN late ON late.position = step.position
+WHERE EXISTS (SELECT 1 FROM late)
 ORDER BY step.position;

@@ -1,5 +1,4 @@
 -- contacts_by_month: contacts, customers reached and minutes by medium, month by month.
--- needs: medium_months
 -- parameters:
 --   month  month  last  the last month
 --   months  integer  25  how many months
@@ -12,6 +11,10 @@
 --   orders  count  orders of the month, the same for each medium
 SELECT talked.month_key AS month, talked.medium, talked.contacts, talked.customers,
   talked.minutes_micro AS minutes, company.orders
-FROM medium_month AS talked
+FROM dim_month AS asked
+CROSS JOIN dim_month AS month
+CROSS JOIN medium_month AS talked
 LEFT JOIN company_month AS company ON company.month_key = talked.month_key
+WHERE asked.month_key = :month AND month.month_index <= asked.month_index
+  AND month.month_index > asked.month_index - :months AND talked.month_key = month.month_key
 ORDER BY talked.month_key, talked.medium;

@@ -109,6 +109,7 @@ import Warehouse
         ALTER TABLE basket_mining DROP COLUMN run_key;
         ALTER TABLE customer_tag ADD COLUMN evidence TEXT;
         DROP TABLE buyer_month;
+        DROP TABLE medium_month;
         PRAGMA user_version = 6
         """)
     }

@@ -59,6 +59,7 @@ import Testing
       ALTER TABLE basket_mining DROP COLUMN run_key;
       ALTER TABLE customer_tag ADD COLUMN evidence TEXT;
       DROP TABLE buyer_month;
+      DROP TABLE medium_month;
       DROP TABLE payment_delay_month;
       DROP TABLE basket_month;
       DROP INDEX fact_sale_line_pending;
@@ -93,6 +94,7 @@ import Testing
       ALTER TABLE basket_mining DROP COLUMN run_key;
       ALTER TABLE customer_tag ADD COLUMN evidence TEXT;
       DROP TABLE buyer_month;
+      DROP TABLE medium_month;
       DROP TABLE payment_delay_month;
       DROP TABLE open_item;
       CREATE TABLE open_item (invoice_key, payment_key, account_key, balance_minor);

@@ -34,6 +34,21 @@ import Testing
     }
   }
 
+  /// What fills may hold connections, which must be closed by then.
+  @Test func whatFillsIsLetGoBeforeTheEnd() throws {
+    for _ in 0..<200 {
+      weak var held: Unit?
+      let pipeline = pipeline()
+      do {
+        let unit = Unit()
+        held = unit
+        pipeline.begin(fillAlways(counting: unit))
+      }
+      pipeline.stop()
+      #expect(held == nil)
+    }
+  }
+
   @Test func allComeInOrder() throws {
     var drained: [Int] = []
     try pipeline().run(fill: fill(1...100)) { drained.append($0.number) }

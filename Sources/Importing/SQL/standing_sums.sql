@@ -12,7 +12,7 @@ owed AS (
 ),
 said AS (
   SELECT total(cost_minor) AS money_minor, total(minutes_micro) AS quantity_micro
-  FROM contact_month
+  FROM medium_month
 )
 SELECT sold.money_minor + owed.money_minor + said.money_minor,
   sold.quantity_micro + said.quantity_micro

@@ -27,6 +27,7 @@ public struct BearerList: Sendable {
   }
 
   /// Calls `body` with each customer's key, ascending, and revenue.
+  @inline(__always)
   public static func forEach(in bytes: UnsafeRawBufferPointer, _ body: (Int, Int64) -> Void) {
     var key: UInt64 = 0
     var place = 0

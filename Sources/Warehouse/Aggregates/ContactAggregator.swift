@@ -1,12 +1,13 @@
 import SQLite
 
-/// Sums the contacts of a month into `contact_month`, by customer and medium.
+/// Sums the contacts of a month into `contact_month`, by customer and medium, and `medium_month`.
 public final class ContactAggregator {
   private let connection: Connection
   private let accounts: AccountLookup
   private let monthContacts: Statement
   private let strayContacts: Statement
   private let writer: TableWriter
+  private let mediumWriter: TableWriter
   private var book: ContactBook
 
   /// An aggregator of the contacts with these accounts.
@@ -16,12 +17,15 @@ public final class ContactAggregator {
     monthContacts = try connection.prepare(SQLText.monthContacts.text)
     strayContacts = try connection.prepare(SQLText.strayContacts.text)
     writer = try TableWriter(connection, table: "contact_month")
+    mediumWriter = try TableWriter(connection, table: "medium_month")
     book = ContactBook(customerCount: accounts.customerCount)
   }
 
   /// Sums a month anew. Contacts without a customer count under customer 0.
   public func sum(_ month: Month) throws(SQLiteError) {
-    try connection.execute("DELETE FROM contact_month WHERE month_key = \(month.key)")
+    for table in ["contact_month", "medium_month"] {
+      try connection.execute("DELETE FROM \(table) WHERE month_key = \(month.key)")
+    }
     let keys = DocumentKey.documents(of: month)
     monthContacts.reset()
     monthContacts.bind(keys.lowerBound, at: 0).bind(keys.upperBound, at: 1)
@@ -46,7 +50,7 @@ public final class ContactAggregator {
 
   private func write(_ month: Month) throws(SQLiteError) {
     let batch = writer.makeBatch()
-    book.drain { customer, medium, sums in
+    let media = book.drain { customer, medium, sums in
       batch.append(month.key)
       batch.append(customer)
       batch.append(medium)
@@ -58,5 +62,14 @@ public final class ContactAggregator {
       batch.append(sums.lastDateKey)
     }
     try writer.write(batch)
+    let mediumBatch = mediumWriter.makeBatch()
+    for (medium, sums) in media {
+      mediumBatch.append(month.key)
+      mediumBatch.append(medium)
+      for value in [sums.contacts, sums.customers, sums.minutesMicro, sums.costMinor] {
+        mediumBatch.append(value)
+      }
+    }
+    try mediumWriter.write(mediumBatch)
   }
 }

@@ -24,6 +24,23 @@ struct ContactSums {
   }
 }
 
+/// The contacts of one medium in a month.
+struct MediumSums {
+  var contacts: Int64 = 0
+  /// Those that are known.
+  var customers: Int64 = 0
+  var minutesMicro: Int64 = 0
+  var costMinor: Int64 = 0
+
+  /// Adds a customer's contacts; customer 0 is nobody known.
+  mutating func add(_ sums: ContactSums, of customer: Int) {
+    contacts += sums.contacts
+    customers += customer == 0 ? 0 : 1
+    minutesMicro &+= sums.minutesMicro
+    costMinor &+= sums.costMinor
+  }
+}
+
 /// The contacts of a month by customer and medium.
 struct ContactBook {
   private var sums: [ContactSums] = []
@@ -58,8 +75,12 @@ struct ContactBook {
     return media.count - 1
   }
 
-  /// Calls `body` with each customer's media, both ascending, and makes ready for the next month.
-  mutating func drain(_ body: (_ customer: Int, _ medium: [UInt8], ContactSums) -> Void) {
+  /// Calls `body` with each customer's media, both ascending, and makes ready for the next month. Gives
+  /// what each medium comes to, ascending.
+  mutating func drain(
+    _ body: (_ customer: Int, _ medium: [UInt8], ContactSums) -> Void
+  ) -> [(medium: [UInt8], sums: MediumSums)] {
+    var totals = Array(repeating: MediumSums(), count: media.count)
     for customer in heads.indices where heads[customer] >= 0 {
       var places: [Int] = []
       var place = heads[customer]
@@ -68,9 +89,14 @@ struct ContactBook {
         place = sums[place].next
       }
       places.sort { media[sums[$0].medium].lexicographicallyPrecedes(media[sums[$1].medium]) }
-      for place in places { body(customer, media[sums[place].medium], sums[place]) }
+      for place in places {
+        body(customer, media[sums[place].medium], sums[place])
+        totals[sums[place].medium].add(sums[place], of: customer)
+      }
       heads[customer] = -1
     }
     sums.removeAll(keepingCapacity: true)
+    return zip(media, totals).filter { $1.contacts > 0 }
+      .sorted { $0.0.lexicographicallyPrecedes($1.0) }.map { (medium: $0, sums: $1) }
   }
 }

@@ -50,20 +50,43 @@ public enum KeySet {
   }
 
   /// The number that `append` wrote at a place, which goes behind it; nil where none is whole.
+  ///
+  /// Millions are read for a pack: eight bytes are looked at together where there are so many.
   @inline(__always)
   static func number(in bytes: UnsafeRawBufferPointer, at place: inout Int) -> UInt64? {
-    guard place < bytes.count else { return nil }
-    var byte = bytes[place]
-    place += 1
-    var number = UInt64(byte & 0x7f)
-    var shift: UInt64 = 7
-    while byte >= 0x80 {
-      guard place < bytes.count else { return nil }
-      byte = bytes[place]
+    guard place &+ 8 <= bytes.count else { return numberByBytes(in: bytes, at: &place) }
+    let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+    if word & 0x80 == 0 {
+      place &+= 1
+      return word & 0x7f
+    }
+    // The highest bit of a number's last byte, and only of that, is not set.
+    let ends = ~word & 0x8080_8080_8080_8080
+    guard ends != 0 else { return numberByBytes(in: bytes, at: &place) }
+    place &+= ends.trailingZeroBitCount &>> 3 &+ 1
+    return sevenBits(of: word & (ends ^ (ends &- 1)))
+  }
+
+  /// The lower seven bits of each byte, without the bits between them.
+  @inline(__always)
+  private static func sevenBits(of word: UInt64) -> UInt64 {
+    let pairs = word & 0x007f_007f_007f_007f | (word & 0x7f00_7f00_7f00_7f00) &>> 1
+    let fours = pairs & 0x0000_3fff_0000_3fff | (pairs & 0x3fff_0000_3fff_0000) &>> 2
+    return fours & 0x0fff_ffff | (fours & 0x0fff_ffff_0000_0000) &>> 4
+  }
+
+  private static func numberByBytes(
+    in bytes: UnsafeRawBufferPointer, at place: inout Int
+  ) -> UInt64? {
+    var number: UInt64 = 0
+    var shift: UInt64 = 0
+    while place < bytes.count {
+      let byte = bytes[place]
       place += 1
       number |= UInt64(byte & 0x7f) << shift
+      if byte < 0x80 { return number }
       shift += 7
     }
-    return number
+    return nil
   }
 }

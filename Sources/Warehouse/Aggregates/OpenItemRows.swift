@@ -1,16 +1,20 @@
 import SQLite
 
-/// A book's open items as rows of `open_item`, in the order of their keys.
+/// What is to be written of a book's open items: rows of `open_item`, in the order of their keys.
 final class OpenItemRows {
+  /// The invoices whose rows are to be deleted before, ascending; nil: all rows.
+  let outdated: [Int64]?
   private let book: ReceivableBook
   private let sorted: Background<[Row]>
 
   private static let rowsAtOnce = 16_384
 
-  /// Begins to sort what is open in the book now.
-  init(_ book: ReceivableBook) {
+  /// Begins to sort what is open in the book now. `isWhole`: all of it is to be written, else what
+  /// `open_item` does not say yet.
+  init(_ book: ReceivableBook, isWhole: Bool) {
     self.book = book
-    sorted = Background { Self.rows(of: book).sorted { $0.keys < $1.keys } }
+    outdated = isWhole ? nil : book.items.outdated.sorted()
+    sorted = Background { Self.rows(of: book, isWhole).sorted { $0.keys < $1.keys } }
   }
 
   /// Hands over all rows in batches.
@@ -67,9 +71,10 @@ final class OpenItemRows {
     batch.append(awaited[item.invoice] ?? 0)
   }
 
-  private static func rows(of book: ReceivableBook) -> [Row] {
+  private static func rows(of book: ReceivableBook, _ isWhole: Bool) -> [Row] {
     var rows: [Row] = []
-    for (slot, item) in book.items.slots.enumerated() where item.invoice != 0 {
+    for (slot, item) in book.items.slots.enumerated()
+    where item.invoice != 0 && (isWhole || !item.isStored) {
       rows.append(
         Row(
           invoice: item.invoice, account: item.account, slot: Int32(truncatingIfNeeded: slot),

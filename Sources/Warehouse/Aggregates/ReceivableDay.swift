@@ -99,7 +99,7 @@ extension ReceivableSweep {
       if end.month >= first { try writer.append(&book, on: end) }
     }
     try writer.finish()
-    try store.save(OpenItemRows(book))
+    try store.save(OpenItemRows(book, isWhole: true))
     try write(openInvoices(of: &book, on: day))
   }
 

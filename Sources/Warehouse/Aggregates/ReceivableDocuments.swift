@@ -33,6 +33,7 @@ struct ReceivableReader {
   private let monthInvoices: Statement
   private let strayInvoices: Statement
   private let invoiceByKey: Statement
+  private let paymentByKey: Statement
   private let monthPayments: Statement
   private let strayPayments: Statement
 
@@ -46,6 +47,7 @@ struct ReceivableReader {
     monthInvoices = try connection.prepare(SQLText.monthInvoices.text)
     strayInvoices = try connection.prepare(SQLText.strayInvoices.text)
     invoiceByKey = try connection.prepare(SQLText.invoiceByKey.text)
+    paymentByKey = try connection.prepare(SQLText.paymentByKey.text)
     monthPayments = try connection.prepare(SQLText.monthPayments.text)
     strayPayments = try connection.prepare(SQLText.strayPayments.text)
   }
@@ -101,6 +103,16 @@ struct ReceivableReader {
     defer { invoiceByKey.reset() }
     guard try invoiceByKey.step(), invoiceByKey.integer(2) > 0 else { return nil }
     return Self.invoice(invoiceByKey, &rates)
+  }
+
+  /// A payment by its key.
+  func payment(
+    _ key: Int64, _ rates: inout ReceivableRates
+  ) throws(SQLiteError) -> PaymentDocument? {
+    paymentByKey.reset()
+    paymentByKey.bind(key, at: 0)
+    defer { paymentByKey.reset() }
+    return try paymentByKey.step() ? Self.payment(paymentByKey, &rates) : nil
   }
 
   private func bound(_ range: Statement, _ stray: Statement, to month: Month) -> [Statement] {

@@ -25,6 +25,8 @@ struct OpenItem {
   var isDisputed: Bool
   /// A credit note: its amount was negative.
   var isCredit: Bool
+  /// Whether `open_item` says it as it is.
+  var isStored = false
 }
 
 /// The open items by invoice: open addressing with linear probing in one array, for every invoice
@@ -33,6 +35,8 @@ struct OpenItemTable {
   /// Its items, among empty slots whose invoice is 0.
   private(set) var slots: [OpenItem]
   private(set) var count = 0
+  /// The invoices of rows of `open_item` that no longer hold; 0 stands for those of no invoice.
+  private(set) var outdated: [Int64] = []
   private var shift: Int
 
   init() {
@@ -71,10 +75,24 @@ struct OpenItemTable {
 
   /// Adds to a balance.
   @inline(__always)
-  mutating func add(_ amount: Int64, at slot: Int) { slots[slot].balance &+= amount }
+  mutating func add(_ amount: Int64, at slot: Int) {
+    slots[slot].balance &+= amount
+    if amount != 0 { outdate(at: slot) }
+  }
+
+  /// Notes that the rows of an invoice in `open_item` no longer hold.
+  mutating func outdate(_ invoice: Int64) { outdated.append(invoice) }
+
+  @inline(__always)
+  private mutating func outdate(at slot: Int) {
+    guard slots[slot].isStored else { return }
+    slots[slot].isStored = false
+    outdate(slots[slot].invoice)
+  }
 
   /// Takes an item out; the items that probing would no longer find move up.
   mutating func remove(at slot: Int) {
+    outdate(at: slot)
     let mask = slots.count - 1
     var (hole, next) = (slot, (slot + 1) & mask)
     while slots[next].invoice != 0 {

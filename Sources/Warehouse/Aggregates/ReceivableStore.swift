@@ -57,59 +57,51 @@ struct ReceivableStore {
 
   // MARK: The items
 
-  /// Puts the open items into an empty book.
+  /// Puts the open items into an empty book. Those of invoices count as stored, but for credit notes
+  /// that wait for another invoice: these and what is no invoice's are few, and written anew each time.
   func load(into book: inout ReceivableBook) throws(SQLiteError) {
-    try loadItems(into: &book)
-    try loadPayouts(into: &book)
-    let payments = try connection.prepare(SQLText.openPayments.text)
-    while try payments.step() {
-      let payment = ReceivableReader.payment(payments, &book.rates)
-      book.wait(payment, book.rates.companyMinor(payment.amount, at: payment.rate))
-    }
-    let credits = try connection.prepare(SQLText.openCredits.text)
-    while try credits.step() {
-      let account = Int(credits.integer(0))
-      guard book.credits.indices.contains(account) else { continue }
-      book.credits[account] = -credits.integer(1)
-    }
-  }
-
-  private func loadItems(into book: inout ReceivableBook) throws(SQLiteError) {
     book.items.reserve(Int(try connection.integer("SELECT count(*) FROM main.open_item")))
     let rows = try connection.prepare(SQLText.openItems.text)
     while try rows.step() {
-      let item = Self.item(rows, &book.rates)
-      book.items.insert(item)
-      let awaited = rows.integer(11)
-      if awaited != 0 { book.waiting.add(.creditNote(item.invoice), for: awaited) }
+      let (invoice, payment, balance) = (rows.integer(0), rows.integer(1), rows.integer(3))
+      if payment == 0, invoice > 0, balance != 0 {
+        loadItem(rows, into: &book)
+        continue
+      }
+      book.items.outdate(invoice)
+      if payment > 0 {
+        guard let document = try book.reader.payment(payment, &book.rates) else { continue }
+        book.wait(document, book.rates.companyMinor(document.amount, at: document.rate))
+      } else if invoice > 0 {
+        book.payouts[invoice] = try book.reader.invoice(invoice, &book.rates)
+      } else {
+        let account = Int(rows.integer(2))
+        if book.credits.indices.contains(account) { book.credits[account] = -balance }
+      }
     }
   }
 
-  /// The item in a row of `open_items.sql`.
-  static func item(_ row: Statement, _ rates: inout ReceivableRates) -> OpenItem {
-    OpenItem(
-      invoice: row.integer(0), balance: row.integer(2),
-      account: Int32(truncatingIfNeeded: row.integer(1)), due: OpenItem.day(ofKey: row.integer(3)),
-      settled: OpenItem.day(ofKey: row.integer(4)),
-      writtenOff: OpenItem.day(ofKey: row.integer(5)),
-      rate: rates.index(
-        currency: row.integer(6), numerator: row.integer(7), denominator: row.integer(8)),
-      isDisputed: row.integer(9) != 0, isCredit: row.integer(10) != 0)
+  private func loadItem(_ row: Statement, into book: inout ReceivableBook) {
+    let awaited = row.integer(12)
+    let item = OpenItem(
+      invoice: row.integer(0), balance: row.integer(3),
+      account: Int32(truncatingIfNeeded: row.integer(2)), due: OpenItem.day(ofKey: row.integer(4)),
+      settled: OpenItem.day(ofKey: row.integer(5)),
+      writtenOff: OpenItem.day(ofKey: row.integer(6)),
+      rate: book.rates.index(
+        currency: row.integer(7), numerator: row.integer(8), denominator: row.integer(9)),
+      isDisputed: row.integer(10) != 0, isCredit: row.integer(11) != 0, isStored: awaited == 0)
+    book.items.insert(item)
+    guard awaited != 0 else { return }
+    book.waiting.add(.creditNote(item.invoice), for: awaited)
+    book.items.outdate(item.invoice)
   }
 
-  /// The credit notes taken off another invoice, whose settlement is to come: few, and wanted whole.
-  private func loadPayouts(into book: inout ReceivableBook) throws(SQLiteError) {
-    let notes = try connection.prepare(SQLText.openPayouts.text)
-    while try notes.step() {
-      let note = ReceivableReader.invoice(notes, &book.rates)
-      book.payouts[note.key] = note
-    }
-  }
-
-  /// Keeps open items instead of those before. They are laid out on a thread of their own while SQLite
-  /// takes in those before them, piece by piece, so that a great ledger takes little memory.
+  /// Keeps open items instead of those before: what is stored as it is stays. The others are laid out
+  /// on a thread of their own while SQLite takes in those before them, piece by piece, so that a great
+  /// ledger takes little memory.
   func save(_ items: OpenItemRows) throws {
-    try connection.execute("DELETE FROM open_item")
+    try delete(items.outdated)
     let writer = try TableWriter(connection, table: "open_item")
     let pipeline = Pipeline(units: (0..<2).map { _ in writer.makeBatch() })
     // The items are used by the filling thread only, from here on.
@@ -118,5 +110,12 @@ struct ReceivableStore {
       try writer.write(batch)
       batch.removeAll()
     }
+  }
+
+  /// Deletes the rows of some invoices; nil: all.
+  private func delete(_ invoices: [Int64]?) throws(SQLiteError) {
+    guard let invoices else { return try connection.execute("DELETE FROM open_item") }
+    let delete = try connection.prepare("DELETE FROM open_item WHERE invoice_key = ?")
+    for invoice in invoices { try delete.bind(invoice, at: 0).run() }
   }
 }

@@ -79,14 +79,16 @@ public struct ReceivableSweep {
     if let kept, kept <= through, from.map({ $0 > kept }) ?? true {
       let next = try resume(&book, after: kept)
       try ReceivableWriter.clear(connection, from: next)
-      items = try write(&book, sweeping: next, writing: next, through: through, meanwhile)
+      items = try write(
+        &book, isWhole: false, sweeping: next, writing: next, through: through, meanwhile)
     } else {
       let end = through.adding(months: 1)
       let first = span?.first ?? end
       let changed = kept == nil ? first : min(from ?? end, end)
       // Before the first month nothing may be left, where the ledger once began earlier.
       try ReceivableWriter.clear(connection, from: changed <= first ? Month(index: 12) : changed)
-      items = try write(&book, sweeping: first, writing: changed, through: through, meanwhile)
+      items = try write(
+        &book, isWhole: true, sweeping: first, writing: changed, through: through, meanwhile)
     }
     try store.save(items)
     try store.note(through, accounts)
@@ -98,10 +100,11 @@ public struct ReceivableSweep {
     try store.clear()
   }
 
-  /// Writes the months and gives what is open at the end of the last one.
+  /// Writes the months and gives what is open at the end of the last one, `isWhole` or what is new of
+  /// it.
   private func write(
-    _ book: inout ReceivableBook, sweeping first: Month, writing from: Month, through: Month,
-    _ meanwhile: () throws -> Void
+    _ book: inout ReceivableBook, isWhole: Bool, sweeping first: Month, writing from: Month,
+    through: Month, _ meanwhile: () throws -> Void
   ) throws -> OpenItemRows {
     let writer = try ReceivableWriter(
       connection, facts, customerCount: accounts.customerCount)
@@ -110,13 +113,13 @@ public struct ReceivableSweep {
     while month <= through {
       book.ledger.beginMonth()
       try book.advance(through: month, last: month.lastDay)
-      if month == through { items = OpenItemRows(book) }
+      if month == through { items = OpenItemRows(book, isWhole: isWhole) }
       if month >= from { try writer.append(&book, on: month.lastDay) }
       try meanwhile()
       month = month.adding(months: 1)
     }
     try writer.finish()
-    return items ?? OpenItemRows(book)
+    return items ?? OpenItemRows(book, isWhole: isWhole)
   }
 
   func emptyBook() throws(SQLiteError) -> ReceivableBook {

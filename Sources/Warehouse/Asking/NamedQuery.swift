@@ -46,8 +46,6 @@ public struct NamedQuery: Equatable, Sendable {
     case comparedRevenue = "compared_revenue"
     /// The contacts of the month, beside earlier ones, by what they can be told by: `contact_member`.
     case contactMembers = "contact_members"
-    /// The contacts of each medium are summed month by month: `medium_month`.
-    case mediumMonths = "medium_months"
     /// From whom most is expected and with whom most may be lost: `promising_customer`.
     case promisingCustomers = "promising_customers"
     /// What customers did in each month since their first order: `cohort_month`.

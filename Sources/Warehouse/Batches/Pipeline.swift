@@ -10,6 +10,8 @@ public final class Pipeline<Unit>: @unchecked Sendable {
   private var isFilled = true
   private var isStopped = false
   private var failure: (any Error)?
+  /// What fills, while it does; used by the filling thread only.
+  private var work: ((Pipeline) throws -> Void)?
 
   /// A pipeline with so many units, all empty.
   public init(units: [Unit]) { empty = units }
@@ -29,15 +31,12 @@ public final class Pipeline<Unit>: @unchecked Sendable {
   /// Begins to run `fill` on a thread of its own. Who begins drains all units, or stops.
   public func begin(_ fill: @escaping (Pipeline) throws -> Void) {
     isFilled = false
-    // The closure is used by the one thread only that it is handed to.
-    nonisolated(unsafe) let work = fill
+    work = fill
     let thread = Thread { [self] in
-      do {
-        try work(self)
-        finish(nil)
-      } catch {
-        finish(error)
-      }
+      let outcome = Result { try work?(self) }
+      // A thread lets go of what it was given some time after its end; connections must be closed then.
+      work = nil
+      if case .failure(let error) = outcome { finish(error) } else { finish(nil) }
     }
     thread.stackSize = 8 << 20
     thread.start()

@@ -1,6 +1,6 @@
--- The invoices among the open items, each with its balance.
-SELECT invoice_key, account_key, balance_minor, due_date_key, settled_date_key, written_off_date_key,
-  currency_key, rate_numerator, rate_denominator, is_disputed, is_credit_note, awaited_invoice_key
+-- What is open, as it is kept: see open_item.
+SELECT invoice_key, payment_key, account_key, balance_minor, due_date_key, settled_date_key,
+  written_off_date_key, currency_key, rate_numerator, rate_denominator, is_disputed, is_credit_note,
+  awaited_invoice_key
 FROM main.open_item
-WHERE payment_key = 0 AND invoice_key > 0 AND balance_minor <> 0
 ORDER BY invoice_key;

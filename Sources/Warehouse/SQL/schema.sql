@@ -712,6 +712,18 @@ CREATE TABLE contact_month (
   PRIMARY KEY (month_key, customer_key, medium)
 ) STRICT, WITHOUT ROWID;
 
+-- grain: the contacts of one medium in a month: what contact_month says of all customers. customers: those
+-- that are known; minutes_micro and cost_minor: of the contacts that have them
+CREATE TABLE medium_month (
+  month_key INTEGER NOT NULL,
+  medium TEXT NOT NULL,
+  contacts INTEGER NOT NULL,
+  customers INTEGER NOT NULL,
+  minutes_micro INTEGER NOT NULL,
+  cost_minor INTEGER NOT NULL,
+  PRIMARY KEY (month_key, medium)
+) STRICT, WITHOUT ROWID;
+
 -- grain: a customer with anything open or a credit at a month's end; company currency. oldest_due_date_key:
 -- of the invoices overdue, 0 where none; buckets by days overdue; credit ≥ 0; disputed is part of open.
 CREATE TABLE receivable_month (

@@ -124,7 +124,6 @@ extension NamedQuery.Need {
     case .pendingAges: [PendingAgeTable.self]
     case .comparedRevenue: [ComparedRevenueTable.self]
     case .contactMembers: [ContactMemberTable.self]
-    case .mediumMonths: [MediumMonthTable.self]
     case .promisingCustomers: [PromisingCustomerTable.self]
     case .cohorts: [CohortTable.self]
     case .workingDays: [WorkingDayTable.self]
