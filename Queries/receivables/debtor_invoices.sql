@@ -39,9 +39,6 @@ debtor AS (
   ORDER BY owed.overdue_minor DESC, owed.not_due_minor DESC, customer.customer_id,
     owed.customer_key
   LIMIT :debtors
-),
-open AS MATERIALIZED (
-  SELECT * FROM open_invoice WHERE customer_key IN (SELECT customer_key FROM debtor)
 )
 SELECT customer.customer_id, customer.name, invoice.invoice_id,
   invoice.issued_date_key AS issued_on, open.due_date_key AS due_on,
@@ -50,9 +47,10 @@ SELECT customer.customer_id, customer.name, invoice.invoice_id,
   CASE WHEN open.overdue_days > 0 THEN open.open_minor ELSE 0 END AS overdue,
   CASE open.is_disputed WHEN 1 THEN open.open_minor END AS disputed
 FROM debtor
-JOIN open ON open.customer_key = debtor.customer_key
+CROSS JOIN open_invoice AS open
 JOIN fact_invoice AS invoice ON invoice.invoice_key = open.invoice_key
 JOIN customer_at_month AS customer
   ON customer.month_key = :month AND customer.customer_key = debtor.customer_key
+WHERE open.customer_key = debtor.customer_key
 ORDER BY debtor.overdue_minor DESC, debtor.not_due_minor DESC, customer.customer_id,
   debtor.customer_key, open.due_date_key, invoice.invoice_id, open.invoice_key;

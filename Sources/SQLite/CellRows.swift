@@ -74,7 +74,9 @@ final class CellOrder {
   init(_ table: CellRows, column: Int) {
     let cells = (0..<table.count).map { table.integer(row: $0, column: column) }
     // Rows of one value in the order in which they lie.
-    rows = cells.indices.sorted { (cells[$0], $0) < (cells[$1], $1) }
+    var rows = Array(cells.indices)
+    rows.order { cells[$0] }
+    self.rows = rows
     values = rows.map { cells[$0] }
   }
 

@@ -18,8 +18,10 @@ struct ContactAggregatorTests {
       ])
   }
 
-  private func rows(_ tiny: TinyWarehouse) throws -> [String] {
-    let statement = try tiny.connection.prepare("SELECT * FROM contact_month")
+  private func rows(
+    _ tiny: TinyWarehouse, of table: String = "contact_month"
+  ) throws -> [String] {
+    let statement = try tiny.connection.prepare("SELECT * FROM \(table)")
     var rows: [String] = []
     while try statement.step() {
       rows.append((0..<statement.columnCount).map { statement.text($0) }.joined(separator: " "))
@@ -51,11 +53,17 @@ struct ContactAggregatorTests {
           "202401 1 phone 3 12500000 1 1250 7500000 20240131",
           "202401 3 visit 2 0 0 0 0 20240104",
         ])
+      // Of the four by telephone one is nobody's: 1.0 + 12.5 minutes, of which 12.50 were said.
+      #expect(
+        try rows(tiny, of: "medium_month") == [
+          "202401 email 1 1 0 0", "202401 phone 4 1 13500000 1250", "202401 visit 2 1 0 0",
+        ])
     }
     try aggregator.sum(month(2024_02))
     #expect(try rows(tiny).last == "202402 3 visit 1 0 0 0 0 20240204")
     try tiny.connection.execute("DELETE FROM fact_contact")
     try aggregator.sum(month(2024_01))
     #expect(try rows(tiny) == ["202402 3 visit 1 0 0 0 0 20240204"])
+    #expect(try rows(tiny, of: "medium_month") == ["202402 visit 1 1 0 0"])
   }
 }

@@ -117,6 +117,25 @@ import Testing
     #expect(try integer("SELECT due_date_key FROM open_item", of: path) == 2025_04_15)
   }
 
+  /// What version 8 did not keep is added up: of four contacts by telephone, 3 are of two customers and
+  /// one is nobody's.
+  @Test func theContactsOfVersion8AreAddedUpByMedium() throws {
+    let connection = try Connection(path: path, mode: .readWrite)
+    try connection.execute(
+      """
+      DROP TABLE medium_month;
+      INSERT INTO contact_month VALUES (202404, 0, 'phone', 1, 1000000, 0, 0, 1000000, 20240401),
+        (202404, 1, 'phone', 2, 3000000, 1, 250, 0, 20240402),
+        (202404, 2, 'phone', 1, 0, 0, 0, 0, 20240403), (202405, 2, 'visit', 1, 0, 1, 7, 0, 20240501);
+      PRAGMA user_version = 8
+      """)
+    try Warehouse.migrate(path: path)
+    let sums = "SELECT contacts * 1000 + customers * 100 + cost_minor FROM medium_month"
+    #expect(try integer(sums + " WHERE month_key = 202404", of: path) == 4_450)
+    #expect(try integer(sums + " WHERE medium = 'visit'", of: path) == 1_107)
+    #expect(try integer("SELECT sum(minutes_micro) FROM medium_month", of: path) == 4_000_000)
+  }
+
   /// Tables, views and their columns, and indexes, as SQLite tells them.
   private func contents(of file: String) throws -> [String] {
     let connection = try Connection(path: file, mode: .readOnly)

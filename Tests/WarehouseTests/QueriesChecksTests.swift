@@ -38,6 +38,20 @@ private func soundSale() throws -> TinyWarehouse {
   return warehouse
 }
 
+@Test(arguments: ["contact_month", "medium_month"])
+func contactsAreComparedWithBothTheirSums(table: String) throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.add(
+    "fact_contact", ["contact_key": 1, "contact_id": "K1", "contact_date_key": 2025_03_31])
+  let sums: [String: Value] = ["month_key": 202503, "medium": "phone", "contacts": 1]
+  for name in ["contact_month", "medium_month"] { try warehouse.add(name, sums) }
+  #expect(try warehouse.rows("contact_aggregates").isEmpty)
+  try warehouse.connection.execute("UPDATE \(table) SET contacts = 3")
+  #expect(try warehouse.rows("contact_aggregates") == [[table, "2025-03", "1", "3"]])
+  try warehouse.connection.execute("DELETE FROM \(table)")
+  #expect(try warehouse.rows("contact_aggregates") == [[table, "2025-03", "1", "0"]])
+}
+
 @Test func checksFindNothingInASoundWarehouse() throws {
   let warehouse = try soundSale()
   for name in QueryCatalogue.builtIn.names(inFolder: "checks") {
