@@ -80,7 +80,7 @@ public struct Classifier {
 
   /// The room that a month's rows take before they land. Where it is too small, pages that are changed
   /// again have gone into the log before, and SQLite reads all behind them again to sum them up anew.
-  private static let cacheKilobytes = 32_768
+  private static let cacheKilobytes = 49_152
 
   /// `finally` writes what lands with the months.
   private func inTransaction(
