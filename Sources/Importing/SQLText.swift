@@ -8,6 +8,7 @@ enum SQLText: String, CaseIterable {
   case fileOrder = "file_order"
   case filesOfMapping = "files_of_mapping"
   case filesOfDays = "files_of_days"
+  case filesOfFigures = "files_of_figures"
   case waitingFiles = "waiting_files"
   case standingLines = "standing_lines"
   case lackingCustomers = "lacking_customers"
