@@ -14,6 +14,7 @@ enum SQLText: String, CaseIterable {
   case lackingCustomers = "lacking_customers"
   case closeCustomer = "close_customer"
   case forgetInvoice = "forget_invoice"
+  case dropForgottenInvoices = "drop_forgotten_invoices"
   case standingSums = "standing_sums"
   case eraseAccounts = "erase_accounts"
   case eraseTraces = "erase_traces"

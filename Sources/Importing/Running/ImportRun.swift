@@ -97,6 +97,7 @@ final class ImportRun {
     }
     try target.facts?.finishAll()
     target.synchronizeAhead()
+    try Completion.dropForgotten(connection)
     if let erased { try ErasedAccounts(connection).settle(erased) }
     report.touchedMonths = try settlement.settle(context.touched, firstFacts: context.firstFacts)
     report.notes += settlement.notes
