@@ -22,6 +22,7 @@ WITH told AS (
     -- What a month without any fact of the entity adds up to.
     CASE WHEN total.entity IN ('sales', 'order_lines') THEN 0 END AS no_sales,
     CASE WHEN total.entity IN ('invoices', 'payments') THEN 0 END AS no_amount,
+    CASE total.entity WHEN 'contacts' THEN 0 END AS no_minutes,
     CASE WHEN total.entity IN ('sales', 'order_lines', 'invoices', 'payments', 'contacts')
       THEN 0 END AS no_rows
   FROM control_total AS total
@@ -91,18 +92,21 @@ sales_month AS (
 ),
 ledger AS (
   SELECT 'invoices' AS entity, source_key, issued_date_key / 100 AS month_key, amount_minor,
-    currency_key
+    currency_key, CAST(NULL AS BIGINT) AS minutes_micro
   FROM fact_invoice
   WHERE is_inferred = 0
   UNION ALL
-  SELECT 'payments', source_key, paid_date_key / 100, amount_minor, currency_key FROM fact_payment
+  SELECT 'payments', source_key, paid_date_key / 100, amount_minor, currency_key, NULL
+  FROM fact_payment
   UNION ALL
-  SELECT 'contacts', source_key, contact_date_key / 100, NULL, 0 FROM fact_contact
+  SELECT 'contacts', source_key, contact_date_key / 100, NULL, 0, minutes_micro
+  FROM fact_contact
 ),
 ledger_sum AS (
   SELECT told.source_key, told.entity, told.month_key, count(*) AS rows_held,
     sum(1.0 * ledger.amount_minor / CASE currency.minor_digits WHEN 0 THEN 1 WHEN 3 THEN 1000
-      ELSE 100 END) AS amount
+      ELSE 100 END) AS amount,
+    sum(ledger.minutes_micro) / 1000000.0 AS minutes
   FROM (SELECT DISTINCT source_key, entity, month_key FROM told
     WHERE file_name = '' AND entity IN ('invoices', 'payments', 'contacts')) AS told
   JOIN ledger ON ledger.entity = told.entity AND ledger.source_key = told.source_key
@@ -127,7 +131,8 @@ compared AS (
         WHEN 'quantity' THEN coalesce(sales_month.quantity, told.no_sales)
         WHEN 'net_amount' THEN coalesce(sales_month.net_amount, told.no_sales)
         WHEN 'revenue' THEN coalesce(sales_month.net_amount, told.no_sales)
-        WHEN 'amount' THEN coalesce(ledger_sum.amount, told.no_amount) END END AS found
+        WHEN 'amount' THEN coalesce(ledger_sum.amount, told.no_amount)
+        WHEN 'minutes' THEN coalesce(ledger_sum.minutes, told.no_minutes) END END AS found
   FROM told
   LEFT JOIN latest ON latest.source_key = told.source_key AND latest.file_name = told.file_name
   LEFT JOIN import_file AS file ON file.file_key = latest.file_key

@@ -262,3 +262,75 @@ private let header = "order_id,ordered_on,customer_id,product_id,quantity,unit_p
     #expect(try workspace.lines() == ["shop:A 1 20240131 P 1 1000"])
   }
 }
+
+/// A payment that names an invoice which a later file took back again, all in one run.
+@Suite struct ForgottenInvoiceTests {
+  private func workspace() throws -> TemporaryWorkspace {
+    let workspace = try TemporaryWorkspace(
+      """
+      books: { files: [
+        { path: "invoices-*.csv", entity: "invoices", file_date: "invoices-{yyyy}-{MM}.csv",
+          complete: "period" },
+        { path: "payments.csv", entity: "payments" } ] }
+      """)
+    let header = "invoice_id,customer_id,issued_on,amount\n"
+    try workspace.write(
+      "invoices-2024-01.csv",
+      header + "A,C,2024-01-02,10\nB,C,2024-01-05,70\nD,C,2024-01-06,20\nE,C,2024-01-09,30\n")
+    try workspace.write(
+      "invoices-2024-02.csv", header + "A,C,2024-01-02,10\nE,C,2024-01-09,30\n")
+    try workspace.write(
+      "payments.csv", "payment_id,invoice_id,customer_id,paid_on,amount\nP,B,C,2024-02-01,70\n")
+    try workspace.load()
+    return workspace
+  }
+
+  private func dangling(_ workspace: TemporaryWorkspace) throws -> [String] {
+    try workspace.rows(
+      """
+      SELECT payment_id FROM fact_payment
+      WHERE invoice_key NOT IN (SELECT invoice_key FROM fact_invoice)
+      """)
+  }
+
+  @Test func whatNamesItKnowsItsID() throws {
+    let workspace = try workspace()
+    #expect(try dangling(workspace) == [])
+    #expect(
+      try workspace.rows("SELECT invoice_id, is_inferred FROM fact_invoice ORDER BY invoice_id")
+        == ["A|0", "B|1", "E|0"])
+  }
+
+  /// An invoice that is new later is another one: 10, 30, 500 and 5 are open, and 70 were paid for
+  /// nothing known.
+  @Test func noOtherInvoiceTakesItsPlace() throws {
+    let workspace = try workspace()
+    try workspace.write(
+      "invoices-2024-03.csv",
+      "invoice_id,customer_id,issued_on,amount\n"
+        + "A,C,2024-01-02,10\nE,C,2024-01-09,30\nX,C,2024-01-07,500\nY,C,2024-01-08,5\n")
+    try workspace.load()
+    #expect(
+      try workspace.rows(
+        """
+        SELECT payment_id, invoice_id FROM fact_payment JOIN fact_invoice USING (invoice_key)
+        """) == ["P|B"])
+    #expect(
+      try workspace.rows("SELECT balance_minor FROM open_item ORDER BY balance_minor")
+        == ["-7000", "500", "1000", "3000", "50000"])
+  }
+
+  /// It comes back: what was paid is paid. Open are 10 and 30.
+  @Test func anInvoiceThatComesBackIsPaid() throws {
+    let workspace = try workspace()
+    try workspace.write(
+      "invoices-2024-03.csv",
+      "invoice_id,customer_id,issued_on,amount\n"
+        + "A,C,2024-01-02,10\nB,C,2024-01-05,70\nE,C,2024-01-09,30\n")
+    try workspace.load()
+    #expect(try dangling(workspace) == [])
+    #expect(
+      try workspace.rows("SELECT balance_minor FROM open_item ORDER BY balance_minor")
+        == ["1000", "3000"])
+  }
+}

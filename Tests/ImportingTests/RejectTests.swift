@@ -79,6 +79,12 @@ import Testing
       entity: "opportunities", header: "opportunity_id,stage,outcome", row: "1,offer,maybe",
       expected: ["9: unknown value"]),
     Case(
+      entity: "opportunities", header: "opportunity_id,stage,opened_on,closed_on",
+      row: "1,won,2024-01-02,2024-01-01", expected: ["18: contradiction"]),
+    Case(
+      entity: "opportunities", header: "opportunity_id,stage,probability", row: "1,offer,25",
+      expected: ["9: out of range"]),
+    Case(
       entity: "contracts", header: "contract_id,customer_id,starts_on", row: "1,,x",
       expected: ["3: missing value", "4: not a date"]),
     Case(

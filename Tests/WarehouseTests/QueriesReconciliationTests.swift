@@ -50,6 +50,26 @@ func aControlTotalIsCompared(
   #expect(try warehouse.rows("control_totals").count == (isEqual == "0" ? 1 : 0))
 }
 
+/// Of three contacts two have their minutes: 7.5 and 3.
+@Test(arguments: [("10.5", "1"), ("10", "0")])
+func minutesOfAMonthAreCompared(value: String, isEqual: String) throws {
+  let warehouse = try told([("", "contacts", "minutes", value)])
+  for (number, minutes) in [Value.integer(7_500_000), .integer(3_000_000), .null].enumerated() {
+    try warehouse.add(
+      "fact_contact",
+      [
+        "source_key": 1, "contact_id": .text("K\(number)"), "contact_date_key": 2025_03_31,
+        "medium": "phone", "minutes_micro": minutes,
+      ])
+  }
+  #expect(try warehouse.rows("reconciliation").map { $0.last ?? "" } == [isEqual])
+}
+
+@Test func aMonthWithoutContactsHasNoMinutes() throws {
+  let warehouse = try told([("", "contacts", "minutes", "0")])
+  #expect(try warehouse.rows("reconciliation").map { $0.last ?? "" } == ["1"])
+}
+
 @Test func rowsAreToldAsCountsAndSumsAsQuantities() throws {
   let warehouse = try told([
     ("", "invoices", "amount", "31.51"), ("", "invoices", "rows", "2"),

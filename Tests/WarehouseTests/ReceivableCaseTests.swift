@@ -166,6 +166,26 @@ struct ReceivableCaseTests {
     #expect(try books.connection.integer("SELECT count(*) FROM open_item") == 1)
   }
 
+  /// The note waits as an item of its own until its invoice comes, in the month in which it is settled;
+  /// it is given up later besides.
+  @Test func aCreditNoteIsPaidOutOnce() throws {
+    for months in [[2024_03], [2024_02, 2024_03]] {
+      let books = try ReceivableWarehouse()
+      let invoice = try books.invoice(1, on: 2024_02_03, 1000_00)
+      try books.invoice(
+        2, on: 2024_01_05, -500_00, settled: 2024_02_20, writtenOff: 2024_03_10, corrects: invoice)
+      try books.payment(1, of: invoice, on: 2024_02_10, 1700_00)
+      for month in months { try books.sweep(through: month) }
+      #expect(try books.receivables(1, 2024_01) == [0, 0, 0, 0, 0, 500_00, 0, 0, 0])
+      // 1,000 less the note's 500 and the 1,700 paid, and 500 went back.
+      #expect(try books.receivables(1, 2024_02) == [0, 0, 0, 0, 0, 700_00, 0, 0, 0])
+      #expect(try books.receivables(1, 2024_03) == [0, 0, 0, 0, 0, 700_00, 0, 0, 0])
+      #expect(try books.ledger(2024_02) == [1000_00, 1200_00, 0, 1, 2, 500_00])
+      #expect(try books.ledger(2024_03) == [0, 0, 0, 0, 0, 500_00])
+      #expect(try books.untiedMonths() == [])
+    }
+  }
+
   @Test func aSettledDayPaysWhatIsLeftOnThatDay() throws {
     let books = try ReceivableWarehouse()
     let invoice = try books.invoice(

@@ -94,12 +94,13 @@ extension FactLoader where Column == RepColumn {
 
 extension FactLoader where Column == CampaignColumn {
   static func campaigns(
-    _ row: Row<CampaignColumn>, fileKey: Int64, _ context: LoadContext
+    _ row: Row<CampaignColumn>, _ money: MoneyRules, fileKey: Int64, _ context: LoadContext
   ) -> FactLoader {
     FactLoader(row, fileKey: fileKey, context) { loader, unit in
       let id = row.required(.campaignId)
       let (starts, ends) = (row.dateKey(.startsOn), row.dateKey(.endsOn))
-      let cost = row.companyMoney(.cost, context)
+      let cost = row.companyMoney(
+        .cost, on: Day(key: Int(starts > 0 ? starts : ends)), money, context)
       guard row.faults.isEmpty else { return .rejected }
       let source = row.idSource(.campaignId)
       let entry = try context.keys.campaigns.described(id, source: source)

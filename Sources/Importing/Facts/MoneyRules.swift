@@ -55,19 +55,43 @@ extension Row {
     return RowMoney(minor: minor, digits: currency.minorDigits, code: code, rate: rate)
   }
 
-  /// An amount in minor units of the company's currency, for figures that bear no currency; nil where
-  /// nothing is said.
+  /// An amount in minor units of the company's currency, for figures that bear neither a
+  /// currency nor a day; nil where nothing is said.
   func companyMoney(_ column: Column, _ context: LoadContext) -> Int64? {
     guard has(column), let amount = decimal(column) else { return nil }
     guard let minor = amount.rounded(digits: context.company.minorDigits) else {
       fault(column, .outOfRange, "the amount is too great")
       return nil
     }
-    guard context.room.takes(money: Double(minor)) else {
-      fault(column, .outOfRange, "with this amount sums would be too great")
+    return withRoom(minor, column, context)
+  }
+
+  /// An amount in minor units of the company's currency, for figures that bear no currency but have
+  /// a day: in the currency of the file, at that day's rate. Nil where nothing is said.
+  func companyMoney(
+    _ column: Column, on day: Day?, _ rules: MoneyRules, _ context: LoadContext
+  ) -> Int64? {
+    if rules.currency == context.company { return companyMoney(column, context) }
+    guard has(column), let amount = decimal(column) else { return nil }
+    guard let rate = day.flatMap({ context.rates.rate(of: rules.currency, on: $0) }) else {
+      let reach = "within \(ExchangeRates.validDays) days before"
+      let place = day.map { "\(reach) \($0)" } ?? "without a day"
+      fault(column, .noExchangeRate, "no rate of \(rules.currency.code) \(place)")
       return nil
     }
-    return minor
+    let worth = Rational(amount) * rate.rational
+    guard let minor = worth.rounded(digits: context.company.minorDigits) else {
+      fault(column, .outOfRange, "the amount is too great")
+      return nil
+    }
+    return withRoom(minor, column, context)
+  }
+
+  /// The amount, where sums have room for it.
+  private func withRoom(_ minor: Int64, _ column: Column, _ context: LoadContext) -> Int64? {
+    if context.room.takes(money: Double(minor)) { return minor }
+    fault(column, .outOfRange, "with this amount sums would be too great")
+    return nil
   }
 
   private func currency(_ column: Column, _ rules: MoneyRules) -> (Currency, Bytes)? {

@@ -104,7 +104,7 @@ final class FactLoader<Column: EntityColumn>: RowLoader {
 
 extension FactLoader where Column == ContactColumn {
   static func contacts(
-    _ row: Row<ContactColumn>, fileKey: Int64, _ context: LoadContext
+    _ row: Row<ContactColumn>, _ money: MoneyRules, fileKey: Int64, _ context: LoadContext
   ) -> FactLoader {
     FactLoader(row, fileKey: fileKey, context) { loader, unit in
       let id = row.required(.contactId)
@@ -119,7 +119,7 @@ extension FactLoader where Column == ContactColumn {
       {
         row.fault(.minutes, .outOfRange, "with these minutes sums would be too great")
       }
-      let cost = row.companyMoney(.cost, context)
+      let cost = row.companyMoney(.cost, on: at?.day, money, context)
       guard row.faults.isEmpty, let at else { return .rejected }
       let account = try loader.account(.customerId, on: at.day, unit)
       let rep = try loader.member(.repId, context.keys.reps, unit)
@@ -210,22 +210,23 @@ private let responseEvents = ["sent", "opened", "clicked", "converted", "unsubsc
 
 extension FactLoader where Column == OpportunityColumn {
   static func opportunities(
-    _ row: Row<OpportunityColumn>, fileKey: Int64, _ context: LoadContext
+    _ row: Row<OpportunityColumn>, _ money: MoneyRules, fileKey: Int64, _ context: LoadContext
   ) -> FactLoader {
     FactLoader(row, fileKey: fileKey, context) { loader, unit in
       let id = row.required(.opportunityId)
       let stage = row.required(.stage)
       let opened = row.has(.openedOn) ? row.moment(.openedOn)?.day : nil
-      let (expected, closed) = (row.dateKey(.expectedOn), row.dateKey(.closedOn))
-      let amount = row.companyMoney(.amount, context)
-      let probability = row.has(.probability) ? row.decimal(.probability) : nil
+      let expected = row.dateKey(.expectedOn)
+      let closed = closed(row, opened)
+      let day = opened ?? Day(key: Int(max(closed, expected)))
+      let amount = row.companyMoney(.amount, on: day, money, context)
+      let probability = probability(row)
       let outcome = outcome(row)
       guard row.faults.isEmpty, !stage.isEmpty else { return .rejected }
       let account = try loader.account(.customerId, on: opened, unit)
       let product = try loader.member(.productId, context.keys.products, unit)
       let category = try loader.member(.category, context.keys.categories, unit)
       let rep = try loader.member(.repId, context.keys.reps, unit)
-      let day = opened ?? Day(key: Int(max(closed, expected)))
       let (batch, isNew) = try loader.begin(
         .opportunity, id, .opportunityId, context.keys.opportunities, day: day, unit)
       for key in [account, product, category, rep] { batch.append(key) }
@@ -241,27 +242,47 @@ extension FactLoader where Column == OpportunityColumn {
     }
   }
 
+  /// The day on which a deal was closed, 0 where it was not: one that is said to be open again, or
+  /// whose source keeps a day there at all times, is not closed.
+  private static func closed(_ row: Row<OpportunityColumn>, _ opened: Day?) -> Int64 {
+    let closed = row.dateKey(.closedOn)
+    if row.has(.outcome), row.text(.outcome) == "open" { return 0 }
+    if let opened, closed > 0, closed < Int64(opened.key) {
+      row.fault(.closedOn, .contradiction, "closed before it was opened")
+    }
+    return closed
+  }
+
+  private static func probability(_ row: Row<OpportunityColumn>) -> ExactDecimal? {
+    guard row.has(.probability), let probability = row.decimal(.probability) else { return nil }
+    if !(0...1_000_000).contains(probability.rounded(digits: 6) ?? -1) {
+      row.fault(.probability, .outOfRange, "probability is no share from 0 to 1")
+    }
+    return probability
+  }
+
   /// open, won or lost: as said, else by the stage, else open.
   private static func outcome(_ row: Row<OpportunityColumn>) -> String {
-    let said = row.has(.outcome) ? row.text(.outcome) : row.text(.stage)?.lowercased()
-    if let said, ["open", "won", "lost"].contains(said) { return said }
-    if row.has(.outcome), said != nil {
+    let outcomes = ["open", "won", "lost"]
+    if row.has(.outcome), let said = row.text(.outcome) {
+      if outcomes.contains(said) { return said }
       row.fault(.outcome, .unknownValue, "outcome is none of open, won, lost; map its values")
     }
-    return "open"
+    let stage = row.text(.stage)?.lowercased() ?? ""
+    return outcomes.contains(stage) ? stage : "open"
   }
 }
 
 extension FactLoader where Column == ContractColumn {
   static func contracts(
-    _ row: Row<ContractColumn>, fileKey: Int64, _ context: LoadContext
+    _ row: Row<ContractColumn>, _ money: MoneyRules, fileKey: Int64, _ context: LoadContext
   ) -> FactLoader {
     FactLoader(row, fileKey: fileKey, context) { loader, unit in
       let id = row.required(.contractId)
       let customer = row.required(.customerId)
       let starts = row.requiredDay(.startsOn)
       let ends = row.dateKey(.endsOn)
-      let amount = row.companyMoney(.amount, context)
+      let amount = row.companyMoney(.amount, on: starts, money, context)
       guard row.faults.isEmpty, !customer.isEmpty, let starts else { return .rejected }
       let account = try loader.account(.customerId, on: starts, unit)
       let product = try loader.member(.productId, context.keys.products, unit)

@@ -149,16 +149,34 @@ struct Completion {
     }
   }
 
+  /// Leaves of invoices no more than what rows that name them need: a payment later in the run knows
+  /// them by their keys.
   private func forgetInvoices(_ rows: String, _ days: ClosedRange<Int64>) throws(SQLiteError) {
     let select = try connection.prepare("SELECT invoice_key FROM \(rows)")
     select.bind(days.lowerBound, at: 0).bind(days.upperBound, at: 1)
     var keys: [Int64] = []
     while try select.step() { keys.append(select.integer(0)) }
     let forget = try connection.prepare(SQLText.forgetInvoice.text)
+    try Self.showForgotten(connection)
+    let note = try connection.prepare("INSERT OR IGNORE INTO forgotten_invoice VALUES (?)")
     for key in keys {
       forget.bind(key, at: 0)
       try forget.run()
+      note.bind(key, at: 0)
+      try note.run()
     }
+  }
+
+  private static func showForgotten(_ connection: Connection) throws(SQLiteError) {
+    try connection.execute(
+      "CREATE TEMP TABLE IF NOT EXISTS forgotten_invoice (invoice_key INTEGER PRIMARY KEY)")
+  }
+
+  /// Takes out, at a run's end, what it forgot and nothing names.
+  static func dropForgotten(_ connection: Connection) throws(SQLiteError) {
+    try showForgotten(connection)
+    try connection.execute(SQLText.dropForgottenInvoices.text)
+    try connection.execute("DELETE FROM forgotten_invoice")
   }
 }
 

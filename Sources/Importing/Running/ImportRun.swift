@@ -45,7 +45,8 @@ final class ImportRun {
     headers = try OrderHeaders(stored: target.stored)
     files = try FileOrder(connection, knowsOwners: settings.knowsOwners)
     rereading = Rereading(
-      stored: target.stored, usesDayBefore: settings.rateDay == .before)
+      stored: target.stored, company: settings.company.currency,
+      usesDayBefore: settings.rateDay == .before)
     writer = Writer(connection, target.facts, files)
     kinds = try writer.cellKinds()
     lineage = try Lineage(connection)
@@ -96,6 +97,7 @@ final class ImportRun {
     }
     try target.facts?.finishAll()
     target.synchronizeAhead()
+    try Completion.dropForgotten(connection)
     if let erased { try ErasedAccounts(connection).settle(erased) }
     report.touchedMonths = try settlement.settle(context.touched, firstFacts: context.firstFacts)
     report.notes += settlement.notes

@@ -80,6 +80,7 @@ struct LoaderFactory {
   }
 
   private func simple(_ entity: MappedEntity) throws -> (any RowLoader, Table) {
+    let money = MoneyRules(currency: currency)
     switch entity.entity {
     case .customers:
       let row = try row(entity, CustomerColumn.self)
@@ -94,10 +95,10 @@ struct LoaderFactory {
       return (FactLoader.reps(try row(entity, RepColumn.self), fileKey: fileKey, context), .rep)
     case .campaigns:
       let row = try row(entity, CampaignColumn.self)
-      return (FactLoader.campaigns(row, fileKey: fileKey, context), .campaign)
+      return (FactLoader.campaigns(row, money, fileKey: fileKey, context), .campaign)
     case .contacts:
       let row = try row(entity, ContactColumn.self)
-      return (FactLoader.contacts(row, fileKey: fileKey, context), .contact)
+      return (FactLoader.contacts(row, money, fileKey: fileKey, context), .contact)
     case .tickets:
       let row = try row(entity, TicketColumn.self)
       return (FactLoader.tickets(row, fileKey: fileKey, context), .ticket)
@@ -106,10 +107,10 @@ struct LoaderFactory {
       return (FactLoader.responses(row, fileKey: fileKey, context), .response)
     case .opportunities:
       let row = try row(entity, OpportunityColumn.self)
-      return (FactLoader.opportunities(row, fileKey: fileKey, context), .opportunity)
+      return (FactLoader.opportunities(row, money, fileKey: fileKey, context), .opportunity)
     case .contracts:
       let row = try row(entity, ContractColumn.self)
-      return (FactLoader.contracts(row, fileKey: fileKey, context), .contract)
+      return (FactLoader.contracts(row, money, fileKey: fileKey, context), .contract)
     case .documents:
       let row = try row(entity, DocumentColumn.self)
       return (FactLoader.documents(row, fileKey: fileKey, context), .document)

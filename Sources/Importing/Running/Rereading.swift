@@ -7,14 +7,17 @@ import Workspace
 final class Rereading {
   private let stored: Connection?
   private let usesDayBefore: Bool
+  private let company: Currency
   private var waiting: [RejectReason: Set<Int64>] = [:]
-  private var filesOfRates: Set<Int64>?
+  /// By the statement that asks for them: the files with money of the days that rates came for.
+  private var filesOfRates: [SQLText: Set<Int64>] = [:]
   private var sourcesWithHeaders: Set<String> = []
   private var sourcesWithOtherHeaders: Set<String> = []
 
   /// `stored` reads what the warehouse had before this run; nil where it had nothing.
-  init(stored: Connection?, usesDayBefore: Bool) {
+  init(stored: Connection?, company: Currency, usesDayBefore: Bool) {
     self.stored = stored
+    self.company = company
     self.usesDayBefore = usesDayBefore
   }
 
@@ -40,7 +43,10 @@ final class Rereading {
       return false
     }
     if try files(waitingFor: .noExchangeRate).contains(known.lastKey) { return true }
-    return try !files(of: days).isDisjoint(with: known.keys)
+    if try !files(of: days, .filesOfDays).isDisjoint(with: known.keys) { return true }
+    // Most files are in the company's currency, and nothing of them is converted.
+    guard let currency = file.mapping.dialect.currency, currency != company else { return false }
+    return try !files(of: days, .filesOfFigures).isDisjoint(with: known.keys)
   }
 
   private func files(waitingFor reason: RejectReason) throws(SQLiteError) -> Set<Int64> {
@@ -55,10 +61,10 @@ final class Rereading {
   }
 
   /// The files with facts in money of days that rates came for: asked once, for rates come first.
-  private func files(of days: ClosedRange<Day>) throws(SQLiteError) -> Set<Int64> {
-    if let filesOfRates { return filesOfRates }
+  private func files(of days: ClosedRange<Day>, _ text: SQLText) throws(SQLiteError) -> Set<Int64> {
+    if let known = filesOfRates[text] { return known }
     var files: Set<Int64> = []
-    if let statement = try stored?.prepare(SQLText.filesOfDays.text) {
+    if let statement = try stored?.prepare(text.text) {
       // In the order in which the text names them.
       let values = [
         days.lowerBound.month.index, days.upperBound.month.index + 1, days.lowerBound.key,
@@ -67,7 +73,7 @@ final class Rereading {
       for (place, value) in values.enumerated() { statement.bind(value, at: place) }
       while try statement.step() { files.insert(statement.integer(0)) }
     }
-    filesOfRates = files
+    filesOfRates[text] = files
     return files
   }
 }

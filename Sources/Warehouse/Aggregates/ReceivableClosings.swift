@@ -23,9 +23,9 @@ extension ReceivableBook {
   }
 
   /// Such a credit note is settled: what the invoice has in excess goes back to the customer, at most
-  /// the note's amount.
+  /// the note's amount. That is once, on the first of its days: nothing remains of it then.
   private mutating func payOut(_ note: InvoiceDocument, on day: Int32) throws {
-    if closingDays(of: note).last == day { payouts[note.key] = nil }
+    payouts[note.key] = nil
     guard let slot = try target(of: note.corrects, on: day) else { return }
     let item = items.slots[slot]
     let amount = rates.convert(-note.amount, from: note.rate, to: item.rate)

@@ -26,7 +26,7 @@ extension Entity {
       .optional("marketing_consent", .flag, "Whether it may be sent offers."),
       .optional("preferred_medium", .text, "How it prefers to be reached."),
       .optional("payment_term_days", .integer, "Its own payment term, in days."),
-      .optional("credit_limit", .money, "How much it may owe."),
+      .optional("credit_limit", .money, "How much it may owe, in the company's currency."),
       .optional("valid_from", .day, "From when on what the row says holds."),
     ])
 
@@ -38,8 +38,8 @@ extension Entity {
       .optional("category", .text, "The category, within which shares are compared."),
       .optional("line", .text, "The product line."),
       .optional("unit", .text, "What one of it is: a piece, a kilogram."),
-      .kept("unit_cost", .money, "What one of it costs the firm."),
-      .optional("list_price", .money, "What one of it costs by the price list."),
+      .kept("unit_cost", .money, "What one of it costs the firm, in the company's currency."),
+      .optional("list_price", .money, "By the price list, in the company's currency."),
       .optional("launched_on", .day, "Since when it is sold."),
       .optional("discontinued_on", .day, "Since when it is sold no more."),
       .optional("valid_from", .day, "From when on what the row says holds."),

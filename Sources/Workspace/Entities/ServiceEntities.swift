@@ -42,10 +42,12 @@ extension Entity {
       .optional("opened_on", .day, "Since when."),
       .required("stage", .text, "How far it is, in the source's words."),
       .optional("expected_on", .day, "When it is expected to close."),
-      .optional("closed_on", .day, "When it closed."),
+      .optional("closed_on", .day, "When it closed; of no account where the outcome is open."),
       .optional("amount", .money, "Its value."),
       .optional("probability", .ratio, "How likely it is to be won; blank: the stage's won rate."),
-      .optional("outcome", .enumeration(["open", "won", "lost"]), "How it ended; blank: open."),
+      .optional(
+        "outcome", .enumeration(["open", "won", "lost"]),
+        "How it ended; blank: as the stage says, else open."),
     ])
 
   static let contracts = Entity(
