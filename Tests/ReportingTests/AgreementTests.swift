@@ -32,8 +32,8 @@ import Testing
     ("findings.pipeline", 1, "1 deal worth x is open, x by their chances"),
     ("findings.course.some", 1, "1 of the last 1 month was above the year before"),
     ("findings.targets", 1, "x of personal targets reached; 1 of 1 person reached theirs"),
-    ("findings.deal_funnel", 1, "1 of the 1 deal opened within a year is won"),
-    ("findings.deal_funnel", 4, "4 of the 4 deals opened within a year are won"),
+    ("findings.deal_funnel", 1, "Of 1 deal opened within a year 1 is won"),
+    ("findings.deal_funnel", 4, "Of 4 deals opened within a year 4 are won"),
     ("notes.not_assessed.loyal", 1, "Loyal: 1 customer not assessed, for it has no orders."),
     ("footer.reconciled", 1, "1 of 1 control total of the sources agrees."),
   ])
