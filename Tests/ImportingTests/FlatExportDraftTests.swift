@@ -75,6 +75,31 @@ import Testing
         == ["Malý a syn", "Novák s.r.o."])
   }
 
+  /// Without a price nothing but its being the same on lines of 2 and of 10 pieces tells it.
+  @Test func totalsWithoutAPrice() throws {
+    let text = settings(
+      try draft(
+        "export.csv",
+        """
+        Doklad;Datum;Odběratel;Zboží;Množství;Celkem
+        FV1;01.12.2025;A;Z1;2;284,35
+        FV1;01.12.2025;A;Z2;10;284,35
+        FV2;02.12.2025;B;Z1;1;121,00
+
+        """))
+    #expect(text.contains("net_amount: \"Celkem\",  // ? the same on all lines of a document"))
+    let lines = settings(
+      try draft(
+        "export.csv",
+        """
+        Doklad;Datum;Odběratel;Zboží;Množství;Celkem
+        FV1;01.12.2025;A;Z1;2;200,00
+        FV1;01.12.2025;A;Z2;10;35,00
+
+        """))
+    #expect(lines.contains("net_amount: \"Celkem\",\n"))
+  }
+
   /// A shop's id, state and total stand on an order's first line, its number on all.
   @Test func shopOrders() throws {
     let workspace = try draft(

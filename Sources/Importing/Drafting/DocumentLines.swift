@@ -89,16 +89,28 @@ struct DocumentLines {
     }
   }
 
-  /// An amount above quantity × price is with tax, or that of the whole document.
+  /// An amount above quantity × price is with tax, or that of the whole document, as one may be that
+  /// all lines of each document have alike.
   private func dropForeignAmount(_ part: inout FileDraft.Part) {
-    guard let quantity = index("quantity", part), let price = index("unit_price", part),
-      let net = index("net_amount", part)
+    guard let quantity = index("quantity", part),
+      let place = part.matches.firstIndex(where: { $0.column == "net_amount" }),
+      let net = part.matches[place].index
     else { return }
-    let readers = [quantity, price, net].map { SampleNumbers(sample.values($0)) }
+    if let price = index("unit_price", part) {
+      if exceeds(net, quantity, price: price) { part.matches.remove(at: place) }
+    } else if let number = index("order_id", part), isOfDocuments(net, quantity, number: number) {
+      part.matches[place].question =
+        "the same on all lines of a document: if it is the document's, it is no line's amount"
+    }
+  }
+
+  private func exceeds(_ net: Int, _ quantity: Int, price: Int) -> Bool {
+    let columns = [quantity, price, net]
+    let readers = columns.map { SampleNumbers(sample.values($0)) }
     var rows = 0
     var above = 0
     for row in sample.rows {
-      let cells = zip([quantity, price, net], readers).map { index, reader in
+      let cells = zip(columns, readers).map { index, reader in
         row.indices.contains(index) ? reader.read(row[index]) : nil
       }
       guard let count = cells[0], let each = cells[1], let amount = cells[2] else { continue }
@@ -106,7 +118,18 @@ struct DocumentLines {
       // Half a unit of a price's last digit may be lost in each.
       if abs(amount) > abs(count * each) + 0.006 * abs(count) + 0.01 { above += 1 }
     }
-    if above * 10 > rows { part.matches.removeAll { $0.column == "net_amount" } }
+    return above * 10 > rows
+  }
+
+  /// Whether documents of several quantities have one amount only.
+  private func isOfDocuments(_ net: Int, _ quantity: Int, number: Int) -> Bool {
+    var documents: [String: (amounts: Set<String>, quantities: Set<String>)] = [:]
+    for row in sample.rows where row.indices.contains(max(net, quantity, number)) {
+      documents[row[number], default: ([], [])].amounts.insert(row[net])
+      documents[row[number], default: ([], [])].quantities.insert(row[quantity])
+    }
+    let mixed = documents.values.filter { $0.quantities.count > 1 }
+    return !mixed.isEmpty && mixed.allSatisfy { $0.amounts.count == 1 }
   }
 }
 
