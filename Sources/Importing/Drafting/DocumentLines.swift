@@ -123,13 +123,14 @@ struct DocumentLines {
 
   /// Whether documents of several quantities have one amount only.
   private func isOfDocuments(_ net: Int, _ quantity: Int, number: Int) -> Bool {
-    var documents: [String: (amounts: Set<String>, quantities: Set<String>)] = [:]
+    var amounts: [String: Set<String>] = [:]
+    var quantities: [String: Set<String>] = [:]
     for row in sample.rows where row.indices.contains(max(net, quantity, number)) {
-      documents[row[number], default: ([], [])].amounts.insert(row[net])
-      documents[row[number], default: ([], [])].quantities.insert(row[quantity])
+      amounts[row[number], default: []].insert(row[net])
+      quantities[row[number], default: []].insert(row[quantity])
     }
-    let mixed = documents.values.filter { $0.quantities.count > 1 }
-    return !mixed.isEmpty && mixed.allSatisfy { $0.amounts.count == 1 }
+    let mixed = quantities.filter { $0.value.count > 1 }.keys
+    return !mixed.isEmpty && mixed.allSatisfy { amounts[$0]?.count == 1 }
   }
 }
 

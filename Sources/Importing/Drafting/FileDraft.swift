@@ -194,42 +194,54 @@ struct FileDraft {
   private static func riders(_ sample: FileSample, _ main: Part) -> [Part] {
     let facts: Set<EntityName> = [.sales, .orderLines, .orders, .invoices]
     guard facts.contains(main.entity) else { return [] }
-    let used = Set(main.matches.compactMap(\.index))
-    return [(EntityName.products, "product_id"), (.customers, "customer_id")].compactMap {
-      entity, key in
-      guard let id = main.matches.first(where: { $0.column == key && $0.index != nil }) else {
-        return nil
-      }
-      var rest = part(entity, sample, without: used).matches.filter { borne.contains($0.column) }
-      // Where a name or an address stands for the code, it is that too.
-      if let index = id.index,
-        let own = ColumnNames.column(for: sample.names[index], in: entity), borne.contains(own)
-      {
-        rest.insert(Match(column: own, origin: .column(index)), at: 0)
-      }
-      // Where it was sold to is, of a customer of whom nothing else is known, where it is.
-      if entity == .customers, main.entity == .sales,
-        let country = main.matches.first(where: { $0.column == "country" })
-      {
-        rest.append(country)
-      }
-      let names = PersonNames(sample)
-      if let index = id.index, !rest.contains(where: { $0.column == "name" }),
-        names.areNames(index)
-      {
-        rest.insert(Match(column: "name", origin: .column(index)), at: 0)
-      }
-      for place in rest.indices where rest[place].question == nil {
-        rest[place].question = rest[place].index.flatMap { riderQuestion($0, sample) }
-      }
-      return rest.isEmpty ? nil : Part(entity: entity, matches: [id] + rest)
+    return [
+      rider(.products, "product_id", sample, main), rider(.customers, "customer_id", sample, main),
+    ].compactMap { $0 }
+  }
+
+  private static func rider(
+    _ entity: EntityName, _ key: String, _ sample: FileSample, _ main: Part
+  ) -> Part? {
+    guard let id = main.matches.first(where: { $0.column == key }), let index = id.index else {
+      return nil
     }
+    let used = Set(main.matches.compactMap(\.index))
+    var rest: [Match] = []
+    for match in part(entity, sample, without: used).matches where borne.contains(match.column) {
+      rest.append(withRiderQuestion(match, sample))
+    }
+    if let own = wordInKey(entity, index, sample, rest) {
+      rest.insert(Match(column: own, origin: .column(index)), at: 0)
+    }
+    // Where it was sold to is, of a customer of whom nothing else is known, where it is.
+    if entity == .customers, main.entity == .sales,
+      let country = main.matches.first(where: { $0.column == "country" })
+    {
+      rest.append(country)
+    }
+    return rest.isEmpty ? nil : Part(entity: entity, matches: [id] + rest)
+  }
+
+  /// What an id says beside: where a name or an address stands for the code, it is that too.
+  private static func wordInKey(
+    _ entity: EntityName, _ index: Int, _ sample: FileSample, _ rest: [Match]
+  ) -> String? {
+    if let own = ColumnNames.column(for: sample.names[index], in: entity), borne.contains(own) {
+      return own
+    }
+    let isNamed = rest.contains { $0.column == "name" }
+    return !isNamed && PersonNames(sample).areNames(index) ? "name" : nil
   }
 
   /// Of what documents say of a customer or a product the latest one's words hold, also empty ones.
-  private static func riderQuestion(_ index: Int, _ sample: FileSample) -> String? {
-    guard sample.isOftenEmpty(index) else { return nil }
-    return emptyCells(index, sample) + ", and the latest row tells: fill it down in the file"
+  private static func withRiderQuestion(_ match: Match, _ sample: FileSample) -> Match {
+    guard match.question == nil, let index = match.index, sample.isOftenEmpty(index) else {
+      return match
+    }
+    var asked = match
+    asked.question =
+      emptyCells(index, sample) + ", and the latest row tells: fill it down in the file"
+    return asked
   }
 
   private static func emptyCells(_ index: Int, _ sample: FileSample) -> String {
