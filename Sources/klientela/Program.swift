@@ -27,6 +27,7 @@ enum Program {
 
   /// Runs what the words say and ends the process.
   static func main(_ words: [String]) -> Never {
+    StandardStreams.areTaken()
     ignoreClosedPipes()
     GreatBlocks.areGivenBack()
     let console = Console()

@@ -174,7 +174,7 @@ func answer(_ columns: [(String, ColumnType)], _ rows: [[Value]], query: String 
       [[.text("CZ"), .integer(750_000)], [.text("PL"), .integer(250_000)]])
     #expect(
       try Fixture().sentence(.leader, sales)
-        == "CZ leads with 7,500\u{a0}Kč, 75.0\u{a0}% of the total")
+        == "First: CZ with 7,500\u{a0}Kč, 75.0\u{a0}% of the total")
     let one = answer([("member", .text), ("revenue", .money)], [[.text("CZ"), .integer(1)]])
     #expect(try Fixture().sentence(.leader, one) == nil)
     // Bolts have 3,000 and 2,000 of 10,000 on two markets; what bears no name does not lead.
@@ -189,7 +189,7 @@ func answer(_ columns: [(String, ColumnType)], _ rows: [[Value]], query: String 
     }
     #expect(
       try Fixture().sentence(.leader, markets(100_000))
-        == "Bolts leads with 5,000\u{a0}Kč, 50.0\u{a0}% of the total")
+        == "First: Bolts with 5,000\u{a0}Kč, 50.0\u{a0}% of the total")
     #expect(try Fixture().sentence(.leader, markets(900_000)) == nil)
   }
 
@@ -205,7 +205,7 @@ func answer(_ columns: [(String, ColumnType)], _ rows: [[Value]], query: String 
       ])
     #expect(
       try Fixture().sentence(.leader, markets)
-        == "Bolts leads with 800\u{a0}Kč, 66.7\u{a0}% of the total")
+        == "First: Bolts with 800\u{a0}Kč, 66.7\u{a0}% of the total")
   }
 
   @Test func whoHasNoNameOrNoMoreDoesNotLead() throws {

@@ -209,7 +209,7 @@ import Warehouse
     _ = try pack(.en).write(to: out)
     let page = String(
       decoding: try #require(try folder.files(below: "out")["index.html"]), as: UTF8.self)
-    #expect(page.split(separator: "leads with 123,456").count == 2)
+    #expect(page.split(separator: "with 123,456").count == 2)
     #expect(!page.contains("class=\"support\""))
   }
 

@@ -4,9 +4,10 @@ import Testing
 
 /// The large figure of a tile and its unit, of a KPI table of one row.
 @Suite struct TileFigureTests {
-  /// `4 599 313|Kč`, with plain blanks.
+  /// `4 599 313|Kč`, with plain blanks; without a mark with what stands between them on the page.
   private func shown(
-    _ value: String, unit: String, _ language: Language, currency: String = "CZK"
+    _ value: String, unit: String, _ language: Language, currency: String = "CZK",
+    mark: String? = "|"
   ) throws -> String? {
     let fixture = try Fixture([
       "kpi": """
@@ -22,7 +23,7 @@ import Testing
       wording: try Wording(language, currency: currency), month: fixture.month,
       archive: fixture.archive)
     return maker.tile(TileDefinition(query: "kpi", metric: "x", good: nil)).map { tile in
-      "\(tile.value)|\(tile.unit)".replacing("\u{202f}", with: " ")
+      "\(tile.value)\(mark ?? tile.gap)\(tile.unit)".replacing("\u{202f}", with: " ")
         .replacing("\u{a0}", with: " ")
     }
   }
@@ -43,5 +44,12 @@ import Testing
     #expect(try shown("42.5", unit: "days", .sk) == "42,5|dňa")
     #expect(try shown("42.5", unit: "days", .pl) == "42,5|dnia")
     #expect(try shown("42.5", unit: "days", .en) == "42.5|days")
+  }
+
+  /// Polish puts no blank before the per cent sign.
+  @Test func perCentStandsAsTheLanguageHasIt() throws {
+    #expect(try shown("0.312", unit: "ratio", .pl, mark: nil) == "31,2%")
+    #expect(try shown("0.312", unit: "ratio", .cs, mark: nil) == "31,2 %")
+    #expect(try shown("12300", unit: "CZK", .pl, mark: nil) == "123 Kč")
   }
 }

@@ -40,6 +40,12 @@ import Testing
     (.sales, "Ilość", "quantity"), (.customers, "Kod pocztowy", "postal_code"),
     (.customers, "NIP", "tax_id"), (.invoices, "Termin płatności", "due_on"),
     (.invoices, "Numer faktury", "invoice_id"), (.payments, "Kwota", "amount"),
+    // Of documents' lines.
+    (.sales, "Jedn. cena", "unit_price"), (.sales, "Vystaveno", "ordered_on"),
+    (.sales, "Základ", "net_amount"), (.sales, "amazon-order-id", "order_id"),
+    (.sales, "Item Tax", "tax_amount"), (.products, "Nazwa towaru lub usługi", "name"),
+    (.products, "Lineitem name", "name"), (.customers, "Nazwa nabywcy", "name"),
+    (.customers, "Email (Billing)", "email"),
   ])
   func headers(entity: EntityName, header: String, column: String) {
     #expect(ColumnNames.column(for: header, in: entity) == column)

@@ -18,6 +18,7 @@ struct ContentMatches {
       let isKey = entity.key.contains(column.name) && Self.members.contains(entity.name)
       let fitting = free(part, used).filter {
         fits(sample.values($0), column) && !(isKey && ForeignKey.isNamed(sample.names[$0]))
+          && (Self.members.contains(entity.name) || !column.type.isID || !isName(sample.names[$0]))
       }
       guard fitting.count == 1, let index = fitting.first else { continue }
       part.matches.append(
@@ -28,6 +29,11 @@ struct ContentMatches {
 
   /// What is described: suppliers and shippers look like customers, categories like products.
   private static let members: Set<EntityName> = [.customers, .products, .reps, .campaigns]
+
+  /// Whether a column is called what products or customers are: no number of a document.
+  private func isName(_ header: String) -> Bool {
+    [.products, .customers].contains { ColumnNames.column(for: header, in: $0) == "name" }
+  }
 
   private func free(_ part: FileDraft.Part, _ used: Set<Int>) -> [Int] {
     let taken = used.union(part.matches.compactMap(\.index))

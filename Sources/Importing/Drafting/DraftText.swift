@@ -14,7 +14,10 @@ struct DraftText {
     line(0, "{")
     line(1, "company: {")
     line(2, "name: \(Self.quoted(company)),")
-    line(2, "currency: \"EUR\",", question: "the currency of all figures, such as CZK, EUR, PLN")
+    let currency = DraftedCurrency.only(sources) ?? "EUR"
+    line(
+      2, "currency: \(Self.quoted(currency)),",
+      question: "the currency of all figures, such as CZK, EUR, PLN")
     line(2, "language: \"en\",", question: "the language of the reports: en, cs, sk or pl")
     line(1, "},")
     line(1, "sources: {")
@@ -159,6 +162,11 @@ struct DraftText {
     if match.trimsDecimal { terms.append("trim_decimal: true") }
     if let source = match.idSource { terms.append("source: \(quoted(source))") }
     if let dates = match.dates { terms.append("dates: \(quoted(dates))") }
+    if !match.values.isEmpty {
+      let values = match.values.sorted { $0.key < $1.key }
+        .map { "\(quoted($0.key)): \(quoted($0.value))" }
+      terms.append("values: { \(values.joined(separator: ", ")) }")
+    }
     if terms.isEmpty { return place }
     return "{ column: \(place), \(terms.joined(separator: ", ")) }"
   }

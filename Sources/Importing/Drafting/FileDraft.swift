@@ -22,6 +22,8 @@ struct FileDraft {
     var idSource: String?
     /// The form of its dates, where the file's others have another one.
     var dates: String?
+    /// Their values, each with ours, where that is certain.
+    var values: [String: String] = [:]
     /// What only a person can know of it.
     var question: String?
 
@@ -84,10 +86,19 @@ struct FileDraft {
   }
 
   /// The entity that the file's name and its headers speak for: of those that lack nothing the one
-  /// with most columns; else the one that its name says.
+  /// with most columns; else the one that its name says. What would be heads of documents is sales
+  /// where the rows are lines.
   private static func main(_ sample: FileSample) -> Part? {
-    let named = ColumnNames.entities(forFileName: sample.path)
     let candidates = EntityName.allCases.map { part($0, sample) }
+    let found = main(sample, candidates)
+    guard let lines = candidates.first(where: DocumentLines(sample).areLines),
+      found.map({ [.orders, .invoices, .products].contains($0.entity) }) ?? true
+    else { return found }
+    return lines
+  }
+
+  private static func main(_ sample: FileSample, _ candidates: [Part]) -> Part? {
+    let named = ColumnNames.entities(forFileName: sample.path)
     let whole = candidates.filter { $0.missing.isEmpty && $0.matches.count > 1 }
     if let best = named.compactMap({ name in whole.first { $0.entity == name } }).first {
       return best
@@ -107,15 +118,33 @@ struct FileDraft {
   ) -> Part {
     var matches: [Match] = []
     for (index, header) in sample.names.enumerated() where !used.contains(index) {
-      guard let column = ColumnNames.column(for: header, in: entity),
+      guard let column = column(index, header, entity, sample),
         !matches.contains(where: { $0.column == column })
       else { continue }
       matches.append(match(column, index, of: entity, sample))
     }
     var part = Part(entity: entity, matches: matches)
     PersonNames(sample).complete(&part)
+    DocumentLines(sample).complete(&part)
     ContentMatches(sample).complete(&part, without: used)
     return part
+  }
+
+  /// Our column by a header. A rate and an amount of tax bear one name; sign and values tell which.
+  private static func column(
+    _ index: Int, _ header: String, _ entity: EntityName, _ sample: FileSample
+  ) -> String? {
+    guard let column = ColumnNames.column(for: header, in: entity) else { return nil }
+    let values = sample.values(index)
+    let isPercent =
+      header.contains("%") || (!values.isEmpty && values.allSatisfy { $0.hasSuffix("%") })
+    switch column {
+    case "tax_amount" where isPercent: return Entity.of(entity).column("tax_rate")?.name
+    case "tax_rate" where !isPercent:
+      let numbers = SampleNumbers(values)
+      return values.contains { (numbers.read($0) ?? 0).magnitude > 100 } ? "tax_amount" : column
+    default: return column
+    }
   }
 
   /// A column of ours by one of the file's, with what its values tell.
@@ -127,11 +156,23 @@ struct FileDraft {
       return Match(column: column, origin: .column(index), question: question)
     }
     let values = sample.values(index)
+    if declared.type == .currency, let signs = DraftedCurrency.signs(values) {
+      return Match(column: column, origin: .column(index), values: signs)
+    }
     return Match(
       column: column, origin: .column(index),
       trimsDecimal: declared.type.isID && ValueForms.endInPointZero(values),
       question: question ?? ValueForms.question(of: declared, values)
-        ?? taxQuestion(column, sample.names[index]))
+        ?? taxQuestion(column, sample.names[index]) ?? emptyQuestion(declared, index, sample))
+  }
+
+  /// Where heads of documents stand in a document's first row only, the others would be rejected.
+  private static func emptyQuestion(
+    _ column: Workspace.Column, _ index: Int, _ sample: FileSample
+  ) -> String? {
+    guard column.isRequired, sample.hasHeader, sample.isOftenEmpty(index) else { return nil }
+    return emptyCells(index, sample)
+      + ", which would be rejected: fill it down in the file, or choose another"
   }
 
   /// Prices that are called gross are likely with tax, which the mapping must say.
@@ -153,21 +194,59 @@ struct FileDraft {
   private static func riders(_ sample: FileSample, _ main: Part) -> [Part] {
     let facts: Set<EntityName> = [.sales, .orderLines, .orders, .invoices]
     guard facts.contains(main.entity) else { return [] }
-    let used = Set(main.matches.compactMap(\.index))
-    return [(EntityName.products, "product_id"), (.customers, "customer_id")].compactMap {
-      entity, key in
-      guard let id = main.matches.first(where: { $0.column == key && $0.index != nil }) else {
-        return nil
-      }
-      var rest = part(entity, sample, without: used).matches.filter { borne.contains($0.column) }
-      // Where it was sold to is, of a customer of whom nothing else is known, where it is.
-      if entity == .customers, main.entity == .sales,
-        let country = main.matches.first(where: { $0.column == "country" })
-      {
-        rest.append(country)
-      }
-      return rest.isEmpty ? nil : Part(entity: entity, matches: [id] + rest)
+    return [
+      rider(.products, "product_id", sample, main), rider(.customers, "customer_id", sample, main),
+    ].compactMap { $0 }
+  }
+
+  private static func rider(
+    _ entity: EntityName, _ key: String, _ sample: FileSample, _ main: Part
+  ) -> Part? {
+    guard let id = main.matches.first(where: { $0.column == key }), let index = id.index else {
+      return nil
     }
+    let used = Set(main.matches.compactMap(\.index))
+    var rest: [Match] = []
+    for match in part(entity, sample, without: used).matches where borne.contains(match.column) {
+      rest.append(withRiderQuestion(match, sample))
+    }
+    if let own = wordInKey(entity, index, sample, rest) {
+      rest.insert(Match(column: own, origin: .column(index)), at: 0)
+    }
+    // Where it was sold to is, of a customer of whom nothing else is known, where it is.
+    if entity == .customers, main.entity == .sales,
+      let country = main.matches.first(where: { $0.column == "country" })
+    {
+      rest.append(country)
+    }
+    return rest.isEmpty ? nil : Part(entity: entity, matches: [id] + rest)
+  }
+
+  /// What an id says beside: where a name or an address stands for the code, it is that too.
+  private static func wordInKey(
+    _ entity: EntityName, _ index: Int, _ sample: FileSample, _ rest: [Match]
+  ) -> String? {
+    if let own = ColumnNames.column(for: sample.names[index], in: entity), borne.contains(own) {
+      return own
+    }
+    let isNamed = rest.contains { $0.column == "name" }
+    return !isNamed && PersonNames(sample).areNames(index) ? "name" : nil
+  }
+
+  /// Of what documents say of a customer or a product the latest one's words hold, also empty ones.
+  private static func withRiderQuestion(_ match: Match, _ sample: FileSample) -> Match {
+    guard match.question == nil, let index = match.index, sample.isOftenEmpty(index) else {
+      return match
+    }
+    var asked = match
+    asked.question =
+      emptyCells(index, sample) + ", and the latest row tells: fill it down in the file"
+    return asked
+  }
+
+  private static func emptyCells(_ index: Int, _ sample: FileSample) -> String {
+    let empty = sample.rows.count - sample.values(index).count
+    return "empty in \(empty) of the first \(sample.rows.count) rows"
   }
 
   /// Columns whose dates have not one form among them say theirs one by one.

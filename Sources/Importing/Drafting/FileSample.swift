@@ -48,6 +48,11 @@ struct FileSample {
     rows.compactMap { $0.indices.contains(column) && !$0[column].isEmpty ? $0[column] : nil }
   }
 
+  /// Whether more than a tenth of a column's cells are empty.
+  func isOftenEmpty(_ column: Int) -> Bool {
+    (rows.count - values(column).count) * 10 > rows.count
+  }
+
   private static func beginning(of path: String) throws -> (bytes: [UInt8], isWhole: Bool) {
     var source = try FileByteSource(path: path)
     var bytes = [UInt8](repeating: 0, count: limits.bytes)

@@ -26,13 +26,14 @@ struct PersonNames {
     guard !part.matches.contains(where: { $0.column == "name" }),
       let key = Entity.of(part.entity).key.first,
       let index = part.matches.first(where: { $0.column == key })?.index,
-      isNames(sample.values(index))
+      areNames(index)
     else { return }
     part.matches.append(FileDraft.Match(column: "name", origin: .column(index)))
   }
 
-  /// Words with small letters and, in many of them, blanks.
-  private func isNames(_ values: [String]) -> Bool {
+  /// Whether a column has words with small letters and, in many of them, blanks.
+  func areNames(_ index: Int) -> Bool {
+    let values = sample.values(index)
     let words = values.count { $0.contains { $0.isLowercase } }
     let several = values.count { $0.contains(" ") }
     return words * 2 > values.count && several * 10 > values.count

@@ -24,6 +24,7 @@ struct TileMaker {
     return Tile(
       id: SpreadsheetName.safe(definition.metric),
       name: wording.value(definition.metric, of: "metric"), value: shown.value, unit: shown.unit,
+      gap: shown.unit == "%" ? wording.language.percentGap : " ",
       lines: lines(definition, row, answer, type), course: course,
       courseLabel: courseLabel(definition.metric, course, type))
   }

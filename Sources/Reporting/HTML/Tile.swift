@@ -14,6 +14,8 @@ struct Tile: Sendable {
   let name: String
   let value: String
   let unit: String
+  /// What stands between the figure and its unit: nothing before a per cent sign in Polish.
+  var gap = " "
   var lines: [Line] = []
   /// Oldest first.
   var course: [Double?] = []
@@ -54,7 +56,7 @@ enum TileView {
       .element(
         "p", ["class": "value"], .text(tile.value),
         tile.unit.isEmpty
-          ? .none : .text(" ") + .element("span", ["class": "unit"], text: tile.unit)),
+          ? .none : .text(tile.gap) + .element("span", ["class": "unit"], text: tile.unit)),
       .element("dl", [:], tile.lines.map(line)),
       spark(tile))
   }

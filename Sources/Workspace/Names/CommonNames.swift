@@ -7,7 +7,7 @@ extension ColumnNames {
     cislo zakaznika, id zakaznika, kod zakaznika, odberatel, cislo odberatele, zakaznik id, \
     klient, id klienta, zakaznicke cislo, cislo odberatela, kod odberatela, partner, id partnera, \
     kod partnera, kontrahent, id kontrahenta, kod kontrahenta, numer klienta, nr klienta, \
-    odbiorca, nabywca, firma id
+    odbiorca, nabywca, firma id, customer user id
     product_id: product, product no, product number, product code, item, item id, item no, \
     item number, item code, stock code, sku, article, article no, article number, produkt, \
     cislo produktu, kod produktu, id produktu, zbozi, kod zbozi, cislo zbozi, id zbozi, polozka, \
@@ -50,7 +50,7 @@ extension ColumnNames {
     valid_from: valid from, effective from, effective date, platnost od, plati od, platne od, \
     wazne od, obowiazuje od
     email: e mail, mail, email address, e mail address, emailova adresa, adresa e mail, \
-    adres email, adres e mail
+    adres email, adres e mail, email billing, billing email, buyer email, customer email
     phone: telephone, phone number, tel, mobile, telefon, telefonni cislo, mobil, \
     telefonne cislo, numer telefonu, nr telefonu, komorka
     """

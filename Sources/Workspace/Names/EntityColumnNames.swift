@@ -14,7 +14,9 @@ extension ColumnNames {
     customer_id: id, no, number, code, cislo, kod, numer, nr, symbol
     name: customer name, company, company name, client name, full name, account name, nazev, \
     nazev firmy, jmeno, nazev zakaznika, jmeno zakaznika, firma, obchodni jmeno, nazov, \
-    nazov firmy, meno, obchodne meno, nazwa, nazwa firmy, nazwa kontrahenta, imie i nazwisko
+    nazov firmy, meno, obchodne meno, nazwa, nazwa firmy, nazwa kontrahenta, imie i nazwisko, \
+    customer full name, billing name, billing company, nazev odberatele, jmeno odberatele, \
+    nazov odberatela, nazov zakaznika, nazwa nabywcy, nazwa odbiorcy, nazwa klienta
     kind: type, customer type, typ, typ zakaznika, druh, rodzaj, typ klienta
     tax_id: vat id, vat no, vat number, tax no, tax number, dic, danove id, ic dph, nip, \
     numer nip, nip nabywcy, nip kontrahenta, dic odberatele, dic odberatela
@@ -43,7 +45,10 @@ extension ColumnNames {
   private static let productNames = """
     product_id: id, no, number, code, cislo, kod, numer, nr, symbol
     name: product name, description, item name, title, nazev, nazev zbozi, nazev produktu, popis, \
-    nazov, nazov tovaru, nazov produktu, nazwa, nazwa towaru, nazwa produktu, opis
+    nazov, nazov tovaru, nazov produktu, nazwa, nazwa towaru, nazwa produktu, opis, \
+    product service, product service full name, lineitem name, nazev polozky, popis polozky, \
+    text, text polozky, nazov polozky, popis polozky, nazwa pozycji, nazwa uslugi, \
+    nazwa towaru uslugi, nazwa towaru lub uslugi
     category: category id, series, kategorie zbozi, kategoria tovaru, kategoria towaru
     line: product line, rada, produktova rada, produktovy rad, linia, linia produktow
     unit: uom, unit of measure, quantity per unit, jednotka, merna jednotka, mj, jednostka, \
@@ -55,25 +60,30 @@ extension ColumnNames {
     """
 
   private static let salesNames = """
-    order_id: id, invoice, invoice no, invoice number, bill no, receipt no, transaction id, \
+    order_id: id, amazon order id, invoice, invoice no, invoice number, bill no, receipt no, transaction id, \
     doklad, faktura, cislo faktury, paragon, numer faktury
     line_no: line, line number, item line, row, poradi, radek, cislo radku, poradie, riadok, \
     cislo riadku, pozice, pozicia, pozycja, lp
     ordered_on: date, order date, invoice date, sale date, document date, datum, datum objednavky, \
     datum prodeje, datum dokladu, datum vystaveni, datum predaja, datum vystavenia, data, \
-    data zamowienia, data sprzedazy, data wystawienia, datum uskutecneni
-    product_id: symbol, lineitem sku
-    quantity: lineitem quantity
+    data zamowienia, data sprzedazy, data wystawienia, datum uskutecneni, vystaveno, vystavene, \
+    created at, date created, purchase date, issue date, issued, wystawiono, data faktury, \
+    datum faktury
+    product_id: symbol, lineitem sku, kod
+    quantity: lineitem quantity, pocet mj, mnozstvi mj
     unit_price: price, price per unit, cena, cena za kus, jednotkova cena, cena za mj, cena mj, \
     cena jednotkova, cena jednostkowa, cena netto, cena brutto, cena bez dph, cena s dph, \
-    gross price, net price, lineitem price
+    gross price, net price, lineitem price, sales price, jedn cena, cena jedn, cena za ks, \
+    jednotkova cena bez dph, jednotkova cena s dph, cena mj bez dph, cena mj s dph, \
+    cena jednostkowa netto, cena jednostkowa brutto
     net_amount: net, net value, amount, total, line total, revenue, sales, castka, \
-    castka bez dph, celkem, celkem bez dph, zaklad dane, suma, suma bez dph, spolu, spolu bez dph, \
+    castka bez dph, celkem, celkem bez dph, zaklad, zaklad dane, item total, suma, suma bez dph, spolu, spolu bez dph, \
     wartosc, wartosc netto, kwota netto, netto, obrat
     discount_amount: discount value, sleva castka, castka slevy, vyska zlavy, kwota rabatu
     discount_percent: discount pct, discount percent, discount rate, sleva, sleva procent, zlava, \
     zlava procent, rabat, rabat procent
     discount_fraction: discount
+    tax_amount: item tax, dph polozky, dph celkem
     country: ship country, delivery country, zeme dodani, krajina dodania, kraj dostawy
     promised_on: promised, slibeno, slubene, required date, promised date, requested date, termin dodani, pozadovany termin, \
     termin dodania, termin dostawy

@@ -1,0 +1,162 @@
+import Foundation
+import Testing
+
+@testable import Importing
+
+/// Exports in which each row is a line of a document and repeats its head: the draft takes them as
+/// they stand, and what it loads are the amounts that stand in them, added by hand.
+@Suite struct FlatExportDraftTests {
+  /// Drafts a workspace for one export; the text of its settings stands in `klientela.json`.
+  private func draft(_ name: String, _ text: String) throws -> TemporaryWorkspace {
+    let workspace = try TemporaryWorkspace("erp: { files: [] }")
+    try workspace.write("exports/\(name)", text)
+    try workspace.remove("klientela.json")
+    _ = try WorkspaceDraft(folder: workspace.path).write(from: [
+      workspace.path + "/exports/\(name)"
+    ])
+    return workspace
+  }
+
+  private func settings(_ workspace: TemporaryWorkspace) -> String {
+    String(decoding: workspace.bytes("klientela.json"), as: UTF8.self)
+  }
+
+  /// Number and amounts of the head are on each line, and look like an invoice's.
+  @Test func linesOfInvoices() throws {
+    let workspace = try draft(
+      "faktury.csv",
+      """
+      Číslo;Datum;Splatno;Číslo odběratele;Firma;Kód;Text;Množství;MJ;Jedn. cena;Sazba DPH;\
+      Základ;DPH;Celkem;Měna
+      2501;31. 12. 2025;14. 1. 2026;101;Novák;Z1;Vrtačka;2;ks;1 234,56;21 %;2 469,12;518,52;\
+      2 987,64;Kč
+      2501;31. 12. 2025;14. 1. 2026;101;Novák;Z2;Matice;10;ks;3,20;21 %;32,00;6,72;38,72;Kč
+      2502;30. 12. 2025;13. 1. 2026;102;Malý;Z1;Vrtačka;-1;ks;1 234,56;21 %;-1 234,56;-259,26;\
+      -1 493,82;Kč
+
+      """)
+    #expect(settings(workspace).contains("currency: \"CZK\","))
+    #expect(
+      settings(workspace).contains(
+        "currency: { column: \"Měna\", values: { \"Kč\": \"CZK\" } },"))
+    try workspace.load()
+    #expect(
+      try workspace.lines() == [
+        "exports:2501 1 20251231 Z1 2 246912", "exports:2501 2 20251231 Z2 10 3200",
+        "exports:2502 1 20251230 Z1 -1 -123456",
+      ])
+    #expect(
+      try workspace.rows("SELECT name FROM dim_customer WHERE name IS NOT NULL ORDER BY 1")
+        == ["Malý", "Novák"])
+  }
+
+  /// No codes, and the document's total with tax on each of its lines, which is no line's amount.
+  @Test func totalsOfDocumentsAreNotLines() throws {
+    let workspace = try draft(
+      "export.csv",
+      """
+      Doklad;Vystaveno;Odběratel;Název položky;Počet MJ;Cena za MJ;% DPH;DPH položky;Celkem
+      FV1;01.12.2025;Novák s.r.o.;Šroub;2;100,00;21;42,00;284,35
+      FV1;01.12.2025;Novák s.r.o.;Matice;10;3,50;21;7,35;284,35
+      FV2;02.12.2025;Malý a syn;Šroub;1;100,00;21;21,00;121,00
+
+      """)
+    #expect(settings(workspace).contains("tax_rate: \"% DPH\","))
+    #expect(settings(workspace).contains("tax_amount: \"DPH položky\","))
+    #expect(settings(workspace).contains("// not used: Celkem"))
+    try workspace.load()
+    #expect(
+      try workspace.lines() == [
+        "exports:FV1 1 20251201 Šroub 2 20000", "exports:FV1 2 20251201 Matice 10 3500",
+        "exports:FV2 1 20251202 Šroub 1 10000",
+      ])
+    #expect(
+      try workspace.rows("SELECT name FROM dim_customer WHERE name IS NOT NULL ORDER BY 1")
+        == ["Malý a syn", "Novák s.r.o."])
+  }
+
+  /// Without a price nothing but its being the same on lines of 2 and of 10 pieces tells it.
+  @Test func totalsWithoutAPrice() throws {
+    let text = settings(
+      try draft(
+        "export.csv",
+        """
+        Doklad;Datum;Odběratel;Zboží;Množství;Celkem
+        FV1;01.12.2025;A;Z1;2;284,35
+        FV1;01.12.2025;A;Z2;10;284,35
+        FV2;02.12.2025;B;Z1;1;121,00
+
+        """))
+    #expect(text.contains("net_amount: \"Celkem\",  // ? the same on all lines of a document"))
+    let lines = settings(
+      try draft(
+        "export.csv",
+        """
+        Doklad;Datum;Odběratel;Zboží;Množství;Celkem
+        FV1;01.12.2025;A;Z1;2;200,00
+        FV1;01.12.2025;A;Z2;10;35,00
+
+        """))
+    #expect(lines.contains("net_amount: \"Celkem\",\n"))
+  }
+
+  /// A shop's id, state and total stand on an order's first line, its number on all.
+  @Test func shopOrders() throws {
+    let workspace = try draft(
+      "orders_export_1.csv",
+      """
+      Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,\
+      Lineitem price,Lineitem sku,Billing Name,Id
+      #1001,a@example.com,paid,EUR,50.00,2025-12-01 23:30:11 +0100,2,Mug,20.00,M1,Ann Bee,9001
+      #1001,a@example.com,,,,2025-12-01 23:30:11 +0100,1,Cup,10.00,C1,,
+      #1002,b@example.com,paid,EUR,10.00,2025-12-02 08:00:00 +0100,1,Cup,10.00,C1,Bob Cee,9002
+
+      """)
+    try workspace.load()
+    #expect(
+      try workspace.lines() == [
+        "exports:#1001 1 20251201 M1 2 4000", "exports:#1001 2 20251201 C1 1 1000",
+        "exports:#1002 1 20251202 C1 1 1000",
+      ])
+    #expect(
+      settings(workspace).contains(
+        """
+        name: "Billing Name",  // ? empty in 1 of the first 3 rows, and the latest row tells: fill \
+        it down in the file
+        """))
+    #expect(
+      try workspace.rows("SELECT email FROM dim_customer WHERE email IS NOT NULL ORDER BY 1")
+        == ["a@example.com", "b@example.com"])
+  }
+
+  /// Where even the number stands on the first line only, the draft says what would come of it.
+  @Test func headOnTheFirstLineOnly() throws {
+    let workspace = try draft(
+      "export.csv",
+      """
+      Order number,Order date,Customer ID,SKU,Quantity,Unit price
+      1,2025-12-01,C1,P1,1,10.00
+      ,,,P2,2,5.00
+      2,2025-12-02,C2,P1,1,10.00
+
+      """)
+    #expect(
+      settings(workspace).contains(
+        """
+        order_id: "Order number",  // ? empty in 1 of the first 3 rows, which would be rejected: \
+        fill it down in the file, or choose another
+        """))
+  }
+
+  @Test(arguments: [
+    // Heads alone stay what they are.
+    ("faktury.csv", "Číslo;Datum;Odběratel;Celkem;DPH\n1;01.12.2025;A;121,00;21,00\n", "invoices"),
+    // A product's list with what is in stock.
+    (
+      "stock.csv", "SKU,Product name,Quantity,Price\nP1,Mug,3,10.00\nP2,Cup,4,11.00\n", "products"
+    ),
+  ])
+  func whatHasNoLines(name: String, text: String, entity: String) throws {
+    #expect(settings(try draft(name, text)).contains("entity: \"\(entity)\","))
+  }
+}
