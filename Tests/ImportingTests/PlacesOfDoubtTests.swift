@@ -107,7 +107,7 @@ import Testing
         + "FS 2;2025-01-03;5250000002;Jeż;T2;1;20,70;zł\n")
     try workspace.write(
       "objednavky.csv",
-      "Mena,Uhradené,Vytvorené\nEUR,2025-01-02,2025-01-01\nEUR,2025-01-04,2025-01-03\n")
+      "Mena,Uhradené,Vytvorené\n$,2025-01-02,2025-01-01\n$,2025-01-04,2025-01-03\n")
     let names = ["polozky_faktur.csv", "sprzedaz.csv", "objednavky.csv"]
     let summary = try WorkspaceDraft(folder: workspace.path + "/drafted").write(
       from: names.map { workspace.path + "/" + $0 })
@@ -123,7 +123,9 @@ import Testing
       text.contains(
         "unit_price: \"Cena brutto\",  // ? with tax? Then say prices_include_tax: true too"))
     #expect(text.contains("tax_id: \"NIP nabywcy\","))
-    #expect(text.contains("currency: \"Waluta\",  // ? its values are zł; ours codes as CZK."))
+    #expect(text.contains("currency: { column: \"Waluta\", values: { \"zł\": \"PLN\" } },"))
+    // Whose dollars those are the sign does not tell.
+    #expect(text.contains("its values are $; ours codes as CZK."))
     #expect(!text.contains("order_id: \"Uhradené\""))
     #expect(!text.contains("order_id: \"Vytvorené\""))
   }
