@@ -59,11 +59,7 @@ extension Row {
   /// currency nor a day; nil where nothing is said.
   func companyMoney(_ column: Column, _ context: LoadContext) -> Int64? {
     guard has(column), let amount = decimal(column) else { return nil }
-    guard let minor = amount.rounded(digits: context.company.minorDigits) else {
-      fault(column, .outOfRange, "the amount is too great")
-      return nil
-    }
-    return withRoom(minor, column, context)
+    return inRange(amount.rounded(digits: context.company.minorDigits), column, context)
   }
 
   /// An amount in minor units of the company's currency, for figures that bear no currency but have
@@ -80,15 +76,15 @@ extension Row {
       return nil
     }
     let worth = Rational(amount) * rate.rational
-    guard let minor = worth.rounded(digits: context.company.minorDigits) else {
+    return inRange(worth.rounded(digits: context.company.minorDigits), column, context)
+  }
+
+  /// The amount, where it fits and sums have room for it.
+  private func inRange(_ minor: Int64?, _ column: Column, _ context: LoadContext) -> Int64? {
+    guard let minor else {
       fault(column, .outOfRange, "the amount is too great")
       return nil
     }
-    return withRoom(minor, column, context)
-  }
-
-  /// The amount, where sums have room for it.
-  private func withRoom(_ minor: Int64, _ column: Column, _ context: LoadContext) -> Int64? {
     if context.room.takes(money: Double(minor)) { return minor }
     fault(column, .outOfRange, "with this amount sums would be too great")
     return nil
