@@ -27,6 +27,7 @@ struct PurchaseLikelihood: LikelihoodModel {
     sorted.order { Int64($0.lastDay) }
     sorted.order { Int64($0.observedDays) }
     var groups: [Group] = []
+    groups.reserveCapacity(histories.count)
     for history in sorted {
       if let last = groups.last, last.repeats == history.repeats, last.lastDay == history.lastDay,
         last.observedDays == history.observedDays

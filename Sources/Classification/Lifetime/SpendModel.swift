@@ -49,6 +49,7 @@ struct SpendLikelihood: LikelihoodModel {
     sorted.order { $0.totalMinor }
     sorted.order { Int64($0.days) }
     var groups: [Group] = []
+    groups.reserveCapacity(spends.count)
     var previous: (days: Int32, totalMinor: Int64)?
     for spend in sorted {
       if let previous, previous == spend {

@@ -41,12 +41,14 @@ struct OpenItemTable {
 
   init() {
     slots = Array(repeating: Self.empty, count: 1024)
-    shift = 64 - 10
+    shift = 64 - 1024.trailingZeroBitCount
   }
 
   /// Makes room for so many items at once.
   mutating func reserve(_ capacity: Int) {
-    while capacity * 2 >= slots.count { grow() }
+    var size = slots.count
+    while capacity * 2 >= size { size *= 2 }
+    if size > slots.count { grow(to: size) }
   }
 
   private static let empty = OpenItem(
@@ -68,7 +70,7 @@ struct OpenItemTable {
   /// change.
   @discardableResult
   mutating func insert(_ item: OpenItem) -> Int {
-    if count * 2 >= slots.count { grow() }
+    if count * 2 >= slots.count { grow(to: slots.count * 2) }
     count += 1
     return place(item)
   }
@@ -121,10 +123,11 @@ struct OpenItemTable {
     return slot
   }
 
-  private mutating func grow() {
+  /// `size`: a power of two.
+  private mutating func grow(to size: Int) {
     let old = slots
-    slots = Array(repeating: Self.empty, count: old.count * 2)
-    shift -= 1
+    slots = Array(repeating: Self.empty, count: size)
+    shift = 64 - size.trailingZeroBitCount
     for item in old where item.invoice != 0 { _ = place(item) }
   }
 }
