@@ -1,4 +1,5 @@
 import SQLite
+import Warehouse
 
 /// The months to make.
 struct ClassificationPlan {
@@ -85,11 +86,8 @@ struct RunLedger {
     let unsaid = settings.querySettings.filter { $0.value == nil }.map(\.name)
     let said = Set(settings.querySettings.map(\.name))
     let gone = try mediumRates().filter { !said.contains($0) }
-    let forget = try connection.prepare(SQLText.forgetSetting.text)
-    for name in absent + unsaid + gone {
-      forget.bind(name, at: 0)
-      try forget.run()
-    }
+    let kept = KeptSettings(connection)
+    for name in absent + unsaid + gone { try kept.forget(name) }
     try saveSettings(limits)
     try saveSettings(
       settings.querySettings.compactMap { setting in
@@ -115,10 +113,7 @@ struct RunLedger {
   }
 
   private func saveSettings(_ settings: [(name: String, value: String)]) throws(SQLiteError) {
-    let save = try connection.prepare(SQLText.saveSetting.text)
-    for setting in settings {
-      save.bind(setting.name, at: 0).bind(setting.value, at: 1)
-      try save.run()
-    }
+    let kept = KeptSettings(connection)
+    for setting in settings { try kept.keep(setting.value, as: setting.name) }
   }
 }

@@ -19,6 +19,9 @@ enum SQLText: String, CaseIterable {
   case fillDates = "fill_dates"
   case fillMonths = "fill_months"
   case unknownMembers = "unknown_members"
+  case keptSetting = "kept_setting"
+  case keepSetting = "keep_setting"
+  case forgetSetting = "forget_setting"
   case views
   case customerViews = "views_customers"
   case factViews = "views_facts"
@@ -57,6 +60,15 @@ enum SQLText: String, CaseIterable {
   case earlyState = "early_state"
   case spanPayments = "span_payments"
   case spanPaymentsOfInvoice = "span_payments_of_invoice"
+  case productBuyerSets = "product_buyer_sets"
+  case marketBuyerSets = "market_buyer_sets"
+  case revenueOfMonths = "revenue_of_months"
+  case customerStates = "customer_states"
+  case monthHeadlines = "month_headlines"
+  case formerBearers = "former_bearers"
+  case monthBearers = "month_bearers"
+  case workedOutInvoices = "worked_out_invoices"
+  case customerCredits = "customer_credits"
 
   /// All views, in an order in which each finds those that it rests on.
   static var allViews: String {

@@ -45,7 +45,7 @@ import Warehouse
       statement.text.matches(of: /(?:INTO|UPDATE|DELETE FROM) ([a-z_]+)/).map { String($0.1) }
     }
     #expect(written.contains("month_restated") && written.contains("basket_rule"))
-    #expect(Set(written).subtracting(EarlyReading.concealed) == ["warehouse_setting"])
+    #expect(Set(written).isSubset(of: EarlyReading.concealed))
   }
 
   @Test(arguments: [

@@ -11,7 +11,7 @@ struct BasketLedger: Sendable {
   init(
     _ connection: Connection, _ year: TrailingYear, _ months: inout KeptBaskets
   ) throws(SQLiteError) {
-    let owners = try Self.customersOfAccounts(connection)
+    let owners = try connection.customersOfAccounts()
     if try MonthBaskets.areMonthsWhole(connection, from: year.first, through: year.last) {
       for index in year.first.month.index...year.last.month.index {
         add(try months.baskets(of: Month(index: index)), owners)
@@ -25,20 +25,6 @@ struct BasketLedger: Sendable {
     baskets.append(all: month.baskets)
     customers.append(
       contentsOf: month.accounts.lazy.map { $0 < owners.count ? owners[Int($0)] : 0 })
-  }
-
-  /// By account key.
-  private static func customersOfAccounts(
-    _ connection: Connection
-  ) throws(SQLiteError) -> [Int32] {
-    let accounts = try connection.prepare("SELECT account_key, customer_key FROM dim_account")
-    var customers: [Int32] = []
-    while try accounts.step() {
-      let account = Int(accounts.integer(0))
-      while customers.count <= account { customers.append(0) }
-      customers[account] = accounts.small(1)
-    }
-    return customers
   }
 
   /// Calls `body` with each customer, ascending, and the products that it bought, ascending; the

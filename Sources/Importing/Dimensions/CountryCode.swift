@@ -1,4 +1,5 @@
 import SQLite
+import Warehouse
 
 /// The code of two letters of a country that a source names in its own way.
 enum CountryCode {
@@ -38,8 +39,8 @@ struct CountryCodes {
 
   /// With the company's country where no country is said.
   init(homeOf connection: Connection) throws(SQLiteError) {
-    let said = try connection.prepare("SELECT value FROM warehouse_setting WHERE name = 'country'")
-    self.init(home: try said.step() ? CountryCode.of(said.text(0)) : nil)
+    let said = try KeptSettings(connection).value(of: "country")
+    self.init(home: said.flatMap { CountryCode.of($0) })
   }
 
   /// The code of a country by its name's bytes.

@@ -57,11 +57,7 @@ struct CustomerDimension {
     let records = try AccountRecords(connection, buffer, joins: joins, printed: printed)
     let table = try CustomerVersionTable(connection, buffer)
     var filled = FilledFields()
-    let accounts = try connection.prepare(
-      """
-      SELECT account_key, source_key, account_id FROM dim_account WHERE account_key > 0
-      ORDER BY account_key
-      """)
+    let accounts = try connection.prepare(SQLText.knownAccounts.text)
     while try accounts.step() {
       let (account, source) = (accounts.integer(0), Int(accounts.integer(1)))
       guard joins.customer(of: account) == account else { continue }

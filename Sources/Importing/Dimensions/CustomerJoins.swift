@@ -108,19 +108,17 @@ struct ForbiddenJoins {
     _ connection: Connection, _ identity: Identity, _ ranks: SourceRanks
   ) throws(SQLiteError) {
     if identity.forbid.isEmpty { return }
-    let find = try connection.prepare(
-      "SELECT account_key FROM dim_account WHERE account_id = ? AND source_key = ?")
+    let ids = try AccountIDs(connection)
     for group in identity.forbid {
       var accounts: [Int64] = []
       for id in group {
-        guard let source = ranks.key(of: id.source) else { continue }
-        find.reset()
-        find.bind(id.id, at: 0).bind(source, at: 1)
-        if try find.step() { accounts.append(find.integer(0)) }
+        guard let source = ranks.key(of: id.source),
+          let account = try ids.account(of: id.id, source: source)
+        else { continue }
+        accounts.append(account)
       }
       for account in accounts { apart[account, default: []].formUnion(accounts) }
     }
-    find.reset()
   }
 
   /// Whether two accounts stay apart.

@@ -33,10 +33,7 @@ final class CustomerVersionTable {
     writer = try TableWriter(connection, table: "dim_customer")
     batch = writer.makeBatch()
     remove = try connection.prepare("DELETE FROM dim_customer WHERE customer_version_key = ?")
-    present = try connection.prepare(
-      """
-      SELECT * FROM dim_customer WHERE customer_version_key > 0 ORDER BY customer_version_key
-      """)
+    present = try connection.prepare(SQLText.customerVersions.text)
     hasRow = try present.step()
   }
 

@@ -1,4 +1,5 @@
 import SQLite
+import Warehouse
 import Workspace
 
 /// Keeps the list of likely doubles.
@@ -31,12 +32,11 @@ struct DoubleTable {
 /// Accounts by the order of their sources, then by their ids.
 struct AccountOrder {
   private let ranks: SourceRanks
-  private let find: Statement
+  private let ids: AccountIDs
 
   init(_ connection: Connection, _ ranks: SourceRanks) throws(SQLiteError) {
     self.ranks = ranks
-    find = try connection.prepare(
-      "SELECT source_key, account_id FROM dim_account WHERE account_key = ?")
+    ids = try AccountIDs(connection)
   }
 
   /// Whether an account comes before another one.
@@ -47,10 +47,8 @@ struct AccountOrder {
   }
 
   private func place(_ account: Int64) throws(SQLiteError) -> (rank: Int, id: String) {
-    find.reset()
-    find.bind(account, at: 0)
-    try find.step()
-    return (ranks.rank(of: Int(find.integer(0))), find.text(1))
+    let said = try ids.id(of: account) ?? (source: 0, id: "")
+    return (ranks.rank(of: said.source), said.id)
   }
 }
 
@@ -62,20 +60,13 @@ struct IdentitySetting {
 
   /// Whether the rules are others than those in force.
   func isOther(_ identity: Identity, sourceOrder: [String]) throws(SQLiteError) -> Bool {
-    let select = try connection.prepare(
-      "SELECT value FROM warehouse_setting WHERE name = 'identity'")
-    defer { select.reset() }
-    return try !select.step() || select.text(0) != Self.text(identity, sourceOrder)
+    try KeptSettings(connection).value(of: "identity") != Self.text(identity, sourceOrder)
   }
 
   /// Notes the rules. Returns whether they changed.
   func update(_ identity: Identity, sourceOrder: [String]) throws(SQLiteError) -> Bool {
     guard try isOther(identity, sourceOrder: sourceOrder) else { return false }
-    let text = Self.text(identity, sourceOrder)
-    let insert = try connection.prepare(
-      "INSERT OR REPLACE INTO warehouse_setting (name, value) VALUES ('identity', ?)")
-    insert.bind(text, at: 0)
-    try insert.run()
+    try KeptSettings(connection).keep(Self.text(identity, sourceOrder), as: "identity")
     return true
   }
 

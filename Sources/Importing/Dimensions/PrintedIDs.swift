@@ -6,8 +6,7 @@ import SQLite
 struct PrintedIDs {
   private let ranks: SourceRanks
   private let joins: CustomerJoins
-  private let findAccount: Statement
-  private let findID: Statement
+  private let ids: AccountIDs
   private var clashing: Set<Int64> = []
 
   init(
@@ -15,10 +14,7 @@ struct PrintedIDs {
   ) throws(SQLiteError) {
     self.ranks = ranks
     self.joins = joins
-    findAccount = try connection.prepare(
-      "SELECT account_key FROM dim_account WHERE account_id = ? AND source_key = ?")
-    findID = try connection.prepare(
-      "SELECT source_key, account_id FROM dim_account WHERE account_key = ?")
+    ids = try AccountIDs(connection)
     let statement = try connection.prepare(
       "SELECT account_id, account_key FROM dim_account WHERE account_key > 0 ORDER BY account_id")
     var last: (id: String, account: Int64)?
@@ -42,14 +38,10 @@ struct PrintedIDs {
 
   /// What the customer prints whom a source calls `id`; the id itself where it knows no such one.
   func printed(id: String, of source: Int) throws(SQLiteError) -> String {
-    findAccount.reset()
-    findAccount.bind(id, at: 0).bind(source, at: 1)
-    guard try findAccount.step() else { return id }
-    let account = joins.customer(of: findAccount.integer(0))
-    findID.reset()
-    findID.bind(account, at: 0)
-    guard try findID.step() else { return id }
-    return printed(account, source: Int(findID.integer(0)), id: findID.text(1))
+    guard let called = try ids.account(of: id, source: source) else { return id }
+    let account = joins.customer(of: called)
+    guard let own = try ids.id(of: account) else { return id }
+    return printed(account, source: own.source, id: own.id)
   }
 
   private func looksPrefixed(_ id: String) -> Bool {

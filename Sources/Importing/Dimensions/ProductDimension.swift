@@ -25,10 +25,7 @@ struct ProductDimension {
     let words = try differing()
     if words.isEmpty { return try isSummed(moved) }
     let categories = try categoryKeys(words)
-    let update = try connection.prepare(
-      """
-      UPDATE dim_product SET name = ?, category_key = ?, line = ?, unit = ? WHERE product_key = ?
-      """)
+    let update = try connection.prepare(SQLText.setProduct.text)
     var moved = moved
     for word in words {
       let category = categories[ExactText(word.category ?? "")] ?? 0

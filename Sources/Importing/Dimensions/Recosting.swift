@@ -65,17 +65,11 @@ struct Recosting {
   /// The months of documents that may have lines to change. A line's day may lie in a later month than
   /// its document's, so an earlier month counts too where such a line reaches into the span.
   private func months(from first: Month?) throws(SQLiteError) -> ClosedRange<Int>? {
-    let bounds = try connection.prepare(
-      "SELECT min(sale_line_key) >> 48, max(sale_line_key) >> 48 FROM fact_sale_line")
+    let bounds = try connection.prepare(SQLText.lineMonths.text)
     guard try bounds.step(), let least = bounds.optionalInteger(0) else { return nil }
     let (start, end) = (Int(least), Int(bounds.integer(1)))
     guard let first else { return start...end }
-    let reaching = try connection.prepare(
-      """
-      SELECT min(sale_line_key) >> 48 FROM fact_sale_line INDEXED BY fact_sale_line_astray
-      WHERE ordered_date_key / 10000 * 12 + ordered_date_key / 100 % 100 - 1 <> sale_line_key >> 48
-        AND ordered_date_key >= ?
-      """)
+    let reaching = try connection.prepare(SQLText.firstMonthReaching.text)
     reaching.bind(first.firstDay.key, at: 0)
     try reaching.step()
     let from = min(first.index, reaching.optionalInteger(0).map(Int.init) ?? first.index)

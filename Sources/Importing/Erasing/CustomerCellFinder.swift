@@ -21,12 +21,7 @@ struct CustomerCellFinder {
   {
     self.folder = folder
     self.settings = settings
-    let select = try connection.prepare(
-      """
-      SELECT file.file_key, file.run_key, file.path, source.name FROM import_file AS file
-      JOIN source ON source.source_key = file.source_key
-      WHERE file.file_key IN (SELECT file_key FROM rejected_row)
-      """)
+    let select = try connection.prepare(SQLText.filesWithRejects.text)
     var origins: [Origin] = []
     while try select.step() {
       origins.append(

@@ -1,4 +1,5 @@
 import SQLite
+import Warehouse
 
 /// The accounts of erased people in a warehouse.
 struct ErasedAccounts {
@@ -29,25 +30,17 @@ struct ErasedAccounts {
   /// Notes the accounts that turned out in a run to be erased people's, and takes from the warehouse
   /// what it said of them before.
   func settle(_ erased: ErasedPeople) throws(SQLiteError) {
-    let taken = try connection.prepare(
-      "SELECT 1 FROM dim_account WHERE account_id = ? AND source_key = ?")
-    let select = try connection.prepare(
-      "SELECT account_id, source_key FROM dim_account WHERE account_key = ?")
+    let ids = try AccountIDs(connection)
     var accounts: [Account] = []
     for (key, name) in erased.found.sorted(by: { $0.key < $1.key }) {
-      select.bind(key, at: 0)
-      guard try select.step() else { continue }
+      guard let called = try ids.id(of: key) else { continue }
       var account = Account(
-        key: key, id: select.text(0), sourceKey: select.integer(1), name: name)
-      select.reset()
+        key: key, id: called.id, sourceKey: Int64(called.source), name: name)
       if account.id != name {
         let source = erased.sourceNames[Int(account.sourceKey)] ?? ""
         account.name = erased.adopt(id: account.id, source: source, person: name) { candidate in
-          taken.reset()
-          taken.bind(candidate, at: 0).bind(account.sourceKey, at: 1)
-          return (try? taken.step()) == true
+          (try? ids.account(of: candidate, source: called.source)) != nil
         }
-        taken.reset()
       }
       accounts.append(account)
     }
@@ -58,12 +51,7 @@ struct ErasedAccounts {
   /// Takes from the warehouse what tells who accounts are. Dimensions are to be derived anew.
   func erase(_ accounts: [Account]) throws(SQLiteError) {
     if accounts.isEmpty { return }
-    try connection.execute(
-      """
-      CREATE TEMP TABLE IF NOT EXISTS erased_now (
-        account_key INTEGER PRIMARY KEY, account_id TEXT, source_key INTEGER, erased_as TEXT);
-      DELETE FROM erased_now
-      """)
+    try connection.execute(SQLText.beginErasingAccounts.text)
     let insert = try connection.prepare("INSERT INTO erased_now VALUES (?, ?, ?, ?)")
     for account in accounts {
       insert.bind(account.key, at: 0).bind(account.id, at: 1).bind(account.sourceKey, at: 2)
@@ -75,11 +63,7 @@ struct ErasedAccounts {
 
   /// Replaces free texts anywhere that name the person, and what was rejected of it.
   func erase(_ traces: PersonTraces, rejects: [Int64]) throws(SQLiteError) {
-    try connection.execute(
-      """
-      CREATE TEMP TABLE IF NOT EXISTS erased_word (word TEXT PRIMARY KEY);
-      DELETE FROM erased_word
-      """)
+    try connection.execute(SQLText.beginErasingWords.text)
     let insert = try connection.prepare("INSERT OR IGNORE INTO erased_word VALUES (?)")
     for word in traces.words {
       insert.bind(word, at: 0)
@@ -119,17 +103,11 @@ struct ErasedAccounts {
 
   /// Whether a list of erased people was applied to the warehouse.
   func isApplied(mark: String) throws(SQLiteError) -> Bool {
-    let statement = try connection.prepare(
-      "SELECT 1 FROM warehouse_setting WHERE name = 'erased' AND value = ?")
-    statement.bind(mark, at: 0)
-    return try statement.step()
+    try KeptSettings(connection).value(of: "erased") == mark
   }
 
   /// Notes that a list of erased people was applied to the warehouse.
   func keep(mark: String) throws(SQLiteError) {
-    let insert = try connection.prepare(
-      "INSERT OR REPLACE INTO warehouse_setting VALUES ('erased', ?)")
-    insert.bind(mark, at: 0)
-    try insert.run()
+    try KeptSettings(connection).keep(mark, as: "erased")
   }
 }

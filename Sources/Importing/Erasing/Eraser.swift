@@ -110,13 +110,7 @@ public struct Eraser {
   }
 
   private func applyList(_ list: ErasedList, _ connection: Connection) throws {
-    let select = try connection.prepare(
-      """
-      SELECT account.account_key, account.account_id, account.source_key, source.name,
-        account.customer_key
-      FROM dim_account AS account JOIN source ON source.source_key = account.source_key
-      WHERE account.account_key > 0
-      """)
+    let select = try connection.prepare(SQLText.accountsBySource.text)
     var accounts: [ErasedAccounts.Account] = []
     var customers: Set<Int> = []
     while try select.step() {

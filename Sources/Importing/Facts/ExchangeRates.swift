@@ -32,11 +32,7 @@ final class ExchangeRates {
   func load(_ connection: Connection) throws(SQLiteError) {
     rates = [:]
     last = nil
-    let statement = try connection.prepare(
-      """
-      SELECT currency, date_key, base, numerator, denominator FROM exchange_rate
-      ORDER BY currency, date_key, source_key
-      """)
+    let statement = try connection.prepare(SQLText.exchangeRates.text)
     while try statement.step() {
       guard let currency = Currency(statement.text(0)), let base = Currency(statement.text(2)),
         let day = Day(key: Int(statement.integer(1)))

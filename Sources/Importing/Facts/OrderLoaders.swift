@@ -39,12 +39,7 @@ final class OrderHeaders {
   /// `stored` reads what the warehouse had before this run; nil where it had nothing.
   init(stored: Connection?) throws(SQLiteError) {
     current = .allocate(capacity: 1024)
-    self.stored = try stored?.prepare(
-      """
-      SELECT order_id, ordered_on, customer_id, currency, country, market, channel, rep_id,
-        campaign_id, status, promised_on, delivered_on
-      FROM dim_order JOIN order_header USING (order_key) WHERE order_id = ? AND source_key = ?
-      """)
+    self.stored = try stored?.prepare(SQLText.headerOfOrder.text)
   }
 
   deinit { current.deallocate() }

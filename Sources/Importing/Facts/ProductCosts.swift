@@ -9,11 +9,7 @@ final class ProductCosts {
   /// Reads the costs that the warehouse has.
   func load(_ connection: Connection) throws(SQLiteError) {
     versions = []
-    let statement = try connection.prepare(
-      """
-      SELECT product_key, valid_from_date_key, unit_cost_mantissa, unit_cost_scale
-      FROM product_cost ORDER BY product_key, valid_from_date_key
-      """)
+    let statement = try connection.prepare(SQLText.productCosts.text)
     while try statement.step() {
       let product = Int(statement.integer(0))
       while versions.count <= product { versions.append([]) }

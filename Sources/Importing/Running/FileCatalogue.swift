@@ -87,11 +87,7 @@ struct KnownFiles {
 
   init(_ connection: Connection?) throws(SQLiteError) {
     guard let connection else { return }
-    let statement = try connection.prepare(
-      """
-      SELECT content_hash, mapping_hash, bytes, rows_read, file_key, file_state, file_date_key
-      FROM import_file ORDER BY file_key
-      """)
+    let statement = try connection.prepare(SQLText.knownFiles.text)
     while try statement.step() {
       let (hash, state) = (statement.text(0), statement.text(5))
       let rows = Int(statement.integer(3))

@@ -60,12 +60,11 @@ final class ImportRun {
   }
 
   private func requireCurrency() throws {
-    guard let stored = target.stored else { return }
-    let statement = try stored.prepare(
-      "SELECT value FROM warehouse_setting WHERE name = 'currency'")
-    guard try statement.step(), statement.text(0) != settings.company.currency.code else { return }
-    throw ImportError.otherCurrency(
-      warehouse: statement.text(0), workspace: settings.company.currency.code)
+    let workspace = settings.company.currency.code
+    guard let stored = target.stored,
+      let warehouse = try KeptSettings(stored).value(of: "currency"), warehouse != workspace
+    else { return }
+    throw ImportError.otherCurrency(warehouse: warehouse, workspace: workspace)
   }
 
   /// Takes the files that are new; a report without a run where there are none.

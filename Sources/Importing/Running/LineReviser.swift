@@ -40,30 +40,13 @@ final class LineReviser {
   }
 
   init(_ connection: Connection) throws(SQLiteError) {
-    newest = try connection.prepare(
-      """
-      SELECT * FROM fact_sale_line WHERE sale_line_key >= ? AND sale_line_key < ?
-      ORDER BY sale_line_key DESC LIMIT 1
-      """)
-    later = try connection.prepare(
-      """
-      SELECT max(sale_line_key) FROM fact_sale_line WHERE sale_line_key >= ? AND sale_line_key < ?
-      GROUP BY sale_line_key >> 8 ORDER BY 1
-      """)
-    numbered = try connection.prepare(
-      """
-      SELECT max(CASE WHEN line_no = ?3 THEN sale_line_key >> 8 & 65535 END),
-        max(sale_line_key >> 8 & 65535)
-      FROM fact_sale_line WHERE sale_line_key >= ?1 AND sale_line_key < ?2
-      """)
+    newest = try connection.prepare(SQLText.newestLine.text)
+    later = try connection.prepare(SQLText.newestLines.text)
+    numbered = try connection.prepare(SQLText.slotsOfLine.text)
     confirm = try connection.prepare(
       "UPDATE fact_sale_line SET file_key = ? WHERE sale_line_key = ?")
     sourceOfOrder = try connection.prepare("SELECT source_key FROM dim_order WHERE order_key = ?")
-    monthsOfOrder = try connection.prepare(
-      """
-      SELECT DISTINCT ordered_date_key FROM fact_sale_line
-      WHERE sale_line_key >= ? AND sale_line_key < ?
-      """)
+    monthsOfOrder = try connection.prepare(SQLText.daysOfLines.text)
     let names = newest.columnNames
     columnCount = names.count
     func place(_ name: String) -> Int { names.firstIndex(of: name) ?? 0 }

@@ -20,11 +20,7 @@ struct MendedFiles {
     guard parts.count >= 3, let run = Int64(parts[parts.count - 2]),
       parts[parts.count - 3] == "rejects"
     else { throw ImportError.unknownRejects(path) }
-    let select = try stored.prepare(
-      """
-      SELECT file.path, source.name, file.file_date_key FROM import_file AS file
-      JOIN source ON source.source_key = file.source_key WHERE file.run_key = ?
-      """)
+    let select = try stored.prepare(SQLText.filesOfRun.text)
     select.bind(run, at: 0)
     while try select.step() {
       let origin = select.text(0)

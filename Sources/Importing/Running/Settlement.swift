@@ -192,12 +192,8 @@ final class Settlement {
 
   /// Whether the workspace says something else than at the last run that what stands rests on.
   private func settingsMoved() throws(SQLiteError) -> Bool {
-    let select = try connection.prepare("SELECT value FROM warehouse_setting WHERE name = ?")
-    for (name, value) in saidSettings {
-      select.bind(name, at: 0)
-      defer { select.reset() }
-      guard try select.step(), select.text(0) == value else { return true }
-    }
+    let kept = KeptSettings(connection)
+    for (name, value) in saidSettings where try kept.value(of: name) != value { return true }
     return try IdentitySetting(connection).isOther(
       settings.identity, sourceOrder: settings.sources.map(\.name))
   }
@@ -218,17 +214,11 @@ final class Settlement {
 
   /// Notes the settings that SQL says or uses; the names of those that changed.
   private func saveSettings() throws(SQLiteError) -> Set<String> {
-    let select = try connection.prepare("SELECT value FROM warehouse_setting WHERE name = ?")
-    let insert = try connection.prepare("INSERT OR REPLACE INTO warehouse_setting VALUES (?, ?)")
+    let kept = KeptSettings(connection)
     var moved: Set<String> = []
-    for (name, value) in saidSettings {
-      select.bind(name, at: 0)
-      let isSame = try select.step() && select.text(0) == value
-      select.reset()
-      if isSame { continue }
+    for (name, value) in saidSettings where try kept.value(of: name) != value {
       moved.insert(name)
-      insert.bind(name, at: 0).bind(value, at: 1)
-      try insert.run()
+      try kept.keep(value, as: name)
     }
     return moved
   }

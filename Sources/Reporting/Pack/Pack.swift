@@ -39,8 +39,7 @@ public struct Pack: Sendable {
     wording = try Wording(language, currency: runner.money.currency)
     archive = Archive(
       runners, money: runner.money, definitions.queries, month: month, early: early)
-    let classified = "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)"
-    isClassified = try connection.integer(classified) > 0
+    isClassified = try History.isClassified(month, connection)
   }
 
   /// Throws where no pack can be put into a folder, before one is made.

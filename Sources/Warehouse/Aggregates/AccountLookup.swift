@@ -78,7 +78,7 @@ public struct AccountLookup {
 
 extension Connection {
   /// The customer of each account by its key, 0 where there is none.
-  func customersOfAccounts() throws(SQLiteError) -> [Int32] {
+  public func customersOfAccounts() throws(SQLiteError) -> [Int32] {
     var customers: [Int32] = [0]
     let statement = try prepare(SQLText.accountCustomers.text)
     while try statement.step() {

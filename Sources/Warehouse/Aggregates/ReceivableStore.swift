@@ -15,7 +15,8 @@ struct ReceivableStore {
   /// and terms of payment. Nil where all has to be swept anew.
   func through(_ accounts: AccountLookup) throws(SQLiteError) -> Month? {
     guard let through = try notedMonth(),
-      let basis = try setting(Self.basisName)?.split(separator: ":"), basis.count == 2,
+      let basis = try KeptSettings(connection).value(of: Self.basisName)?.split(separator: ":"),
+      basis.count == 2,
       let last = Int(basis[0])
     else { return nil }
     return basis[1] == Self.text(accounts.fingerprint(through: last)) ? through : nil
@@ -23,36 +24,25 @@ struct ReceivableStore {
 
   /// The month at whose end the open items stand, whatever has changed since.
   func notedMonth() throws(SQLiteError) -> Month? {
-    try setting(Self.throughName).flatMap { Month(iso: $0) }
+    try KeptSettings(connection).value(of: Self.throughName).flatMap { Month(iso: $0) }
   }
 
   /// Notes what the open items stand for.
   func note(_ through: Month, _ accounts: AccountLookup) throws(SQLiteError) {
     let last = accounts.count - 1
-    try set(Self.throughName, "\(through)")
-    try set(Self.basisName, "\(last):\(Self.text(accounts.fingerprint(through: last)))")
+    let basis = "\(last):\(Self.text(accounts.fingerprint(through: last)))"
+    let kept = KeptSettings(connection)
+    try kept.keep("\(through)", as: Self.throughName)
+    try kept.keep(basis, as: Self.basisName)
   }
 
   private static func text(_ fingerprint: UInt64) -> String { String(fingerprint, radix: 16) }
 
-  private func setting(_ name: String) throws(SQLiteError) -> String? {
-    let statement = try connection.prepare("SELECT value FROM warehouse_setting WHERE name = ?")
-    statement.bind(name, at: 0)
-    return try statement.step() ? statement.text(0) : nil
-  }
-
-  private func set(_ name: String, _ value: String) throws(SQLiteError) {
-    let statement = try connection.prepare("INSERT OR REPLACE INTO warehouse_setting VALUES (?, ?)")
-    try statement.bind(name, at: 0).bind(value, at: 1).run()
-  }
-
   /// Keeps nothing.
   func clear() throws(SQLiteError) {
     try connection.execute("DELETE FROM open_item")
-    for name in [Self.throughName, Self.basisName] {
-      let statement = try connection.prepare("DELETE FROM warehouse_setting WHERE name = ?")
-      try statement.bind(name, at: 0).run()
-    }
+    let kept = KeptSettings(connection)
+    for name in [Self.throughName, Self.basisName] { try kept.forget(name) }
   }
 
   // MARK: The items

@@ -31,6 +31,14 @@ public struct History: Equatable, Sendable {
     Month(key: Int(try connection.integer("SELECT max(month_key) FROM snapshot_month")))
   }
 
+  /// Whether the month has a snapshot.
+  public static func isClassified(
+    _ month: Month, _ connection: Connection
+  ) throws(SQLiteError) -> Bool {
+    let classified = "SELECT count(*) FROM snapshot_month WHERE month_key = "
+    return try connection.integer("\(classified)\(month.key)") > 0
+  }
+
   /// Whether the month was classified before what is known of it now.
   public static func isStale(_ month: Month, _ connection: Connection) throws(SQLiteError) -> Bool {
     let stale = "SELECT count(*) FROM snapshot_month WHERE is_stale <> 0 AND month_key = "

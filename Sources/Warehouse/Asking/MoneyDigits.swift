@@ -15,12 +15,10 @@ public struct MoneyDigits: Equatable, Sendable {
 
   /// What the warehouse was built for; two decimals where it does not say.
   init(_ connection: Connection) throws(SQLiteError) {
-    let statement = try connection.prepare(
-      "SELECT name, value FROM warehouse_setting WHERE name IN ('currency', 'minor_digits')")
-    var found: [String: String] = [:]
-    while try statement.step() { found[statement.text(0)] = statement.text(1) }
-    currency = found["currency"] ?? ""
-    company = found["minor_digits"].flatMap { Int($0) } ?? Currency(currency)?.minorDigits ?? 2
+    let kept = KeptSettings(connection)
+    currency = try kept.value(of: "currency") ?? ""
+    let digits = try kept.value(of: "minor_digits").flatMap { Int($0) }
+    company = digits ?? Currency(currency)?.minorDigits ?? 2
   }
 
   /// Decimals of a currency by its code.

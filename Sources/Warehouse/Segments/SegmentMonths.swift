@@ -13,7 +13,7 @@ struct SegmentMonths {
       guard let history = try History(connection) else { throw QueryError(.noHistory) }
       throw QueryError(.notClassified("\(history.lastMonth)", last: nil))
     }
-    guard try isClassified(asked) else {
+    guard try History.isClassified(asked, connection) else {
       if let history = try History(connection), !history.contains(asked) {
         throw QueryError(
           .outsideHistory(
@@ -22,12 +22,6 @@ struct SegmentMonths {
       throw QueryError(.notClassified("\(asked)", last: last.map { "\($0)" }))
     }
     return asked
-  }
-
-  /// Whether the month has a snapshot.
-  func isClassified(_ month: Month) throws(SQLiteError) -> Bool {
-    try connection.integer(
-      "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)") > 0
   }
 }
 
@@ -60,7 +54,7 @@ struct SegmentUses {
 
   private func checkMonth(_ number: Int, _ expression: SegmentExpression, at place: Int) throws {
     let before = month.adding(months: -number)
-    if try SegmentMonths(connection).isClassified(before) { return }
+    if try History.isClassified(before, connection) { return }
     if let history = try History(connection), !history.contains(before) {
       throw expression.error(
         "\(before) lies before the history", at: place,

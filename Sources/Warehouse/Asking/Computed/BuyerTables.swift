@@ -12,11 +12,9 @@ struct ProductBuyerTable: ComputedTable {
   init(_ connection: Connection) { self.connection = connection }
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
-    let sql = """
-      SELECT product_key, 0, buyer_set FROM product_month
-      WHERE month_key > \(month.key - 100) AND month_key <= \(month.key) ORDER BY product_key
-      """
-    try countCustomers(connection, sql) { product, _, buyers in
+    let sets = try connection.prepare(SQLText.productBuyerSets.text)
+    sets.bind(month.adding(months: -12).key, at: 0).bind(month.key, at: 1)
+    try countCustomers(connection, sets) { product, _, buyers in
       batch.append(product)
       batch.append(buyers)
     }
@@ -35,12 +33,9 @@ struct ProductMarketBuyerTable: ComputedTable {
   init(_ connection: Connection) { self.connection = connection }
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
-    let sql = """
-      SELECT category_key, market_key, buyer_set FROM product_market_month
-      WHERE month_key > \(month.key - 100) AND month_key <= \(month.key)
-      ORDER BY category_key, market_key
-      """
-    try countCustomers(connection, sql) { category, market, buyers in
+    let sets = try connection.prepare(SQLText.marketBuyerSets.text)
+    sets.bind(month.adding(months: -12).key, at: 0).bind(month.key, at: 1)
+    try countCustomers(connection, sets) { category, market, buyers in
       batch.append(category)
       batch.append(market)
       batch.append(buyers)
@@ -50,9 +45,8 @@ struct ProductMarketBuyerTable: ComputedTable {
 
 /// Unites the sets of rows with the same two keys, which follow each other, and counts each union.
 func countCustomers(
-  _ connection: Connection, _ sql: String, _ body: (Int64, Int64, Int) -> Void
+  _ connection: Connection, _ statement: Statement, _ body: (Int64, Int64, Int) -> Void
 ) throws(SQLiteError) {
-  let statement = try connection.prepare(sql)
   var union = KeyBits(capacity: try connection.customerCapacity())
   var current: (Int64, Int64)?
   while try statement.step() {

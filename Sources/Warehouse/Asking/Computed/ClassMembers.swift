@@ -30,8 +30,7 @@ struct ClassMembers {
   private mutating func readLists(
     _ connection: Connection, _ month: Month
   ) throws(SQLiteError) {
-    let lists = try connection.prepare(
-      "SELECT class, bearer_list, customers FROM class_month WHERE month_key = ?")
+    let lists = try connection.prepare(SQLText.monthBearers.text)
     lists.bind(month.key, at: 0)
     while try lists.step() {
       let list = lists.blobBytes(1)
@@ -78,13 +77,8 @@ func keys(of list: [Int32], missingIn other: [Int32]) -> [Int32] {
 extension Connection {
   /// Those of some months that are classified.
   func classified(_ months: [Month]) throws(SQLiteError) -> [Month] {
-    let statement = try prepare("SELECT count(*) FROM snapshot_month WHERE month_key = ?")
     var classified: [Month] = []
-    for month in months {
-      statement.reset()
-      statement.bind(month.key, at: 0)
-      if try statement.step(), statement.integer(0) > 0 { classified.append(month) }
-    }
+    for month in months where try History.isClassified(month, self) { classified.append(month) }
     return classified
   }
 

@@ -61,11 +61,8 @@ struct ComparedRevenueTable: ComputedTable {
   /// By customer; empty where nobody bought.
   private func revenueOfCustomers(_ month: Month, _ before: Month) throws(SQLiteError) -> [Pair] {
     var customers: [Pair] = []
-    let statement = try connection.prepare(
-      """
-      SELECT month_key, customer_key, revenue_minor FROM customer_month
-      WHERE month_key IN (\(month.key), \(before.key))
-      """)
+    let statement = try connection.prepare(SQLText.revenueOfMonths.text)
+    statement.bind(month.key, at: 0).bind(before.key, at: 1)
     while try statement.step() {
       let customer = Int(statement.integer(1))
       customers.reach(customer, with: Pair())

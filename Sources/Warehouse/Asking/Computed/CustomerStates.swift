@@ -35,11 +35,7 @@ struct CustomerStates: Sendable {
   /// Those of a month, from a walk through its snapshot for nothing else.
   init(_ connection: Connection, _ month: Month) throws(SQLiteError) {
     self.init(Columns())
-    let rows = try connection.prepare(
-      """
-      SELECT customer_key, headline, first_order_date_key, revenue_12m_minor, stage
-      FROM customer_snapshot WHERE month_key = ?
-      """)
+    let rows = try connection.prepare(SQLText.customerStates.text)
     rows.bind(month.key, at: 0)
     while try rows.step() { add(rows) }
   }

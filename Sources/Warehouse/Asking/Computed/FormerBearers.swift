@@ -36,12 +36,7 @@ struct FormerBearers {
     _ connection: Connection, before month: Month
   ) throws(SQLiteError) -> Set<Int> {
     var listed: Set<Int> = []
-    let lists = try connection.prepare(
-      """
-      SELECT month_key, class = 'key', bearer_list FROM class_month
-      WHERE month_key < ? AND class IN ('key', 'loyal')
-        AND month_key IN (SELECT month_key FROM snapshot_month)
-      """)
+    let lists = try connection.prepare(SQLText.formerBearers.text)
     lists.bind(month.key, at: 0)
     while try lists.step() {
       let (monthKey, isKey) = (Int(lists.integer(0)), lists.integer(1) == 1)

@@ -51,8 +51,7 @@ struct MonthHeadlines {
   private(set) var numbers: [UInt16] = []
 
   init(_ connection: Connection, _ month: Month) throws(SQLiteError) {
-    let rows = try connection.prepare(
-      "SELECT customer_key, headline FROM customer_snapshot WHERE month_key = ?")
+    let rows = try connection.prepare(SQLText.monthHeadlines.text)
     rows.bind(month.key, at: 0)
     while try rows.step() {
       let customer = Int(rows.integer(0))

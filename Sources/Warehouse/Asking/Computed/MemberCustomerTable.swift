@@ -89,8 +89,7 @@ struct MemberCustomerTable: WalkingTable {
 
   /// The months of the customers' first orders; nil where the month has no snapshot.
   private func firstOrders(_ month: Month) throws -> FirstOrders? {
-    let classified = "SELECT count(*) FROM snapshot_month WHERE month_key = \(month.key)"
-    guard try connection.integer(classified) > 0 else { return nil }
+    guard try History.isClassified(month, connection) else { return nil }
     return FirstOrders(states: try kept.states(of: month, connection))
   }
 }

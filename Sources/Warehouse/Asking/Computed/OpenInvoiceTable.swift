@@ -55,11 +55,7 @@ extension OpenInvoiceTable {
       }
       return
     }
-    let statement = try connection.prepare(
-      """
-      SELECT invoice_key, customer_key, open_minor, due_date_key, overdue_days, is_disputed
-      FROM open_invoice
-      """)
+    let statement = try connection.prepare(SQLText.workedOutInvoices.text)
     while try statement.step() {
       body(
         Item(

@@ -52,11 +52,8 @@ struct OverdueCustomerTable: SharingTable {
   }
 
   private func addCredits(to sums: inout [Sum], _ month: Month) throws(SQLiteError) {
-    let statement = try connection.prepare(
-      """
-      SELECT customer_key, credit_minor FROM receivable_month
-      WHERE month_key = \(month.key) AND credit_minor <> 0
-      """)
+    let statement = try connection.prepare(SQLText.customerCredits.text)
+    statement.bind(month.key, at: 0)
     while try statement.step() {
       let customer = Int(statement.integer(0))
       if sums.indices.contains(customer) { sums[customer].creditMinor = statement.integer(1) }
