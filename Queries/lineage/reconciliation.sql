@@ -1,9 +1,10 @@
 -- reconciliation: the sources' own control totals beside what was read and what the facts hold.
 -- rows of a file: its rows of data, the rejected ones included. A sum of a file: over its rows that
--- were loaded. A total of an entity's month: over what stands of the source in that month. Measures:
--- rows, quantity, net_amount (also revenue), amount and minutes, amounts in their own currencies, as
--- the source adds them. found is blank where the measure is another one, or where rows of the file
--- stand as another file's. Totals that do not agree come first.
+-- were loaded, as they came or mended. A total of an entity's month: over what stands of the source in
+-- that month. Measures: rows, quantity, net_amount (also revenue), amount and minutes. Sales are in the
+-- company's currency and without tax, all other amounts in their own currencies, as the source adds
+-- them. found is blank where the measure is another one, or where rows of the file stand as another
+-- file's. Totals that do not agree come first.
 -- columns:
 --   source  text  the system
 --   file  text  the file, or blank
@@ -14,8 +15,8 @@
 --   told  by_unit  what the source says
 --   found  by_unit  what was taken in
 --   difference  by_unit  found less told
---   rows_rejected  count  rows of the file that were rejected
---   is_equal  flag  whether they agree; blank: cannot be told
+--   rows_rejected  count  rows of the file that were rejected, and not mended since
+--   is_equal  flag  whether they agree; blank: cannot be told, as of sales in another currency
 WITH told AS (
   SELECT total.source_key, source.name AS source, total.file_name, total.entity, total.month_key,
     total.measure, CAST(total.value AS double precision) AS told,
@@ -34,40 +35,64 @@ latest AS (
   JOIN import_file AS file ON file.source_key = told.source_key
     AND (file.path = told.file_name
       OR substr(file.path, length(file.path) - length(told.file_name)) = '/' || told.file_name)
-  WHERE told.file_name <> ''
+  WHERE told.file_name <> '' AND file.is_mended = 0
   GROUP BY told.source_key, told.file_name
 ),
--- A file that was read again, since rows waited for others, is one with its first reading.
-edition AS (
-  SELECT latest.source_key, latest.file_name, file.file_key
+-- A file that was read again, since rows waited for others, is one with its first reading, and with
+-- those of its rows that were mended since.
+reading AS (
+  SELECT latest.source_key, latest.file_name, last.path, min(file.file_key) AS first_key
   FROM latest
   JOIN import_file AS last ON last.file_key = latest.file_key
   JOIN import_file AS file ON file.source_key = last.source_key AND file.path = last.path
     AND file.content_hash = last.content_hash
-  WHERE EXISTS (SELECT 1 FROM told WHERE told.file_name = latest.file_name
-    AND told.source_key = latest.source_key AND told.measure <> 'rows')
+  GROUP BY latest.source_key, latest.file_name, last.path
+),
+edition AS (
+  SELECT reading.source_key, reading.file_name, file.file_key, file.is_mended, file.rows_read,
+    file.rows_left_out, file.rows_rejected, file.rows_converted
+  FROM reading
+  JOIN latest ON latest.source_key = reading.source_key AND latest.file_name = reading.file_name
+  JOIN import_file AS last ON last.file_key = latest.file_key
+  JOIN import_file AS file ON file.source_key = reading.source_key AND file.path = reading.path
+    AND file.file_key >= reading.first_key
+    AND (file.is_mended = 1 OR file.content_hash = last.content_hash)
+),
+mended AS (
+  SELECT source_key, file_name,
+    sum(CASE is_mended WHEN 1 THEN rows_read - rows_rejected ELSE 0 END) AS rows_taken,
+    sum(CASE is_mended WHEN 1 THEN rows_left_out ELSE 0 END) AS rows_left_out,
+    sum(rows_converted) AS rows_converted
+  FROM edition
+  GROUP BY source_key, file_name
+),
+summed AS (
+  SELECT source_key, file_name, file_key
+  FROM edition
+  WHERE EXISTS (SELECT 1 FROM told WHERE told.file_name = edition.file_name
+    AND told.source_key = edition.source_key AND told.measure <> 'rows')
 ),
 fact AS (
-  SELECT edition.source_key, edition.file_name, line.quantity_micro / 1000000.0 AS quantity,
+  SELECT summed.source_key, summed.file_name, line.quantity_micro / 1000000.0 AS quantity,
     line.revenue_minor AS net_minor, CAST(NULL AS BIGINT) AS amount_minor,
     CAST(NULL AS BIGINT) AS currency_key, CAST(NULL AS DOUBLE PRECISION) AS minutes
-  FROM edition CROSS JOIN fact_sale_line AS line
-  WHERE line.file_key = edition.file_key AND line.sale_line_key % 2 = 0
+  FROM summed CROSS JOIN fact_sale_line AS line
+  WHERE line.file_key = summed.file_key AND line.sale_line_key % 2 = 0
   UNION ALL
-  SELECT edition.source_key, edition.file_name, NULL, NULL, invoice.amount_minor,
+  SELECT summed.source_key, summed.file_name, NULL, NULL, invoice.amount_minor,
     invoice.currency_key, NULL
-  FROM edition CROSS JOIN fact_invoice AS invoice
-  WHERE invoice.file_key = edition.file_key AND invoice.is_inferred = 0
+  FROM summed CROSS JOIN fact_invoice AS invoice
+  WHERE invoice.file_key = summed.file_key AND invoice.is_inferred = 0
   UNION ALL
-  SELECT edition.source_key, edition.file_name, NULL, NULL, payment.amount_minor,
+  SELECT summed.source_key, summed.file_name, NULL, NULL, payment.amount_minor,
     payment.currency_key, NULL
-  FROM edition CROSS JOIN fact_payment AS payment
-  WHERE payment.file_key = edition.file_key
+  FROM summed CROSS JOIN fact_payment AS payment
+  WHERE payment.file_key = summed.file_key
   UNION ALL
-  SELECT edition.source_key, edition.file_name, NULL, NULL, NULL, NULL,
+  SELECT summed.source_key, summed.file_name, NULL, NULL, NULL, NULL,
     contact.minutes_micro / 1000000.0
-  FROM edition CROSS JOIN fact_contact AS contact
-  WHERE contact.file_key = edition.file_key
+  FROM summed CROSS JOIN fact_contact AS contact
+  WHERE contact.file_key = summed.file_key
 ),
 file_sum AS (
   SELECT fact.source_key, fact.file_name, count(*) AS rows_held, sum(fact.quantity) AS quantity,
@@ -114,14 +139,23 @@ ledger_sum AS (
   LEFT JOIN dim_currency AS currency ON currency.currency_key = ledger.currency_key
   GROUP BY told.source_key, told.entity, told.month_key
 ),
+converted AS (
+  SELECT source_key, sum(rows_converted) AS rows_converted
+  FROM import_file
+  GROUP BY source_key
+),
 compared AS (
-  SELECT told.*, file.rows_rejected,
+  SELECT told.*, file.rows_rejected - mended.rows_taken AS rows_rejected,
+    CASE WHEN told.measure IN ('net_amount', 'revenue') THEN coalesce(
+      CASE told.file_name WHEN '' THEN converted.rows_converted ELSE mended.rows_converted END, 0)
+      ELSE 0 END AS rows_converted,
     -- Rows are counted; of all else there are parts, kept in millionths.
     CASE told.measure WHEN 'rows' THEN 'count' ELSE 'quantity' END AS unit,
     CASE told.measure WHEN 'rows' THEN 1 ELSE 1000000 END AS unit_micro,
     CASE WHEN told.file_name <> '' AND told.measure = 'rows' THEN file.rows_read
       WHEN told.file_name <> '' AND file_sum.rows_held
-        = file.rows_read - file.rows_left_out - file.rows_rejected
+        = file.rows_read - file.rows_left_out - mended.rows_left_out
+          - (file.rows_rejected - mended.rows_taken)
       THEN CASE told.measure WHEN 'quantity' THEN file_sum.quantity
         WHEN 'net_amount' THEN file_sum.net_amount
         WHEN 'revenue' THEN file_sum.net_amount WHEN 'amount' THEN file_sum.amount
@@ -136,6 +170,8 @@ compared AS (
   FROM told
   LEFT JOIN latest ON latest.source_key = told.source_key AND latest.file_name = told.file_name
   LEFT JOIN import_file AS file ON file.file_key = latest.file_key
+  LEFT JOIN mended ON mended.source_key = told.source_key AND mended.file_name = told.file_name
+  LEFT JOIN converted ON converted.source_key = told.source_key
   LEFT JOIN file_sum ON file_sum.source_key = told.source_key
     AND file_sum.file_name = told.file_name
   LEFT JOIN sales_month ON sales_month.source_key = told.source_key AND told.file_name = ''
@@ -151,7 +187,8 @@ SELECT source, nullif(file_name, '') AS file, nullif(entity, '') AS entity,
     - CAST(round(compared.told * unit_micro) AS BIGINT) AS difference,
   rows_rejected,
   CASE WHEN compared.found IS NULL THEN NULL
-    WHEN abs(compared.found - compared.told) < 0.000001 THEN 1 ELSE 0 END AS is_equal
+    WHEN abs(compared.found - compared.told) < 0.000001 THEN 1
+    WHEN compared.rows_converted > 0 THEN NULL ELSE 0 END AS is_equal
 FROM compared
 ORDER BY CASE WHEN abs(compared.found - compared.told) < 0.000001 THEN 1 ELSE 0 END, source,
   file_name, entity, month_key, measure;
