@@ -73,9 +73,9 @@ summed AS (
     AND told.source_key = edition.source_key AND told.measure <> 'rows')
 ),
 fact AS (
-  SELECT summed.source_key, summed.file_name, line.quantity_micro / 1000000.0 AS quantity,
-    line.revenue_minor AS net_minor, CAST(NULL AS BIGINT) AS amount_minor,
-    CAST(NULL AS BIGINT) AS currency_key, CAST(NULL AS DOUBLE PRECISION) AS minutes
+  SELECT summed.source_key, summed.file_name, line.quantity_micro, line.revenue_minor AS net_minor,
+    CAST(NULL AS BIGINT) AS amount_minor, CAST(NULL AS BIGINT) AS currency_key,
+    CAST(NULL AS BIGINT) AS minutes_micro
   FROM summed CROSS JOIN fact_sale_line AS line
   WHERE line.file_key = summed.file_key AND line.sale_line_key % 2 = 0
   UNION ALL
@@ -89,16 +89,18 @@ fact AS (
   FROM summed CROSS JOIN fact_payment AS payment
   WHERE payment.file_key = summed.file_key
   UNION ALL
-  SELECT summed.source_key, summed.file_name, NULL, NULL, NULL, NULL,
-    contact.minutes_micro / 1000000.0
+  SELECT summed.source_key, summed.file_name, NULL, NULL, NULL, NULL, contact.minutes_micro
   FROM summed CROSS JOIN fact_contact AS contact
   WHERE contact.file_key = summed.file_key
 ),
 file_sum AS (
-  SELECT fact.source_key, fact.file_name, count(*) AS rows_held, sum(fact.quantity) AS quantity,
-    sum(fact.net_minor) / (SELECT minor_units FROM money_unit) AS net_amount, sum(fact.minutes) AS minutes,
-    sum(1.0 * fact.amount_minor / CASE currency.minor_digits WHEN 0 THEN 1 WHEN 3 THEN 1000
-      ELSE 100 END) AS amount
+  SELECT fact.source_key, fact.file_name, count(*) AS rows_held,
+    sum(fact.quantity_micro) / 1000000.0 AS quantity,
+    sum(fact.net_minor) / (SELECT minor_units FROM money_unit) AS net_amount,
+    sum(fact.minutes_micro) / 1000000.0 AS minutes,
+    -- In thousandths, which whole numbers add up exactly.
+    sum(fact.amount_minor * CASE currency.minor_digits WHEN 0 THEN 1000 WHEN 3 THEN 1 ELSE 10 END)
+      / 1000.0 AS amount
   FROM fact
   LEFT JOIN dim_currency AS currency ON currency.currency_key = fact.currency_key
   GROUP BY fact.source_key, fact.file_name
@@ -129,8 +131,8 @@ ledger AS (
 ),
 ledger_sum AS (
   SELECT told.source_key, told.entity, told.month_key, count(*) AS rows_held,
-    sum(1.0 * ledger.amount_minor / CASE currency.minor_digits WHEN 0 THEN 1 WHEN 3 THEN 1000
-      ELSE 100 END) AS amount,
+    sum(ledger.amount_minor * CASE currency.minor_digits WHEN 0 THEN 1000 WHEN 3 THEN 1 ELSE 10 END)
+      / 1000.0 AS amount,
     sum(ledger.minutes_micro) / 1000000.0 AS minutes
   FROM (SELECT DISTINCT source_key, entity, month_key FROM told
     WHERE file_name = '' AND entity IN ('invoices', 'payments', 'contacts')) AS told
