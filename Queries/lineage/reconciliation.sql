@@ -72,74 +72,143 @@ summed AS (
   WHERE EXISTS (SELECT 1 FROM told WHERE told.file_name = edition.file_name
     AND told.source_key = edition.source_key AND told.measure <> 'rows')
 ),
-fact AS (
-  SELECT summed.source_key, summed.file_name, line.quantity_micro, line.revenue_minor AS net_minor,
-    CAST(NULL AS BIGINT) AS amount_minor, CAST(NULL AS BIGINT) AS currency_key,
+-- Of the files of which sums are told, what the facts hold: each table is gone through once. Amounts
+-- are in thousandths, which whole numbers add up exactly.
+file_fact AS (
+  SELECT file_key, count(*) AS rows_held, sum(quantity_micro) AS quantity_micro,
+    sum(revenue_minor) AS net_minor, CAST(NULL AS BIGINT) AS amount_milli,
     CAST(NULL AS BIGINT) AS minutes_micro
-  FROM summed CROSS JOIN fact_sale_line AS line
-  WHERE line.file_key = summed.file_key AND line.sale_line_key % 2 = 0
+  FROM fact_sale_line
+  WHERE file_key IN (SELECT file_key FROM summed) AND sale_line_key % 2 = 0
+  GROUP BY file_key
   UNION ALL
-  SELECT summed.source_key, summed.file_name, NULL, NULL, invoice.amount_minor,
-    invoice.currency_key, NULL
-  FROM summed CROSS JOIN fact_invoice AS invoice
-  WHERE invoice.file_key = summed.file_key AND invoice.is_inferred = 0
+  SELECT invoice.file_key, count(*), NULL, NULL,
+    sum(invoice.amount_minor
+      * CASE currency.minor_digits WHEN 0 THEN 1000 WHEN 3 THEN 1 ELSE 10 END), NULL
+  FROM fact_invoice AS invoice
+  LEFT JOIN dim_currency AS currency ON currency.currency_key = invoice.currency_key
+  WHERE invoice.file_key IN (SELECT file_key FROM summed) AND invoice.is_inferred = 0
+  GROUP BY invoice.file_key
   UNION ALL
-  SELECT summed.source_key, summed.file_name, NULL, NULL, payment.amount_minor,
-    payment.currency_key, NULL
-  FROM summed CROSS JOIN fact_payment AS payment
-  WHERE payment.file_key = summed.file_key
+  SELECT payment.file_key, count(*), NULL, NULL,
+    sum(payment.amount_minor
+      * CASE currency.minor_digits WHEN 0 THEN 1000 WHEN 3 THEN 1 ELSE 10 END), NULL
+  FROM fact_payment AS payment
+  LEFT JOIN dim_currency AS currency ON currency.currency_key = payment.currency_key
+  WHERE payment.file_key IN (SELECT file_key FROM summed)
+  GROUP BY payment.file_key
   UNION ALL
-  SELECT summed.source_key, summed.file_name, NULL, NULL, NULL, NULL, contact.minutes_micro
-  FROM summed CROSS JOIN fact_contact AS contact
-  WHERE contact.file_key = summed.file_key
+  SELECT file_key, count(*), NULL, NULL, NULL, sum(minutes_micro)
+  FROM fact_contact
+  WHERE file_key IN (SELECT file_key FROM summed)
+  GROUP BY file_key
 ),
 file_sum AS (
-  SELECT fact.source_key, fact.file_name, count(*) AS rows_held,
+  SELECT summed.source_key, summed.file_name, sum(fact.rows_held) AS rows_held,
     sum(fact.quantity_micro) / 1000000.0 AS quantity,
     sum(fact.net_minor) / (SELECT minor_units FROM money_unit) AS net_amount,
-    sum(fact.minutes_micro) / 1000000.0 AS minutes,
-    -- In thousandths, which whole numbers add up exactly.
-    sum(fact.amount_minor * CASE currency.minor_digits WHEN 0 THEN 1000 WHEN 3 THEN 1 ELSE 10 END)
-      / 1000.0 AS amount
-  FROM fact
-  LEFT JOIN dim_currency AS currency ON currency.currency_key = fact.currency_key
-  GROUP BY fact.source_key, fact.file_name
+    sum(fact.minutes_micro) / 1000000.0 AS minutes, sum(fact.amount_milli) / 1000.0 AS amount
+  FROM summed
+  JOIN file_fact AS fact ON fact.file_key = summed.file_key
+  GROUP BY summed.source_key, summed.file_name
+),
+sales_asked AS (
+  SELECT DISTINCT told.source_key, month.month_key, month.month_index
+  FROM told
+  JOIN dim_month AS month ON month.month_key = told.month_key
+  WHERE told.file_name = '' AND told.entity IN ('sales', 'order_lines')
+),
+-- A line's key begins with its document's month; the few lines of another month have an index.
+sales_line AS (
+  SELECT asked.source_key, asked.month_key, line.sale_line_key, line.line_count,
+    line.quantity_micro, line.revenue_minor
+  FROM sales_asked AS asked
+  CROSS JOIN fact_sale_line AS line
+  WHERE line.sale_line_key >= asked.month_index << 48
+    AND line.sale_line_key < (asked.month_index + 1) << 48
+    AND line.ordered_date_key BETWEEN asked.month_key * 100 AND asked.month_key * 100 + 31
+  UNION ALL
+  SELECT asked.source_key, asked.month_key, line.sale_line_key, line.line_count,
+    line.quantity_micro, line.revenue_minor
+  FROM sales_asked AS asked
+  CROSS JOIN fact_sale_line AS line
+  WHERE line.ordered_date_key BETWEEN asked.month_key * 100 AND asked.month_key * 100 + 31
+    AND line.ordered_date_key / 10000 * 12 + line.ordered_date_key / 100 % 100 - 1
+      <> line.sale_line_key >> 48
 ),
 sales_month AS (
-  SELECT told.source_key, told.month_key, sum(line.line_count) AS rows_held,
+  SELECT line.source_key, line.month_key, sum(line.line_count) AS rows_held,
     sum(line.quantity_micro) / 1000000.0 AS quantity,
     sum(line.revenue_minor) / (SELECT minor_units FROM money_unit) AS net_amount
-  FROM (SELECT DISTINCT source_key, month_key FROM told
-    WHERE file_name = '' AND entity IN ('sales', 'order_lines')) AS told
-  CROSS JOIN fact_sale_line AS line
-  JOIN dim_order ON dim_order.order_key = line.sale_line_key / 16777216
-    AND dim_order.source_key = told.source_key
-  WHERE line.ordered_date_key BETWEEN told.month_key * 100 AND told.month_key * 100 + 31
-  GROUP BY told.source_key, told.month_key
+  FROM sales_line AS line
+  CROSS JOIN dim_order
+  WHERE dim_order.order_key = line.sale_line_key / 16777216
+    AND dim_order.source_key = line.source_key
+  GROUP BY line.source_key, line.month_key
 ),
+ledger_asked AS (
+  SELECT DISTINCT told.source_key, told.entity, month.month_key, month.month_index
+  FROM told
+  JOIN dim_month AS month ON month.month_key = told.month_key
+  WHERE told.file_name = '' AND told.entity IN ('invoices', 'payments', 'contacts')
+),
+-- +: by the months of the keys, not by an index made for the query.
 ledger AS (
-  SELECT 'invoices' AS entity, source_key, issued_date_key / 100 AS month_key, amount_minor,
-    currency_key, CAST(NULL AS BIGINT) AS minutes_micro
-  FROM fact_invoice
-  WHERE is_inferred = 0
+  SELECT asked.source_key, asked.entity, asked.month_key, fact.amount_minor, fact.currency_key,
+    CAST(NULL AS BIGINT) AS minutes_micro
+  FROM ledger_asked AS asked
+  CROSS JOIN fact_invoice AS fact
+  WHERE asked.entity = 'invoices' AND +fact.source_key = asked.source_key AND +fact.is_inferred = 0
+    AND fact.issued_date_key BETWEEN asked.month_key * 100 AND asked.month_key * 100 + 31
+    AND fact.invoice_key >= asked.month_index << 24 AND fact.invoice_key < (asked.month_index + 1) << 24
   UNION ALL
-  SELECT 'payments', source_key, paid_date_key / 100, amount_minor, currency_key, NULL
-  FROM fact_payment
+  SELECT asked.source_key, asked.entity, asked.month_key, fact.amount_minor, fact.currency_key,
+    CAST(NULL AS BIGINT) AS minutes_micro
+  FROM ledger_asked AS asked
+  CROSS JOIN fact_invoice AS fact
+  WHERE asked.entity = 'invoices' AND +fact.source_key = asked.source_key AND +fact.is_inferred = 0
+    AND fact.issued_date_key BETWEEN asked.month_key * 100 AND asked.month_key * 100 + 31
+    AND fact.issued_date_key / 10000 * 12 + fact.issued_date_key / 100 % 100 - 1
+      <> fact.invoice_key >> 24
   UNION ALL
-  SELECT 'contacts', source_key, contact_date_key / 100, NULL, 0, minutes_micro
-  FROM fact_contact
+  SELECT asked.source_key, asked.entity, asked.month_key, fact.amount_minor, fact.currency_key, NULL
+  FROM ledger_asked AS asked
+  CROSS JOIN fact_payment AS fact
+  WHERE asked.entity = 'payments' AND +fact.source_key = asked.source_key
+    AND fact.paid_date_key BETWEEN asked.month_key * 100 AND asked.month_key * 100 + 31
+    AND fact.payment_key >= asked.month_index << 24 AND fact.payment_key < (asked.month_index + 1) << 24
+  UNION ALL
+  SELECT asked.source_key, asked.entity, asked.month_key, fact.amount_minor, fact.currency_key, NULL
+  FROM ledger_asked AS asked
+  CROSS JOIN fact_payment AS fact
+  WHERE asked.entity = 'payments' AND +fact.source_key = asked.source_key
+    AND fact.paid_date_key BETWEEN asked.month_key * 100 AND asked.month_key * 100 + 31
+    AND fact.paid_date_key / 10000 * 12 + fact.paid_date_key / 100 % 100 - 1
+      <> fact.payment_key >> 24
+  UNION ALL
+  SELECT asked.source_key, asked.entity, asked.month_key, NULL, 0, fact.minutes_micro
+  FROM ledger_asked AS asked
+  CROSS JOIN fact_contact AS fact
+  WHERE asked.entity = 'contacts' AND +fact.source_key = asked.source_key
+    AND fact.contact_date_key BETWEEN asked.month_key * 100 AND asked.month_key * 100 + 31
+    AND fact.contact_key >= asked.month_index << 24 AND fact.contact_key < (asked.month_index + 1) << 24
+  UNION ALL
+  SELECT asked.source_key, asked.entity, asked.month_key, NULL, 0, fact.minutes_micro
+  FROM ledger_asked AS asked
+  CROSS JOIN fact_contact AS fact
+  WHERE asked.entity = 'contacts' AND +fact.source_key = asked.source_key
+    AND fact.contact_date_key BETWEEN asked.month_key * 100 AND asked.month_key * 100 + 31
+    AND fact.contact_date_key / 10000 * 12 + fact.contact_date_key / 100 % 100 - 1
+      <> fact.contact_key >> 24
 ),
 ledger_sum AS (
-  SELECT told.source_key, told.entity, told.month_key, count(*) AS rows_held,
-    sum(ledger.amount_minor * CASE currency.minor_digits WHEN 0 THEN 1000 WHEN 3 THEN 1 ELSE 10 END)
-      / 1000.0 AS amount,
+  SELECT ledger.source_key, ledger.entity, ledger.month_key, count(*) AS rows_held,
+    sum(ledger.amount_minor
+      * CASE currency.minor_digits WHEN 0 THEN 1000 WHEN 3 THEN 1 ELSE 10 END) / 1000.0 AS amount,
     sum(ledger.minutes_micro) / 1000000.0 AS minutes
-  FROM (SELECT DISTINCT source_key, entity, month_key FROM told
-    WHERE file_name = '' AND entity IN ('invoices', 'payments', 'contacts')) AS told
-  JOIN ledger ON ledger.entity = told.entity AND ledger.source_key = told.source_key
-    AND ledger.month_key = told.month_key
+  FROM ledger
   LEFT JOIN dim_currency AS currency ON currency.currency_key = ledger.currency_key
-  GROUP BY told.source_key, told.entity, told.month_key
+  GROUP BY ledger.source_key, ledger.entity, ledger.month_key
 ),
 converted AS (
   SELECT source_key, sum(rows_converted) AS rows_converted

@@ -197,3 +197,36 @@ func salesInAnotherCurrencyAreNotJudged(
     try warehouse.rows("reconciliation").map { Array($0[7...]) }
       == [["1799999800.007", "0", "", "1"], ["1799999800.007", "0", "0", "1"]])
 }
+
+/// An invoice of 10.50 that was moved from March to April, and a line of 3 pieces in April of a
+/// document of March, keep the keys of March and count in April.
+@Test func whatStandsInAnotherMonthThanItsKeyIsAddedUpThere() throws {
+  let warehouse = try told([])
+  try warehouse.connection.execute(
+    "UPDATE fact_invoice SET issued_date_key = 20250402 WHERE invoice_id = 'F1'")
+  let order = DocumentKey.document(month: Month(index: 24302), number: 1)
+  try warehouse.add(
+    "dim_order", ["order_key": .integer(order), "source_key": 1, "order_id": "O1"])
+  for (slot, day, pieces) in [(0, 2025_03_31, 2), (1, 2025_04_01, 3)] as [(Int64, Int64, Int64)] {
+    try warehouse.add(
+      "fact_sale_line",
+      [
+        "sale_line_key": .integer(order << 24 | slot << 8), "ordered_date_key": .integer(day),
+        "status": 2, "line_count": 1, "quantity_micro": .integer(pieces * 1_000_000),
+        "revenue_minor": .integer(pieces * 100),
+      ])
+  }
+  for (entity, month, measure, value) in [
+    ("invoices", 202503, "amount", "21"), ("invoices", 202504, "amount", "10.5"),
+    ("sales", 202503, "quantity", "2"), ("sales", 202504, "quantity", "3"),
+  ] as [(String, Int64, String, String)] {
+    try warehouse.add(
+      "control_total",
+      [
+        "source_key": 1, "file_name": "", "entity": .text(entity), "month_key": .integer(month),
+        "measure": .text(measure), "value": .text(value),
+      ])
+  }
+  #expect(try warehouse.rows("reconciliation").map { $0[7] } == ["21", "10.5", "2", "3"])
+  #expect(try warehouse.rows("control_totals").isEmpty)
+}
