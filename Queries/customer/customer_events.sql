@@ -1,4 +1,6 @@
 -- customer_events: all that passed between a customer and the firm, one line of time, latest first.
+-- Tickets and deals stand as they did at the month's end: one that was closed later is open. An order's
+-- amount is that of its lines that are not cancelled; where all are, what was cancelled.
 -- needs: customers asked_orders asked_payments
 -- parameters:
 --   customer  text  required  the customer's id
@@ -122,7 +124,9 @@ event (customer_id, date_key, kind, reference, what, unit, amount_minor) AS (
         THEN 'cancelled'
       WHEN document.open_lines > 0 THEN 'in progress'
       WHEN document.completed_lines > 0 THEN 'completed' ELSE 'planned' END,
-    setting.currency, document.revenue_minor
+    setting.currency,
+    CASE WHEN document.planned_lines + document.open_lines + document.completed_lines = 0
+      THEN document.revenue_minor ELSE document.fulfillable_revenue_minor END
   FROM asked_order AS document
   CROSS JOIN dim_order AS named
   CROSS JOIN setting
@@ -152,8 +156,10 @@ event (customer_id, date_key, kind, reference, what, unit, amount_minor) AS (
   UNION ALL
   SELECT account.customer_id, ticket.opened_date_key, 'ticket', ticket.ticket_id,
     coalesce(ticket.kind, 'ticket') || coalesce(', ' || ticket.topic, '')
-      || CASE ticket.closed_date_key WHEN 0 THEN ': open' ELSE ': closed' END, NULL, NULL
-  FROM fact_ticket AS ticket
+      || CASE WHEN ticket.closed_date_key BETWEEN 1 AND span.last_date_key THEN ': closed'
+        ELSE ': open' END, NULL, NULL
+  FROM span
+  CROSS JOIN fact_ticket AS ticket
   CROSS JOIN account
   WHERE account.account_key = ticket.account_key
   UNION ALL
@@ -172,9 +178,13 @@ event (customer_id, date_key, kind, reference, what, unit, amount_minor) AS (
   UNION ALL
   SELECT account.customer_id, CASE deal.opened_date_key WHEN 0 THEN deal.closed_date_key ELSE deal.opened_date_key END,
     'deal', deal.opportunity_id,
-    deal.stage || CASE deal.outcome WHEN deal.stage THEN '' ELSE ': ' || deal.outcome END, setting.currency,
-    deal.amount_minor
-  FROM fact_opportunity AS deal
+    CASE WHEN deal.closed_date_key <= span.last_date_key
+        THEN deal.stage || CASE deal.outcome WHEN deal.stage THEN '' ELSE ': ' || deal.outcome END
+      -- The stage in which it was then is not kept where the one it has now is its end.
+      WHEN deal.stage = deal.outcome THEN 'open' ELSE deal.stage || ': open' END,
+    setting.currency, deal.amount_minor
+  FROM span
+  CROSS JOIN fact_opportunity AS deal
   CROSS JOIN account
   CROSS JOIN setting
   WHERE account.account_key = deal.account_key

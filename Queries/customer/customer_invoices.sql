@@ -16,7 +16,7 @@
 --   unit  text  the same, for the amounts
 --   amount  by_unit  with tax
 --   paid  by_unit  payments that name it, in its currency
---   settled_on  date  the day on which it was settled, where the source says
+--   settled_on  date  the day on which it was settled, where the source says, up to the month's end
 --   overdue_days  count  days since the due day, where something of it is open
 --   is_disputed  flag  whether it is in dispute
 WITH span AS (
@@ -99,7 +99,7 @@ paid AS (
 SELECT invoice.customer_id, invoice.invoice_id, source.name AS source, invoice.issued_date_key AS issued_on,
   invoice.payable_date_key AS due_on, currency.currency, currency.currency AS unit,
   invoice.amount_minor AS amount, coalesce(paid.paid_minor, 0) AS paid,
-  invoice.settled_date_key AS settled_on,
+  CASE WHEN invoice.settled_date_key <= span.last_date_key THEN invoice.settled_date_key END AS settled_on,
   CASE WHEN open.overdue_days > 0 THEN open.overdue_days END AS overdue_days, invoice.is_disputed
 FROM span
 CROSS JOIN invoice

@@ -24,6 +24,7 @@ extension Warehouse {
     MigrationStep(version: 6, sql: SQLText.migrateFrom6.text, sumsAnew: true),
     MigrationStep(version: 7, sql: SQLText.migrateFrom7.text, sumsAnew: true),
     MigrationStep(version: 8, sql: SQLText.migrateFrom8.text),
+    MigrationStep(version: 9, sql: SQLText.migrateFrom9.text),
   ]
 
   /// Brings a warehouse of an older version up to date, in one transaction, with a backup beside it.

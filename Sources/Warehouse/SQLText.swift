@@ -9,6 +9,7 @@ enum SQLText: String, CaseIterable {
   case migrateFrom6 = "migrate_6"
   case migrateFrom7 = "migrate_7"
   case migrateFrom8 = "migrate_8"
+  case migrateFrom9 = "migrate_9"
   case formerMonths = "former_months"
   case askedOpenItems = "asked_open_items"
   case classTags = "class_tags"

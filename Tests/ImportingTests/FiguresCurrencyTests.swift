@@ -37,6 +37,30 @@ import Testing
       """)
   }
 
+  /// Of lines in another currency, or with tax in their prices, other amounts are kept than the file
+  /// says; they are counted.
+  @Test func convertedLinesOfSalesAreCounted() throws {
+    let workspace = try TemporaryWorkspace(
+      """
+      s: { files: [
+        { path: "rates.csv", entity: "rates" },
+        { path: "mixed.csv", entity: "sales" },
+        { path: "taxed.csv", entity: "sales", prices_include_tax: true } ] }
+      """, currency: "CZK")
+    try workspace.write("rates.csv", rates)
+    try workspace.write(
+      "mixed.csv",
+      "order_id,ordered_on,product_id,quantity,unit_price,currency\n"
+        + "A,2024-01-05,P,1,1,EUR\nB,2024-01-05,P,1,1,CZK\nC,2024-01-05,P,2,1,EUR\n")
+    try workspace.write(
+      "taxed.csv",
+      "order_id,ordered_on,product_id,quantity,unit_price,tax_rate\nD,2024-01-05,P,1,1.21,21\n")
+    try workspace.load()
+    #expect(
+      try workspace.rows("SELECT path, rows_converted FROM import_file ORDER BY path")
+        == ["mixed.csv|2", "rates.csv|0", "taxed.csv|1"])
+  }
+
   /// 1,000.00 × 25; 10.01 × 24.5 = 245.245, half away from zero; without a day there is no rate.
   @Test func amountsAreConvertedAtTheRateOfTheirDay() throws {
     let workspace = try workspace()

@@ -110,6 +110,8 @@ import Warehouse
         ALTER TABLE customer_tag ADD COLUMN evidence TEXT;
         DROP TABLE buyer_month;
         DROP TABLE medium_month;
+        ALTER TABLE import_file DROP COLUMN is_mended;
+        ALTER TABLE import_file DROP COLUMN rows_converted;
         PRAGMA user_version = 6
         """)
     }

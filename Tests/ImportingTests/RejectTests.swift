@@ -252,6 +252,24 @@ import Testing
         """)
   }
 
+  /// The lineage knows a file of mended rows from the file that they come from.
+  @Test func aFileOfMendedRowsIsKnownAsOne() throws {
+    let workspace = try ragged()
+    let name = "rejects/1/sales.csv"
+    try workspace.write(
+      name,
+      """
+      order_id,ordered_on,product_id,quantity,unit_price,line_no,rejected_because
+      A,2024-01-01,P,4,10,2,
+
+      """)
+    _ = try loadMended(workspace, name)
+    #expect(
+      try workspace.rows(
+        "SELECT path, is_mended, rows_read, rows_rejected FROM import_file ORDER BY file_key")
+        == ["sales.csv|0|4|2", "sales.csv|1|1|0"])
+  }
+
   private func loadMended(_ workspace: TemporaryWorkspace, _ name: String) throws -> [String] {
     var options = Importer.Options()
     options.mended = [workspace.path + "/" + name]

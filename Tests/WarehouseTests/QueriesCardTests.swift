@@ -198,6 +198,68 @@ private func twoCustomers() throws -> TinyWarehouse {
   #expect(invoices.map { $0[1] } == ["I2"])
 }
 
+/// An order's amount is that of its lines that are not cancelled, as among the orders; where all
+/// are, what was cancelled.
+@Test func whatHappenedToAnOrderLeavesOutItsCancelledLines() throws {
+  let warehouse = try twoCustomers()
+  let orders = { (id: String) in
+    try warehouse.rows("customer_events", ["customer": id, "month": "2025-12", "kind": "order"])
+      .map { [$0[3], $0[4], $0[6]] }
+  }
+  #expect(try orders("A").contains(["O2", "in progress", "20.00"]))
+  #expect(try orders("A").contains(["O1", "completed", "160.00"]))
+  #expect(try orders("B") == [["O4", "cancelled", "9.00"]])
+}
+
+/// What was closed or settled in December was open in November.
+@Test func whatHappenedLaterIsNotToldOfAnEarlierMonth() throws {
+  let warehouse = try twoCustomers()
+  for (key, id, closed) in [
+    (1, "T1", 2025_12_03), (2, "T2", 2025_11_28), (3, "T3", 0),
+  ] as [(Int64, String, Int64)] {
+    try warehouse.add(
+      "fact_ticket",
+      [
+        "ticket_key": .integer(key), "source_key": 1, "ticket_id": .text(id), "account_key": 1,
+        "opened_date_key": 2025_11_20, "closed_date_key": .integer(closed), "kind": "request",
+      ])
+  }
+  for (key, id, stage, outcome, closed) in [
+    (1, "D1", "offer", "won", 2025_12_03), (2, "D2", "lost", "lost", 2025_12_03),
+    (3, "D3", "offer", "lost", 2025_11_30), (4, "D4", "lead", "open", 0),
+  ] as [(Int64, String, String, String, Int64)] {
+    try warehouse.add(
+      "fact_opportunity",
+      [
+        "opportunity_key": .integer(key), "source_key": 1, "opportunity_id": .text(id),
+        "account_key": 1, "opened_date_key": 2025_11_20, "closed_date_key": .integer(closed),
+        "stage": .text(stage), "outcome": .text(outcome),
+      ])
+  }
+  try warehouse.add(
+    "dim_currency", ["currency_key": 1, "currency": "CZK", "minor_digits": 2])
+  try warehouse.add(
+    "fact_invoice",
+    [
+      "invoice_key": .integer(november << 24 | 1), "source_key": 1, "invoice_id": "I1",
+      "account_key": 1, "issued_date_key": 2025_11_05, "due_date_key": 2025_11_19,
+      "settled_date_key": 2025_12_03, "currency_key": 1, "amount_minor": 10_00,
+    ])
+  let told = { (month: String, kind: String) in
+    try warehouse.rows("customer_events", ["customer": "A", "month": month, "kind": kind])
+      .map { $0[4] }
+  }
+  #expect(try told("2025-11", "ticket") == ["request: open", "request: closed", "request: open"])
+  #expect(try told("2025-12", "ticket") == ["request: closed", "request: closed", "request: open"])
+  #expect(try told("2025-11", "deal") == ["offer: open", "open", "offer: lost", "lead: open"])
+  #expect(try told("2025-12", "deal") == ["offer: won", "lost", "offer: lost", "lead: open"])
+  let settled = { (month: String) in
+    try warehouse.rows("customer_invoices", ["customer": "A", "month": month], by: "invoice_id")
+  }
+  #expect(try settled("2025-11")["I1"]?["settled_on"] == "")
+  #expect(try settled("2025-12")["I1"]?["settled_on"] == "2025-12-03")
+}
+
 @Test func theLatestMonthsOfACustomerAreThoseItWasThere() throws {
   let warehouse = try twoCustomers()
   for month in [202509, 202510, 202511, 202512] as [Int64] {

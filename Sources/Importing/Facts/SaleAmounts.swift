@@ -19,6 +19,12 @@ struct SalePrice {
     rate == .one && includedTaxRate == nil && includedTaxAmount == nil && netAmount == nil
   }
 
+  /// Another amount is kept than the source says.
+  @inline(__always)
+  var isConverted: Bool {
+    rate != .one || includedTaxRate != nil || includedTaxAmount != nil
+  }
+
   enum Discount {
     case none
     case amount(ExactDecimal)

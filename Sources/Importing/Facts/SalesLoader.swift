@@ -73,6 +73,7 @@ final class SalesLoader: RowLoader {
     batch.append(account)
     batch.append(product)
     try append(sale, amounts, to: batch, unit)
+    if sale.price.isConverted { context.convertedRows += 1 }
     if isFresh { context.touch(today.monthIndex, of: .saleLine) }
     context.noteFact(of: account, dateKey: today.dateKey)
     let place = FactPlace(

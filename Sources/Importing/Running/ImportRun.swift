@@ -146,9 +146,11 @@ final class ImportRun {
       erased: erased, source: source, reasons: reasons,
       customerCells: try erased.map { _ in try CustomerCells(open, source: candidate.source) })
     try writer.begin(claim)
+    context.convertedRows = 0
     var (counts, rejects) = try pump(
       parser, candidate, counted: loaders.counted, started: start)
     try refuseTooMany(counts, rejects, candidate)
+    counts.converted = context.convertedRows
     if !isSuperseded { counts.reversed += try complete(claim, counts, rejects, &notes) }
     if counts.corrected > 0, candidate.dateKey == 0, let first = entities.first,
       open.keepsHistory(first)

@@ -16,7 +16,8 @@ final class Lineage {
     runKey = try connection.integer("SELECT coalesce(max(run_key), 0) + 1 FROM import_run")
     nextFileKey = try connection.integer("SELECT coalesce(max(file_key), 0) + 1 FROM import_file")
     insertFile = try connection.prepare(
-      "INSERT INTO import_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      "INSERT INTO import_file VALUES "
+        + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     insertReject = try connection.prepare(
       "INSERT INTO rejected_row VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)")
   }
@@ -76,6 +77,7 @@ final class Lineage {
       insertFile.bind(count, at: 9 + place)
     }
     insertFile.bind(seconds, at: 16).bind(file.state ?? "", at: 17)
+      .bind(file.isMended ? 1 : 0, at: 18).bind(counts.converted, at: 19)
     try insertFile.run()
     for reject in rejects {
       insertReject.bind(fileKey, at: 0).bind(reject.line, at: 1).bind(reject.column, at: 2)

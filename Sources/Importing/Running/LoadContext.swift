@@ -10,6 +10,8 @@ final class LoadContext {
   let erased: ErasedPeople?
   /// Days before it are rejected.
   let historyStart: Day?
+  /// The current file's lines of sales of which another amount is kept than it says.
+  @exclusivity(unchecked) var convertedRows = 0
   /// What sums can still hold.
   @exclusivity(unchecked) var room: SumRoom
   /// The months that new rows of facts fall into.

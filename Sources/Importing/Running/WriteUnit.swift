@@ -121,12 +121,16 @@ struct RowCounts: Equatable {
   var rejected = 0
   /// Rows of earlier files that this one, declared complete, lacks.
   var reversed = 0
+  /// Of those read, lines of sales of which another amount is kept than the file says: in the
+  /// company's currency, or without tax.
+  var converted = 0
 
   static func + (a: RowCounts, b: RowCounts) -> RowCounts {
     RowCounts(
       read: a.read + b.read, loaded: a.loaded + b.loaded, unchanged: a.unchanged + b.unchanged,
       corrected: a.corrected + b.corrected, leftOut: a.leftOut + b.leftOut,
-      rejected: a.rejected + b.rejected, reversed: a.reversed + b.reversed)
+      rejected: a.rejected + b.rejected, reversed: a.reversed + b.reversed,
+      converted: a.converted + b.converted)
   }
 }
 

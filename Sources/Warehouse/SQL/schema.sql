@@ -54,7 +54,9 @@ CREATE TABLE import_file (
   rows_rejected INTEGER NOT NULL DEFAULT 0,
   rows_reversed INTEGER NOT NULL DEFAULT 0,
   seconds REAL NOT NULL DEFAULT 0,
-  file_state TEXT NOT NULL DEFAULT ''
+  file_state TEXT NOT NULL DEFAULT '',
+  is_mended INTEGER NOT NULL DEFAULT 0,
+  rows_converted INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX import_file_by_content ON import_file (content_hash);
 
