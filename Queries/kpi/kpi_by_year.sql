@@ -1,7 +1,7 @@
 -- kpi_by_year: every KPI over three fiscal years, like for like.
 -- Flows and counts from each fiscal year's first month to the same month of it; what stands at a day
--- or rolls over twelve months as of that month's end. Blank: unknown, or a year whose first month
--- lies before the history, for it could not be compared.
+-- or rolls over twelve months as of that month's end. Blank: unknown, or the flows and counts of an
+-- earlier year whose first month lies before the history, for it could not be compared.
 -- needs: company
 -- parameters:
 --   month  month  last  the month reported

@@ -108,6 +108,23 @@ import Warehouse
     #expect(try sourcesShown(early: early, definitions).contains("shop"))
   }
 
+  /// A total of which it cannot be told neither agrees nor differs.
+  @Test func theFooterCountsTheTotalsThatCanBeTold() throws {
+    try folder.write(
+      """
+      -- reconciliation: the sources' totals.
+      -- columns:
+      --   measure  text  what is added up
+      --   is_equal  flag  whether they agree
+      WITH total (measure, is_equal) AS (VALUES ('rows', 1), ('amount', 0), ('tax_amount', NULL))
+      SELECT measure, is_equal FROM total
+      """, to: "Queries/reconciliation.sql")
+    _ = try pack(.en).write(to: out)
+    let page = try #require(try folder.files(below: "out")["index.html"])
+    let text = String(decoding: page, as: UTF8.self).replacing("\u{a0}", with: " ")
+    #expect(text.contains("1 of 2 control totals of the sources agrees."))
+  }
+
   @Test func aPackHasItsPagesAndFiles() throws {
     let pack = try pack(.en)
     let summary = try pack.write(to: out)

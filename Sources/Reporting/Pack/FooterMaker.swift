@@ -42,16 +42,17 @@ struct FooterMaker {
     return .element("p", [:], text, link ?? .none) + origin
   }
 
-  /// How many of the sources' own totals agree.
+  /// How many of the sources' own totals agree, of those of which that can be told.
   private var reconciliation: String? {
     guard let answer = archive.optionalAnswer("reconciliation"),
       let index = answer.index("is_equal")
     else { return nil }
     guard !answer.rows.isEmpty else { return wording.text("footer.unreconciled") }
-    let agreeing = answer.rows.count { $0[index].whole == 1 }
+    let told = answer.rows.compactMap { $0[index].whole }
+    guard !told.isEmpty else { return nil }
     return wording.sentence(
       "footer.reconciled",
-      ["agree": .count(Int64(agreeing)), "all": .count(Int64(answer.rows.count))])
+      ["agree": .count(Int64(told.count { $0 == 1 })), "all": .count(Int64(told.count))])
   }
 
   private var origin: Markup {
