@@ -150,12 +150,18 @@ func answer(_ columns: [(String, ColumnType)], _ rows: [[Value]], query: String 
   }
 
   @Test func concentrationCountsAsKeyCustomersAre() throws {
-    let values = answer([("value", .money)], [50, 20, 10, 10, 10, -5].map { [.integer($0)] })
-    #expect(
-      try Fixture().sentence(.concentration, values)
-        == "3 of 5\u{a0}customers hold 80 % of the total")
-    let few = answer([("value", .money)], [[.integer(1)]])
-    #expect(try Fixture().sentence(.concentration, few) == nil)
+    func values(_ numbers: [Int64], by basis: String) -> Answer {
+      answer(
+        [("value", .money), ("ranked_by", .text)],
+        numbers.map { [.integer($0), .text(basis)] })
+    }
+    let numbers: [Int64] = [50, 20, 10, 10, 10, -5]
+    for basis in ["contribution", "margin", "revenue"] {
+      #expect(
+        try Fixture().sentence(.concentration, values(numbers, by: basis))
+          == "3 of 5\u{a0}customers hold 80 % of the \(basis)")
+    }
+    #expect(try Fixture().sentence(.concentration, values([1], by: "revenue")) == nil)
   }
 
   @Test func classesAreCountedInWords() throws {

@@ -37,15 +37,17 @@ extension EnteredFinding {
   }
 }
 
-/// How few customers hold four fifths of the total.
+/// How few customers hold four fifths of what customers are ranked by.
 enum ConcentrationFinding: Finding {
   static func sentence(_ evidence: Evidence) -> String? {
     let answer = evidence.answer
     let positive = answer.rows.compactMap { answer.value($0, "value").number }.filter { $0 > 0 }
-    guard positive.count >= 5 else { return nil }
+    guard positive.count >= 5, let first = answer.rows.first,
+      case .text(let basis) = answer.value(first, "ranked_by")
+    else { return nil }
     let needed = Concentration(positive).count(holding: 0.8)
     return evidence.wording.sentence(
-      "findings.concentration",
+      "findings.concentration.\(basis)",
       ["count": .count(Int64(needed)), "all": .count(Int64(positive.count))])
   }
 }

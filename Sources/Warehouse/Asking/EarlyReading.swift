@@ -38,7 +38,8 @@ public struct EarlyReading: Sendable {
   public func readFormerMonths(keeping kept: KeptTables, until enough: () -> Bool) throws {
     guard let former else { return }
     let counted = try former.classified((-13 ... -1).map { month.adding(months: $0) })
-    for each in counted where [-12, -1].contains(each.index - month.index) && !enough() {
+    // The month before is asked about by the firm's own reports only.
+    for each in counted where each.index == month.index - 12 && !enough() {
       _ = try kept.headlines(of: each, former)
     }
     if !enough() { _ = try kept.formerBearers(before: month, former) }
