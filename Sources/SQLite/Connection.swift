@@ -13,6 +13,9 @@ public final class Connection: @unchecked Sendable {
     case readWrite
     /// Reads and writes; the file is made where it does not exist.
     case create
+    /// Reads only, without locks and with nothing made beside the file: for a folder that may not be
+    /// written. Whoever reads so looks himself whether the file stays as it is; see `confirmsReading`.
+    case unlocked
   }
 
   // Valid from init to deinit; statements keep the connection alive.
@@ -22,13 +25,16 @@ public final class Connection: @unchecked Sendable {
   /// The tables that statements may not read.
   var concealed: ConcealedTables?
   var isGuarded = false
+  /// Whether what was read stands in the file still: asked at the end of each statement, which fails as
+  /// busy where it does not.
+  public var confirmsReading: (@Sendable () -> Bool)?
 
   /// Opens the database at `path` (`:memory:` for one that goes with the connection).
   public init(path: String, mode: Mode) throws(SQLiteError) {
     _ = Self.isConfigured
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
-      path, &opened, mode.flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nil)
+      mode.name(of: path), &opened, mode.flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nil)
     guard let opened else {
       throw SQLiteError(extendedCode: SQLITE_NOMEM, message: "out of memory")
     }
@@ -70,7 +76,9 @@ public final class Connection: @unchecked Sendable {
   /// The integer that a statement of one row and one column returns; 0 where there is no row.
   public func integer(_ sql: String) throws(SQLiteError) -> Int64 {
     let statement = try prepare(sql)
-    return try statement.step() ? statement.integer(0) : 0
+    let integer = try statement.step() ? statement.integer(0) : 0
+    try confirmReading()
+    return integer
   }
 
   /// Waits up to that long for a lock before an operation fails as busy.
@@ -106,6 +114,11 @@ public final class Connection: @unchecked Sendable {
     }
   }
 
+  func confirmReading() throws(SQLiteError) {
+    guard let confirmsReading, !confirmsReading() else { return }
+    throw SQLiteError(extendedCode: SQLITE_BUSY, message: "the file was changed while it was read")
+  }
+
   func check(_ code: Int32, sql: String = "") throws(SQLiteError) {
     guard code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE else { return }
     throw lastError(sql: sql)
@@ -126,6 +139,15 @@ extension Connection.Mode {
     case .readOnly: SQLITE_OPEN_READONLY
     case .readWrite: SQLITE_OPEN_READWRITE
     case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    case .unlocked: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
     }
+  }
+
+  /// What SQLite is to open: a path, or a URI (https://sqlite.org/uri.html) that says how.
+  fileprivate func name(of path: String) -> String {
+    guard self == .unlocked else { return path }
+    let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f")
+      .replacing("#", with: "%23")
+    return "file:\(path.hasPrefix("/") ? "//" : "")\(escaped)?immutable=1"
   }
 }

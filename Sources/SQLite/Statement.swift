@@ -139,6 +139,7 @@ public final class Statement {
       return true
     case SQLITE_DONE:
       row = RowCells()
+      try connection.confirmReading()
       return false
     default:
       let error = connection.lastError(sql: sql)

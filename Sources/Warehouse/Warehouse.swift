@@ -12,9 +12,15 @@ public enum Warehouse {
   /// The version of the schema that this program reads and writes.
   public static let schemaVersion: Int64 = 10
 
-  /// A connection that can only read. Readers are never blocked by an import.
+  /// A connection that can only read. Readers are never blocked by an import, and need not be allowed to
+  /// write where the warehouse lies.
   public static func openForReading(path: String) throws -> Connection {
-    try open(path: path, mode: .readOnly)
+    do {
+      return try open(path: path, mode: .readOnly)
+    } catch let error as WarehouseError {
+      guard case .readOnly = error, let file = StandingFile(path) else { throw error }
+      return try open(path: path, mode: .unlocked, file: file)
+    }
   }
 
   /// Connections that can only read, each in a read transaction: all see the warehouse in the same
@@ -70,9 +76,13 @@ public enum Warehouse {
     _ = try? Connection(path: path, mode: .readWrite).integer("PRAGMA user_version")
   }
 
-  private static func open(path: String, mode: Connection.Mode) throws -> Connection {
+  /// `file`: what is read without locks, and must stay as it is meanwhile.
+  static func open(
+    path: String, mode: Connection.Mode, file: StandingFile? = nil
+  ) throws -> Connection {
     do {
       let connection = try Connection(path: path, mode: mode)
+      connection.confirmsReading = file?.isUnchanged
       connection.waitWhenBusy(milliseconds: 5_000)
       try verify(connection, path: path)
       try declareComputedTables(on: connection)

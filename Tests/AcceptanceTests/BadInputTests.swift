@@ -173,6 +173,28 @@ enum BadInput {
       ])
     #expect(Set(try shop.folder.files().keys) == Set(BadInput.shop.keys))
   }
+
+  @Test(.enabled(if: Unprivileged.isPossible, "root may write anywhere, and setpriv is not here"))
+  func aFolderThatMayOnlyBeReadIsAskedAsAnyOther() throws {
+    let shop = try Workspace(files: BadInput.shop)
+    #expect(try shop.klientela("month", "2025-12").status == 0)
+    let user = try Unprivileged(owning: shop.path)
+    let questions = [
+      ["query", "kpi"], ["query", "--sql", "SELECT count(*) AS n FROM fact_sale_line"],
+      ["segment", "revenue_12m > 0"], ["check"],
+    ]
+    let answers = try questions.map { try user.run($0, in: shop.path) }
+    #expect(answers.allSatisfy { $0.status == 0 && !$0.output.isEmpty })
+    let files = Set(try shop.folder.files().keys)
+    try user.allowWriting(false, in: shop.path)
+    defer { try? user.allowWriting(true, in: shop.path) }
+    for (question, answer) in zip(questions, answers) {
+      let again = try user.run(question, in: shop.path)
+      #expect(again.status == 0 && again.output == answer.output, "\(question) \(again.errors)")
+    }
+    #expect(Set(try shop.folder.files().keys) == files)
+    #expect(try user.run(["classify"], in: shop.path).status == 3)
+  }
 }
 
 /// Runs the program as somebody who is not root.
