@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// A path in which `*` stands for any characters and `?` for one, folder by folder.
 struct PathPattern {
   private let components: [String]
@@ -43,10 +49,29 @@ struct PathPattern {
 
   /// The folders, with their slashes, in which files may fit; empty for the one from which paths go out.
   func folders(resolve: (String) -> String) -> [String] {
-    let above = components.dropLast()
+    folders(above: components.count - 1, resolve)
+  }
+
+  /// The folders that may hold the component of an index.
+  private func folders(above index: Int, _ resolve: (String) -> String) -> [String] {
+    let above = components.prefix(index)
     if above.isEmpty { return [isAbsolute ? "/" : ""] }
     let path = (isAbsolute ? "/" : "") + above.joined(separator: "/")
     return PathPattern(path).entries(.folder, resolve: resolve).map { $0 + "/" }
+  }
+
+  /// The first folder on the way to what fits that may not be looked into: nobody knows what is in it.
+  func closedFolder(resolve: (String) -> String) -> String? {
+    for (index, component) in components.enumerated() {
+      let closed = folders(above: index, resolve).first { folder in
+        let path = resolve(folder.isEmpty ? "." : folder)
+        let isEntered = FileManager.default.isExecutableFile(atPath: path)
+        let isListed = FileManager.default.isReadableFile(atPath: path)
+        return !isEntered || (Self.isPattern(component) && !isListed)
+      }
+      if let closed { return closed.count > 1 ? String(closed.dropLast()) : closed }
+    }
+    return nil
   }
 
   /// Whether a file of that name fits, in one of the folders.

@@ -104,6 +104,7 @@ public struct WorkspaceFolder: Hashable, Sendable {
   ///   read.
   public func files(of mapping: FileMapping) throws(Fault) -> [WorkspaceFile] {
     if PathPattern.isPattern(mapping.path) {
+      try requireOpenFolders(of: mapping)
       let names = PathPattern(mapping.path).matches { resolve($0) }
       if names.isEmpty { try requireFolder(of: mapping) }
       return names.map { WorkspaceFile(name: $0, path: resolve($0)) }
@@ -111,14 +112,14 @@ public struct WorkspaceFolder: Hashable, Sendable {
     let file = WorkspaceFile(name: mapping.path, path: resolve(mapping.path))
     switch FileKind(at: file.path) {
     case .missing:
+      try requireOpenFolders(of: mapping)
       throw fault(mapping, "there is no file \(mapping.path)", hint: nearestFile(to: mapping.path))
     case .folder:
       throw fault(
         mapping, "\(mapping.path) is a folder", hint: "files in it are named \(mapping.path)/*.csv")
     case .file:
       guard FileManager.default.isReadableFile(atPath: file.path) else {
-        throw fault(
-          mapping, "\(mapping.path) may not be read", hint: "ask for the right to read it")
+        throw closed(mapping.path, mapping)
       }
       return [file]
     }
@@ -126,6 +127,16 @@ public struct WorkspaceFolder: Hashable, Sendable {
 
   private func fault(_ mapping: FileMapping, _ message: String, hint: String?) -> Fault {
     Fault(file: settingsPath, place: mapping.place, message: message, hint: hint)
+  }
+
+  private func closed(_ path: String, _ mapping: FileMapping) -> Fault {
+    fault(mapping, "\(path) may not be read", hint: "ask for the right to read it")
+  }
+
+  /// A folder that may not be looked into is not one without files: a month would be made without them.
+  private func requireOpenFolders(of mapping: FileMapping) throws(Fault) {
+    let folder = PathPattern(mapping.path).closedFolder { resolve($0) }
+    if let folder { throw closed(folder, mapping) }
   }
 
   /// A pattern in a folder that is not there is a mistake, one that fits no file yet is none.

@@ -197,6 +197,40 @@ enum BadInput {
   }
 }
 
+/// Exports lie in a folder that may not be looked into.
+@Suite(.enabled(if: Unprivileged.isPossible, "root may look anywhere, and setpriv is not here"))
+struct ClosedFolderTests {
+  @Test(
+    arguments: [
+      ("exports/sales.csv", 0o000), ("exports/*.csv", 0o000), ("exports/*.csv", 0o300),
+      ("*/sales.csv", 0o000), ("exports/s*.csv", 0o600),
+    ] as [(String, Int)])
+  func isNamed(pattern: String, permissions: Int) throws {
+    var files = BadInput.shop
+    files["klientela.json"] = BadInput.settings("exports/sales.csv", pattern)
+    let shop = try Workspace(files: files)
+    let user = try Unprivileged(owning: shop.path)
+    let folder = "\(shop.path)/exports"
+    try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: folder)
+    defer { try? user.allowWriting(true, in: folder) }
+    let answer = try user.run(["month", "2025-12"], in: shop.path)
+    #expect(answer.status == 3)
+    #expect(
+      answer.complaints == [
+        "klientela: klientela.json:5:7: exports may not be read; ask for the right to read it"
+      ])
+  }
+
+  @Test func mayBeOneOfWhichOnlyTheNamedFileIsWanted() throws {
+    let shop = try Workspace(files: BadInput.shop)
+    let user = try Unprivileged(owning: shop.path)
+    let folder = "\(shop.path)/exports"
+    try FileManager.default.setAttributes([.posixPermissions: 0o100], ofItemAtPath: folder)
+    defer { try? user.allowWriting(true, in: folder) }
+    #expect(try user.run(["month", "2025-12"], in: shop.path).status == 0)
+  }
+}
+
 /// Runs the program as somebody who is not root.
 struct Unprivileged {
   private static let isRoot = geteuid() == 0
