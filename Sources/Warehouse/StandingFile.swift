@@ -26,10 +26,10 @@ struct StandingFile: Sendable {
     }
   }
 
-  /// The file at a path; nil where somebody writes it: then its log lies beside it.
+  /// The file at a path; nil where something stands in the log beside it: somebody writes, or was broken
+  /// off.
   init?(_ path: String) {
-    guard let state = State(path), !FileManager.default.fileExists(atPath: path + "-wal")
-    else { return nil }
+    guard let state = State(path), State(path + "-wal")?.bytes ?? 0 == 0 else { return nil }
     self.path = path
     self.state = state
   }

@@ -18,7 +18,11 @@ public enum Warehouse {
     do {
       return try open(path: path, mode: .readOnly)
     } catch let error as WarehouseError {
-      guard case .readOnly = error, let file = StandingFile(path) else { throw error }
+      guard case .readOnly = error else { throw error }
+      guard FileManager.default.isReadableFile(atPath: path) else {
+        throw WarehouseError.closed(path: path)
+      }
+      guard let file = StandingFile(path) else { throw WarehouseError.logged(path: path) }
       return try open(path: path, mode: .unlocked, file: file)
     }
   }

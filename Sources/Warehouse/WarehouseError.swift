@@ -16,6 +16,10 @@ public enum WarehouseError: Error, Equatable, CustomStringConvertible {
   case held(path: String, by: String)
   /// The file or its folder cannot be written.
   case readOnly(path: String, detail: String)
+  /// The file may not be read.
+  case closed(path: String)
+  /// What was committed last stands in the log beside the file, which only who may write can read.
+  case logged(path: String)
   /// The disk is full.
   case full(path: String)
 
@@ -40,6 +44,11 @@ public enum WarehouseError: Error, Equatable, CustomStringConvertible {
       "\(path): held by \(holder); wait until it is done, or stop it"
     case .readOnly(let path, let detail):
       "\(path): cannot be written (\(detail)); check who owns the folder"
+    case .closed(let path):
+      "\(path): may not be read; ask for the right to read it"
+    case .logged(let path):
+      "\(path): its last changes stand in the log beside it; wait until the command that runs there is done,"
+        + " or have its owner run one"
     case .full(let path):
       "\(path): the disk is full; nothing was changed"
     }

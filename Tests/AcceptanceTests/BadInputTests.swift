@@ -194,6 +194,12 @@ enum BadInput {
     }
     #expect(Set(try shop.folder.files().keys) == files)
     #expect(try user.run(["classify"], in: shop.path).status == 3)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o200], ofItemAtPath: "\(shop.path)/warehouse.sqlite")
+    #expect(
+      try user.run(["query", "kpi"], in: shop.path).complaints == [
+        "klientela: warehouse.sqlite: may not be read; ask for the right to read it"
+      ])
   }
 }
 

@@ -48,6 +48,9 @@ import Testing
     let writer = try Connection(path: path, mode: .readWrite)
     try writer.execute("PRAGMA journal_mode = WAL; DELETE FROM source WHERE source_key = 1")
     #expect(StandingFile(path) == nil)
+    // All of it taken in: the log is empty, and the file is whole.
+    try writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    #expect(try open().integer("SELECT count(*) FROM source WHERE source_key = 1") == 0)
     #expect(StandingFile(folder + "/nothing.sqlite") == nil)
   }
 }
