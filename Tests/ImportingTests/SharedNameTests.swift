@@ -10,7 +10,9 @@ import Testing
 
   private func workspace() throws -> TemporaryWorkspace {
     let workspace = try TemporaryWorkspace(sources)
-    for (source, rows) in [("erp", "web,North\nA,2024-01-06,C,P,1,1,agent,CZ"), ("shop", "web,CZ")] {
+    for (source, rows) in [
+      ("erp", "web,North\nA,2024-01-06,C,P,1,1,agent,CZ"), ("shop", "web,CZ"),
+    ] {
       try workspace.write(
         "\(source)/sales.csv",
         """

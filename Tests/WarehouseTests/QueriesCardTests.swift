@@ -143,6 +143,61 @@ private func twoCustomers() throws -> TinyWarehouse {
   #expect(try figures("B") == ["", "0", ""])
 }
 
+/// A document that goes on in another month counts with the lines of the days asked for.
+@Test func whatADocumentBringsLaterIsLeftOut() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.addCustomer(1, "A")
+  try warehouse.order(
+    "O1", november << 24 | 1, of: 1, in: [202511, 202512],
+    [
+      (
+        0, 0,
+        [
+          "ordered_date_key": 2025_11_29, "revenue_minor": 20_00, "channel_key": 1,
+          "promised_date_key": 2025_11_30, "delivered_date_key": 2025_11_30,
+        ]
+      ),
+      (
+        1, 0,
+        [
+          "ordered_date_key": 2025_12_01, "revenue_minor": 30_00, "channel_key": 2,
+          "promised_date_key": 2025_12_02, "delivered_date_key": 2025_12_09,
+        ]
+      ),
+      (2, 0, ["ordered_date_key": 2025_12_02, "revenue_minor": 5_00, "status": 1]),
+    ])
+  try warehouse.order(
+    "O2", december << 24 | 1, of: 1, in: [202512],
+    [(0, 0, ["ordered_date_key": 2025_12_03, "revenue_minor": 7_00])])
+  try warehouse.order(
+    "O3", (november + 12) << 24 | 1, of: 1, in: [202611],
+    [(0, 0, ["ordered_date_key": 2026_11_02, "revenue_minor": 1_00])])
+  let orders = { (month: String) in
+    try warehouse.rows("customer_orders", ["customer": "A", "month": month])
+      .map { $0[1...].joined(separator: " ") }
+  }
+  #expect(try orders("2025-11") == ["completed O1 erp 2025-11-29 1 20.00"])
+  #expect(
+    try orders("2025-12")
+      == ["completed O2 erp 2025-12-03 1 7.00", "in progress O1 erp 2025-11-29 3 55.00"])
+  #expect(
+    try warehouse.rows("customer_events", ["customer": "A", "month": "2025-11"])
+      .map { $0[4] + " " + $0[6] } == ["completed 20.00"])
+  let figures = { (month: Int64) in
+    try warehouse.add("snapshot_month", ["month_key": .integer(month)])
+    try warehouse.add("customer_snapshot", ["month_key": .integer(month), "customer_key": 1])
+    let rows = try warehouse.rows(
+      "customer_four_c", ["customer": "A", "month": "\(month / 100)-\(month % 100)"],
+      by: "measure")
+    return ["waiting_days", "channels_12m", "on_time_ratio"].map { rows[$0]?["value"] }
+  }
+  #expect(try figures(2025_11) == ["1.0", "1", "1.000000"])
+  // One day and eight, the lower of the two; one of two in time.
+  #expect(try figures(2025_12) == ["1.0", "2", "0.500000"])
+  // The trailing year begins with December 2025: the line of November is not its.
+  #expect(try figures(2026_11) == ["8.0", "1", "0.000000"])
+}
+
 @Test func whatHappenedIsFoundAlsoWhereItsKeyIsOfAnotherMonth() throws {
   let warehouse = try twoCustomers()
   try warehouse.add(
