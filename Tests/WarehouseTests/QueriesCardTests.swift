@@ -84,8 +84,8 @@ private func twoCustomers() throws -> TinyWarehouse {
   let rows = try warehouse.rows("customer_orders", ["customer": "A", "month": "2025-12"])
   #expect(
     rows == [
-      ["A", "completed", "O1", "erp", "2025-12-05", "2", "160.00"],
       ["A", "in progress", "O2", "erp", "2025-11-10", "2", "20.00"],
+      ["A", "completed", "O1", "erp", "2025-12-05", "2", "160.00"],
     ])
   #expect(
     try warehouse.rows("customer_orders", ["customer": "B", "month": "2025-12"])
@@ -93,6 +93,26 @@ private func twoCustomers() throws -> TinyWarehouse {
   #expect(
     try warehouse.rows("customer_orders", ["customer": "A", "month": "2025-11"]).map { $0[2] }
       == ["O2"])
+}
+
+/// What is still to be done stands before what is done, so that a shortened list has it.
+@Test func ordersToBeDoneStandFirst() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.addCustomer(1, "A")
+  for (number, statuses) in [[3], [2, 0], [0, 3], [2, 1], [2, 3]].enumerated() {
+    try warehouse.order(
+      "O\(number)", december << 24 | Int64(number + 1), of: 1, in: [202512],
+      statuses.enumerated().map { slot, status in
+        let row: [String: Value] = [
+          "ordered_date_key": 2025_12_05, "revenue_minor": 1_00, "status": .integer(Int64(status)),
+        ]
+        return (Int64(slot), 0, row)
+      })
+  }
+  #expect(
+    try warehouse.rows("customer_orders", ["customer": "A", "month": "2025-12"])
+      .map { $0[1] + " " + $0[2] }
+      == ["in progress O3", "planned O2", "completed O4", "completed O1", "not fulfilled O0"])
 }
 
 @Test func ordersOfSeveralCustomersAreAskedForAtOnce() throws {
@@ -107,7 +127,7 @@ private func twoCustomers() throws -> TinyWarehouse {
     }
     return orders
   }
-  #expect(try asked(["A", "B"]) == [["A", "O1"], ["A", "O2"], ["B", "O4"]])
+  #expect(try asked(["A", "B"]) == [["A", "O2"], ["A", "O1"], ["B", "O4"]])
   // What is kept of those is not taken for others.
   #expect(try asked(["B"]) == [["B", "O4"]])
 }
@@ -179,7 +199,7 @@ private func twoCustomers() throws -> TinyWarehouse {
   #expect(try orders("2025-11") == ["completed O1 erp 2025-11-29 1 20.00"])
   #expect(
     try orders("2025-12")
-      == ["completed O2 erp 2025-12-03 1 7.00", "in progress O1 erp 2025-11-29 3 55.00"])
+      == ["in progress O1 erp 2025-11-29 3 55.00", "completed O2 erp 2025-12-03 1 7.00"])
   #expect(
     try warehouse.rows("customer_events", ["customer": "A", "month": "2025-11"])
       .map { $0[4] + " " + $0[6] } == ["completed 20.00"])
