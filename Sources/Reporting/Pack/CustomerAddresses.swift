@@ -15,15 +15,17 @@ struct CustomerAddresses: Sendable {
 
   /// Addresses for customers by their ids, no two alike, also where letters' case does not count.
   ///
-  /// The id is percent-encoded; where that is too long for a file's name, or another customer's is
-  /// equal but for case, its hash stands instead.
+  /// The id is percent-encoded; where that is too long for a file's name, or no name at all on Windows,
+  /// or another customer's is equal but for case, its hash stands instead.
   init(_ ids: [String]) {
     let names = ids.map { ($0, Self.encoded($0)) }
     let namesakes = Dictionary(grouping: names) { $0.1.lowercased() }
     addresses = names.reduce(into: [:]) { addresses, pair in
       let (id, name) = pair
       let isAlone = namesakes[name.lowercased()]?.count == 1
-      let isPlain = isAlone && name.utf8.count <= Self.longestName && !Self.isLikeHash(name)
+      let isPlain =
+        isAlone && name.utf8.count <= Self.longestName && !Self.isLikeHash(name)
+        && !Self.isDevice(name)
       let file = isPlain ? name : Self.hash(id)
       let link = file.replacing("%", with: "%25")
       addresses[ExactText(id)] = Address(
@@ -57,6 +59,14 @@ struct CustomerAddresses: Sendable {
   /// An id that looks like a hash could be another customer's.
   private static func isLikeHash(_ name: String) -> Bool {
     name.utf8.count == 32 && name.allSatisfy(\.isHexDigit)
+  }
+
+  /// Names that Windows keeps for devices, whatever stands behind a dot.
+  private static let devices = Set(
+    ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
+
+  private static func isDevice(_ name: String) -> Bool {
+    devices.contains(name.prefix { $0 != "." }.lowercased())
   }
 
   private static func hash(_ id: String) -> String {
