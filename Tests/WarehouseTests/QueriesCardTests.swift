@@ -218,6 +218,35 @@ private func twoCustomers() throws -> TinyWarehouse {
   #expect(try figures(2026_11) == ["8.0", "1", "0.000000"])
 }
 
+/// A line without a customer counts in no customer's figure, also where others of its document have one.
+@Test func linesWithoutACustomerAreNobodys() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.addCustomer(1, "A")
+  let line = { (revenue: Int64, account: Int64, channel: Int64) -> [String: Value] in
+    [
+      "ordered_date_key": 2025_12_05, "revenue_minor": .integer(revenue),
+      "account_key": .integer(account), "channel_key": .integer(channel),
+      "promised_date_key": 2025_12_07, "delivered_date_key": .integer(2025_12_05 + 2 * channel),
+    ]
+  }
+  try warehouse.order(
+    "O1", december << 24 | 1, of: 1, in: [202512],
+    [(0, 0, line(100_00, 0, 2)), (1, 0, line(20_00, 1, 1)), (2, 0, line(-400_00, 0, 3))])
+  #expect(
+    try warehouse.rows("customer_orders", ["customer": "A", "month": "2025-12"])
+      == [["A", "completed", "O1", "erp", "2025-12-05", "1", "20.00"]])
+  #expect(
+    try warehouse.rows("customer_events", ["customer": "A", "month": "2025-12"])
+      .map { $0[4] + " " + $0[6] } == ["completed 20.00"])
+  try warehouse.add("snapshot_month", ["month_key": 202512])
+  try warehouse.add("customer_snapshot", ["month_key": 202512, "customer_key": 1])
+  let rows = try warehouse.rows(
+    "customer_four_c", ["customer": "A", "month": "2025-12"], by: "measure")
+  #expect(
+    ["waiting_days", "channels_12m", "on_time_ratio"].map { rows[$0]?["value"] }
+      == ["2.0", "1", "1.000000"])
+}
+
 @Test func whatHappenedIsFoundAlsoWhereItsKeyIsOfAnotherMonth() throws {
   let warehouse = try twoCustomers()
   try warehouse.add(
