@@ -73,6 +73,21 @@ import Workspace
     #expect(segment == "SELECT x IN (\n  '8',\n  'erased-1'\n)")
   }
 
+  /// Of a pack the page's name tells, as the pack writes it; the hash is that of
+  /// `printf '%s' C7 | sha256sum`.
+  @Test(arguments: [
+    ("C7", "C7", true), ("a/7", "a%2F7", true), ("7 b", "7%20b", true), ("C7", "C77", false),
+    ("C7", "f167717fb2ed36e774225dd5b609cd20", true),
+  ])
+  func aShortIdIsFoundInAPagesName(id: String, page: String, isFound: Bool) throws {
+    let workspace = try Self.firm(id)
+    try workspace.write("out/2024-01/index.html", "<html>")
+    try workspace.write("out/2024-01/customers/\(page).html", "<html>")
+    let plan = try erase(workspace, "Jan Žák")
+    #expect(plan.steps.contains(.pack(path: "out/2024-01", month: "2024-01")) == isFound)
+    #expect(workspace.exists("out/2024-01/customers/\(page).html") != isFound)
+  }
+
   /// What is rejected later of other people is kept, though it has the short id for a number.
   @Test func laterRejectsOfOthersAreKept() throws {
     let workspace = try Self.firm("7")

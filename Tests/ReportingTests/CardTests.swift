@@ -1,3 +1,4 @@
+import Foundation
 import SQLite
 import Testing
 import Warehouse
@@ -54,6 +55,59 @@ import Warehouse
     #expect(html.contains("klíčový</span> neposouzeno, neznáme: náklady na zboží"))
     #expect(html.contains("<dt>Marže, 12 měsíců</dt><dd>10\u{202f}000\u{a0}Kč</dd>"))
     #expect(html.contains("Karta zákazníka k 31.\u{a0}prosince 2025"))
+  }
+
+  /// Rounded to whole units 4 999,60 of 5 000,00 would look paid in full.
+  @Test func documentsAreToldToTheMinorUnit() throws {
+    let html = try page([
+      section("customer_record", record, [[.text("007"), .text("")]]),
+      section(
+        "customer_events",
+        [
+          ("happened_on", .date), ("kind", .text), ("reference", .id), ("what", .text),
+          ("unit", .text), ("amount", .byUnit),
+        ],
+        [
+          [
+            .integer(2025_12_05), .text("payment"), .text("Z1"), .null, .text("CZK"),
+            .integer(4_999_60),
+          ]
+        ]),
+      section(
+        "customer_orders",
+        [
+          ("order_id", .id), ("ordered_on", .date), ("state", .text), ("lines", .count),
+          ("revenue", .money),
+        ],
+        [
+          [
+            .text("O1"), .integer(2025_12_01), .text("completed"), .integer(1),
+            .integer(4_132_23),
+          ]
+        ]),
+      section(
+        "customer_invoices",
+        [
+          ("invoice_id", .id), ("issued_on", .date), ("due_on", .date), ("unit", .text),
+          ("amount", .byUnit), ("paid", .byUnit), ("overdue_days", .count), ("is_disputed", .flag),
+        ],
+        [
+          [
+            .text("F1"), .integer(2025_12_01), .integer(2025_12_15), .text("CZK"),
+            .integer(5_000_00), .integer(4_999_60), .integer(16), .integer(0),
+          ],
+          [
+            .text("F2"), .integer(2025_12_01), .integer(2025_12_15), .text("JPY"),
+            .integer(12_345), .integer(0), .integer(16), .integer(0),
+          ],
+        ]),
+    ])
+    for text in [
+      "4\u{202f}132,23", "5\u{202f}000,00\u{a0}Kč", "12\u{202f}345\u{a0}JPY", "0\u{a0}JPY",
+    ] {
+      #expect(html.contains(">\(text)</td>"))
+    }
+    #expect(html.components(separatedBy: ">4\u{202f}999,60\u{a0}Kč</td>").count == 3)
   }
 
   @Test func aCustomerWithoutANameShowsItsId() throws {

@@ -25,6 +25,16 @@ import Testing
     #expect(addresses[String(repeating: "x", count: 80)]?.path.utf8.count == 95)
   }
 
+  /// The first half of `printf '%s' … | sha256sum`; a name that only begins so is one.
+  @Test(arguments: [
+    ("CON", "a3dbc4b644a9a2c51e74509ded5c46cc"), ("aux.1", "352597b02ee8237db43b99966548f9c2"),
+    ("Lpt9", "684e1ce9680597d2a8c17ec782bcd80b"), ("CON1", "CON1"),
+    ("COM10", "COM10"), ("1.con", "1.con"),
+  ])
+  func namesOfDevicesAreHashed(_ id: String, _ name: String) {
+    #expect(CustomerAddresses([id])[id]?.path == "customers/\(name).html")
+  }
+
   @Test func noTwoCustomersShareAPlace() {
     let ids = [
       "abc", "ABC", "ba7816bf8f01cfea414140de5dae2223", "a", "A", "%61", "a%", "a%25", "..", "%2E.",

@@ -84,8 +84,8 @@ private func twoCustomers() throws -> TinyWarehouse {
   let rows = try warehouse.rows("customer_orders", ["customer": "A", "month": "2025-12"])
   #expect(
     rows == [
-      ["A", "completed", "O1", "erp", "2025-12-05", "2", "160.00"],
       ["A", "in progress", "O2", "erp", "2025-11-10", "2", "20.00"],
+      ["A", "completed", "O1", "erp", "2025-12-05", "2", "160.00"],
     ])
   #expect(
     try warehouse.rows("customer_orders", ["customer": "B", "month": "2025-12"])
@@ -93,6 +93,26 @@ private func twoCustomers() throws -> TinyWarehouse {
   #expect(
     try warehouse.rows("customer_orders", ["customer": "A", "month": "2025-11"]).map { $0[2] }
       == ["O2"])
+}
+
+/// What is still to be done stands before what is done, so that a shortened list has it.
+@Test func ordersToBeDoneStandFirst() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.addCustomer(1, "A")
+  for (number, statuses) in [[3], [2, 0], [0, 3], [2, 1], [2, 3]].enumerated() {
+    try warehouse.order(
+      "O\(number)", december << 24 | Int64(number + 1), of: 1, in: [202512],
+      statuses.enumerated().map { slot, status in
+        let row: [String: Value] = [
+          "ordered_date_key": 2025_12_05, "revenue_minor": 1_00, "status": .integer(Int64(status)),
+        ]
+        return (Int64(slot), 0, row)
+      })
+  }
+  #expect(
+    try warehouse.rows("customer_orders", ["customer": "A", "month": "2025-12"])
+      .map { $0[1] + " " + $0[2] }
+      == ["in progress O3", "planned O2", "completed O4", "completed O1", "not fulfilled O0"])
 }
 
 @Test func ordersOfSeveralCustomersAreAskedForAtOnce() throws {
@@ -107,7 +127,7 @@ private func twoCustomers() throws -> TinyWarehouse {
     }
     return orders
   }
-  #expect(try asked(["A", "B"]) == [["A", "O1"], ["A", "O2"], ["B", "O4"]])
+  #expect(try asked(["A", "B"]) == [["A", "O2"], ["A", "O1"], ["B", "O4"]])
   // What is kept of those is not taken for others.
   #expect(try asked(["B"]) == [["B", "O4"]])
 }
@@ -141,6 +161,90 @@ private func twoCustomers() throws -> TinyWarehouse {
   // Three days and one, over two channels; one of two in time.
   #expect(try figures("A") == ["1.0", "2", "0.500000"])
   #expect(try figures("B") == ["", "0", ""])
+}
+
+/// A document that goes on in another month counts with the lines of the days asked for.
+@Test func whatADocumentBringsLaterIsLeftOut() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.addCustomer(1, "A")
+  try warehouse.order(
+    "O1", november << 24 | 1, of: 1, in: [202511, 202512],
+    [
+      (
+        0, 0,
+        [
+          "ordered_date_key": 2025_11_29, "revenue_minor": 20_00, "channel_key": 1,
+          "promised_date_key": 2025_11_30, "delivered_date_key": 2025_11_30,
+        ]
+      ),
+      (
+        1, 0,
+        [
+          "ordered_date_key": 2025_12_01, "revenue_minor": 30_00, "channel_key": 2,
+          "promised_date_key": 2025_12_02, "delivered_date_key": 2025_12_09,
+        ]
+      ),
+      (2, 0, ["ordered_date_key": 2025_12_02, "revenue_minor": 5_00, "status": 1]),
+    ])
+  try warehouse.order(
+    "O2", december << 24 | 1, of: 1, in: [202512],
+    [(0, 0, ["ordered_date_key": 2025_12_03, "revenue_minor": 7_00])])
+  try warehouse.order(
+    "O3", (november + 12) << 24 | 1, of: 1, in: [202611],
+    [(0, 0, ["ordered_date_key": 2026_11_02, "revenue_minor": 1_00])])
+  let orders = { (month: String) in
+    try warehouse.rows("customer_orders", ["customer": "A", "month": month])
+      .map { $0[1...].joined(separator: " ") }
+  }
+  #expect(try orders("2025-11") == ["completed O1 erp 2025-11-29 1 20.00"])
+  #expect(
+    try orders("2025-12")
+      == ["in progress O1 erp 2025-11-29 3 55.00", "completed O2 erp 2025-12-03 1 7.00"])
+  #expect(
+    try warehouse.rows("customer_events", ["customer": "A", "month": "2025-11"])
+      .map { $0[4] + " " + $0[6] } == ["completed 20.00"])
+  let figures = { (month: Int64) in
+    try warehouse.add("snapshot_month", ["month_key": .integer(month)])
+    try warehouse.add("customer_snapshot", ["month_key": .integer(month), "customer_key": 1])
+    let rows = try warehouse.rows(
+      "customer_four_c", ["customer": "A", "month": "\(month / 100)-\(month % 100)"],
+      by: "measure")
+    return ["waiting_days", "channels_12m", "on_time_ratio"].map { rows[$0]?["value"] }
+  }
+  #expect(try figures(2025_11) == ["1.0", "1", "1.000000"])
+  // One day and eight, the lower of the two; one of two in time.
+  #expect(try figures(2025_12) == ["1.0", "2", "0.500000"])
+  // The trailing year begins with December 2025: the line of November is not its.
+  #expect(try figures(2026_11) == ["8.0", "1", "0.000000"])
+}
+
+/// A line without a customer counts in no customer's figure, also where others of its document have one.
+@Test func linesWithoutACustomerAreNobodys() throws {
+  let warehouse = try TinyWarehouse()
+  try warehouse.addCustomer(1, "A")
+  let line = { (revenue: Int64, account: Int64, channel: Int64) -> [String: Value] in
+    [
+      "ordered_date_key": 2025_12_05, "revenue_minor": .integer(revenue),
+      "account_key": .integer(account), "channel_key": .integer(channel),
+      "promised_date_key": 2025_12_07, "delivered_date_key": .integer(2025_12_05 + 2 * channel),
+    ]
+  }
+  try warehouse.order(
+    "O1", december << 24 | 1, of: 1, in: [202512],
+    [(0, 0, line(100_00, 0, 2)), (1, 0, line(20_00, 1, 1)), (2, 0, line(-400_00, 0, 3))])
+  #expect(
+    try warehouse.rows("customer_orders", ["customer": "A", "month": "2025-12"])
+      == [["A", "completed", "O1", "erp", "2025-12-05", "1", "20.00"]])
+  #expect(
+    try warehouse.rows("customer_events", ["customer": "A", "month": "2025-12"])
+      .map { $0[4] + " " + $0[6] } == ["completed 20.00"])
+  try warehouse.add("snapshot_month", ["month_key": 202512])
+  try warehouse.add("customer_snapshot", ["month_key": 202512, "customer_key": 1])
+  let rows = try warehouse.rows(
+    "customer_four_c", ["customer": "A", "month": "2025-12"], by: "measure")
+  #expect(
+    ["waiting_days", "channels_12m", "on_time_ratio"].map { rows[$0]?["value"] }
+      == ["2.0", "1", "1.000000"])
 }
 
 @Test func whatHappenedIsFoundAlsoWhereItsKeyIsOfAnotherMonth() throws {

@@ -55,7 +55,10 @@ struct ErasureFiles {
     if path.hasPrefix(Self.segments) {
       return isNamed(in: String(decoding: data, as: UTF8.self))
     }
-    return traces.shortIDs.contains { path.hasSuffix("/customers/\($0.id.string).html") }
+    return traces.shortIDs.contains { short in
+      let name = PageName(short.id.string)
+      return [name.encoded, name.hashed].contains { path.hasSuffix("/customers/\($0).html") }
+    }
   }
 
   /// Does it; what is the firm's own stays as it is. `name`: what the person is called from now on.

@@ -70,6 +70,8 @@ extension IdKeys {
 final class MemberKeys {
   private let keys: IdKeys
   private var next: Int64
+  /// Whether they are known by their names, which mean the same in all sources.
+  private let areNames: Bool
   /// What was asked last, for rows come in runs; key 0 before anything was.
   @exclusivity(unchecked) private var lastFirst: UInt64 = 0
   @exclusivity(unchecked) private var lastSecond: UInt64 = 0
@@ -80,11 +82,12 @@ final class MemberKeys {
   private let erased: ErasedPeople?
 
   init(
-    lookup: Statement?, next: Int64, erased: ErasedPeople? = nil,
+    lookup: Statement?, next: Int64, areNames: Bool = false, erased: ErasedPeople? = nil,
     append: @escaping (WriteUnit, Int64, Int, Bytes) -> Void
   ) {
     keys = IdKeys(lookup: lookup)
     self.next = next
+    self.areNames = areNames
     self.erased = erased
     self.append = append
   }
@@ -93,6 +96,7 @@ final class MemberKeys {
   @inline(__always)
   func key(of id: Bytes, source: Int, in unit: WriteUnit) throws(SQLiteError) -> Int64 {
     if id.isEmpty { return 0 }
+    let source = areNames ? 0 : source
     let hash = IdHash(id, source: source)
     if lastFirst == hash.first, lastSecond == hash.second, lastKey != 0 { return lastKey }
     var known = try keys.key(of: id, source: source, hash: hash)

@@ -99,7 +99,8 @@ private struct Finder {
   ) throws(SQLiteError) -> MemberKeys {
     let lookup = try connection?.prepare(
       "SELECT \(entity)_key FROM \(table.name) WHERE \(entity) = ?1 AND ?2 >= 0")
-    return MemberKeys(lookup: lookup, next: try nextKey(table, entity)) { unit, key, _, name in
+    let next = try nextKey(table, entity)
+    return MemberKeys(lookup: lookup, next: next, areNames: true) { unit, key, _, name in
       let batch = unit.fresh(table)
       batch.append(key)
       append(batch, name)

@@ -176,10 +176,15 @@ public struct CustomerPage: Sendable {
     }.filter { !$0.isEmpty }.joined
   }
 
+  /// Columns of what a document says, to the minor unit: what was paid of an invoice would look like
+  /// all of it where both are rounded.
+  private static let exactColumns: Set = ["amount", "paid", "revenue"]
+
   private func table(_ answer: Answer, _ columns: [String], _ title: String) -> Markup {
     let definition = TableDefinition(
-      columns: columns.map { ColumnDefinition(column: $0) }, totals: [:], group: nil, rows: nil,
-      isFolded: false)
+      columns: columns.map {
+        ColumnDefinition(column: $0, format: Self.exactColumns.contains($0) ? .exact : nil)
+      }, totals: [:], group: nil, rows: nil, isFolded: false)
     let model = TableMaker(wording: wording).table(
       definition, of: answer, caption: wording.text(title))
     return TableView(wording: wording).markup(model)

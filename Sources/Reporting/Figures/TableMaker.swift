@@ -204,7 +204,8 @@ struct TableMaker {
       if value == .null, answer.value(row, "unit") == .null { return "" }
       let units = UnitText(wording)
       return answer.index("metric") == nil
-        ? units.text(column.index, in: row, of: answer)
+        ? units.text(
+          column.index, in: row, of: answer, isExact: column.definition.format == .exact)
         : units.bareText(column.index, in: row, of: answer)
     }
     guard declared.type == .text, let code = value.string, !code.isEmpty else {

@@ -29,8 +29,10 @@ struct UnitText {
     return FigureText(wording, type: type, values: figures.map { row[$0] }).text(value)
   }
 
-  /// A cell of an answer, a dash where it is unknown.
-  func text(_ index: Int, in row: CompactRow, of answer: Answer) -> String {
+  /// A cell of an answer, a dash where it is unknown; `isExact`: money to the minor unit.
+  func text(
+    _ index: Int, in row: CompactRow, of answer: Answer, isExact: Bool = false
+  ) -> String {
     let value = row[index]
     switch answer.type(index, in: row) {
     case .money:
@@ -39,7 +41,7 @@ struct UnitText {
       let isOwn = currency == wording.money.currency
       let money =
         isOwn ? wording.money : MoneyText(currency: currency, language: wording.language)
-      return money.text(minor)
+      return money.text(minor, exact: isExact)
     case .days where value != .null:
       if let number = value.number, let whole = Int64(exactly: number) {
         return wording.counted(whole, "day")

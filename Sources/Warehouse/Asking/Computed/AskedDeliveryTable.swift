@@ -1,9 +1,9 @@
 import SQLite
 
-/// How the customers asked about were served in the trailing year, by the completed lines of their
-/// documents: the median of the days from order to delivery (of an even number the lower of the two in
-/// the middle; NULL where none was delivered), over how many channels they bought, and how many lines
-/// that were promised were delivered, and on time.
+/// How the customers asked about were served in the trailing year, by that year's completed lines of
+/// their documents: the median of the days from order to delivery (of an even number the lower of the
+/// two in the middle; NULL where none was delivered), over how many channels they bought, and how many
+/// lines that were promised were delivered, and on time.
 struct AskedDeliveryTable: SharingTable {
   static let name = "asked_delivery"
   static let columns: [(name: String, kind: CellKind)] = [
@@ -43,8 +43,10 @@ struct AskedDeliveryTable: SharingTable {
     var services: [Int64: Service] = [:]
     var days = DayNumbers()
     let year = month.adding(months: -11)
+    let span = year.firstDay.key...month.lastDay.key
     for document in try kept.documents(connection, from: year, to: month) {
-      for line in document.lines where line.status == AskedDocument.Status.completed.rawValue {
+      for line in document.lines(ofDays: span)
+      where line.status == AskedDocument.Status.completed.rawValue {
         services[document.customer, default: Service()].add(line, &days)
       }
     }

@@ -20,6 +20,13 @@ struct AskedDocument {
   /// The last month asked for in which it has a line.
   fileprivate(set) var lastMonthKey: Int64
   fileprivate(set) var lines: [Line] = []
+
+  /// Its lines of the days from one to another, by their keys: a document may go on in months that are
+  /// not asked for.
+  func lines(ofDays keys: ClosedRange<Int>) -> [Line] {
+    let isWhole = lines.allSatisfy { keys.contains(Int($0.dateKey)) }
+    return isWhole ? lines : lines.filter { keys.contains(Int($0.dateKey)) }
+  }
 }
 
 extension KeptTables {

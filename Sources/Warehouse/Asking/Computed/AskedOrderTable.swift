@@ -1,8 +1,8 @@
 import SQLite
 
-/// The documents of the customers asked about with a line in a month asked for, each with the sums of
-/// its lines by state. ordered_date_key is the first of their days; revenue_minor of all of them,
-/// fulfillable_revenue_minor of those that are not cancelled.
+/// The documents of the customers asked about with a line in a month asked for, each with the sums by
+/// state of its lines up to the last month's end. ordered_date_key is the first of their days;
+/// revenue_minor of all of them, fulfillable_revenue_minor of those that are not cancelled.
 struct AskedOrderTable: SharingTable {
   static let name = "asked_order"
   static let columns: [(name: String, kind: CellKind)] = [
@@ -33,11 +33,13 @@ struct AskedOrderTable: SharingTable {
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     let first = Self.firstMonth(to: month, values)
     let ids = try AskedCustomerTable.ids(connection)
+    let days = 0...month.lastDay.key
     for document in try kept.documents(connection, from: first, to: month) {
-      guard let id = ids[document.customer] else { continue }
+      let lines = document.lines(ofDays: days)
+      guard let id = ids[document.customer], !lines.isEmpty else { continue }
       batch.append(id)
       batch.append(document.key)
-      append(document.lines, to: batch)
+      append(lines, to: batch)
     }
   }
 
