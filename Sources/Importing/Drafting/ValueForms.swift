@@ -91,6 +91,25 @@ enum ValueForms {
     isNearlyAll(values) { Currency($0)?.isListed ?? false }
   }
 
+  /// Amounts of money: most of them numbers with a decimal sign, perhaps with a currency beside.
+  static func areAmounts(_ values: [String]) -> Bool {
+    let numbers = values.map { value in
+      String(value.filter { !$0.isLetter && !$0.isCurrencySymbol })
+    }
+    return areDecimals(numbers, withPoint: true)
+  }
+
+  /// What values are for us that only are in other letters: Won, COMPLETED. Nil where there are none.
+  static func inOtherCase(_ values: [String], _ column: Workspace.Column) -> [String: String]? {
+    guard case .enumeration(let known) = column.type else { return nil }
+    var ours: [String: String] = [:]
+    for value in Set(values) {
+      guard known.contains(value.lowercased()) else { return nil }
+      ours[value] = value.lowercased()
+    }
+    return ours.contains { $0.key != $0.value } ? ours : nil
+  }
+
   /// Numbers; `withPoint`: most of them with a decimal sign.
   static func areDecimals(_ values: [String], withPoint: Bool = false) -> Bool {
     let areNumbers = isNearlyAll(values) { value in
