@@ -267,4 +267,47 @@ import Testing
     #expect(text.contains("payment_id: \"Úhrada\","))
     #expect(text.contains("amount: \"Suma\","))
   }
+
+  /// Files put together have the header again; two columns may be called alike.
+  @Test func headersThatComeAgain() throws {
+    let head = "Doklad;Datum;Číslo odběratele;Kód zboží;Množství (ks);Cena/ks bez DPH"
+    let again = try draft(
+      "prodej.csv",
+      """
+      \(head)
+      1;31.12.25;7;Z1;2;10,00
+      \(head)
+      2;1.2.25;7;Z1;1;20,00
+
+      """)
+    #expect(try again.load().told.map { $0.hasSuffix("read 3, loaded 2, left out 1") } == [true])
+    #expect(
+      try again.lines() == [
+        "exports:1 1 20251231 Z1 2 2000", "exports:2 1 20250201 Z1 1 2000",
+      ])
+    let alike = try draft(
+      "prodej.csv",
+      """
+      Doklad;Datum;Číslo odběratele;Kód zboží;Množství;Cena;Cena
+      1;31.12.2025;7;Z1;2;10,00;12,10
+
+      """)
+    try alike.load()
+    #expect(try alike.lines() == ["exports:1 1 20251231 Z1 2 2000"])
+    let text = String(decoding: alike.bytes("klientela.json"), as: UTF8.self)
+    #expect(text.contains("unit_price: 6,  // ? columns 6, 7 are all called Cena: is it this one?"))
+  }
+
+  /// 46022 is what spreadsheets keep of 31 December 2025: 45,658 is 1 January, and 364 days more.
+  @Test func numbersOfDays() throws {
+    let workspace = try draft(
+      "prodej.csv",
+      """
+      Doklad;Datum;Číslo odběratele;Kód zboží;Množství;Cena
+      1;46022;7;Z1;2;10,00
+
+      """)
+    let reject = try workspace.load().files.first?.firstReject
+    #expect(reject?.contains("ordered_on: a spreadsheet's number of a day, no date") == true)
+  }
 }

@@ -72,6 +72,10 @@ struct DraftText {
     writeDialect(draft)
     writeParts(draft)
     writeRates(draft)
+    if draft.sample.repeatsHeader, let first = draft.sample.names.first, !first.isEmpty {
+      let name = Self.quoted(first)
+      line(5, "leave_out: [{ column: \(name), equals: \(name) }],  // the header stands again")
+    }
     if !hasLines, draft.parts.first?.entity == .orders {
       question(
         5,
@@ -189,7 +193,9 @@ struct DraftText {
   }
 
   private static func name(_ index: Int, _ sample: FileSample) -> String {
-    sample.hasHeader ? quoted(sample.names[index]) : "\(index + 1)"
+    // Of two columns that are called alike each is told by its position.
+    let isOne = sample.hasHeader && sample.names.count { $0 == sample.names[index] } == 1
+    return isOne ? quoted(sample.names[index]) : "\(index + 1)"
   }
 
   private func list(_ names: [String]) -> String {

@@ -214,8 +214,17 @@ struct FileDraft {
     return Match(
       column: column, origin: .column(index),
       trimsDecimal: declared.type.isID && ValueForms.endInPointZero(values),
-      question: question ?? ValueForms.question(of: declared, values)
+      question: question ?? doubleQuestion(index, sample)
+        ?? ValueForms.question(of: declared, values)
         ?? taxQuestion(column, sample.names[index]) ?? emptyQuestion(declared, index, sample))
+  }
+
+  private static func doubleQuestion(_ index: Int, _ sample: FileSample) -> String? {
+    let name = sample.names[index]
+    let places = sample.names.indices.filter { !name.isEmpty && sample.names[$0] == name }
+    guard places.count > 1 else { return nil }
+    let list = places.map { "\($0 + 1)" }.joined(separator: ", ")
+    return "columns \(list) are all called \(name): is it this one?"
   }
 
   /// Where heads of documents stand in a document's first row only, the others would be rejected.

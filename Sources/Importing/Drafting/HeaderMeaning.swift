@@ -42,11 +42,15 @@ struct HeaderMeaning {
   private static func withoutUnit(_ header: String, isCurrencyClear: Bool) -> String? {
     if isCurrencyClear, let currency = HeaderCurrency(header) { return currency.rest }
     let words = foldedName(header).split(separator: " ").map(String.init)
-    guard let last = words.last, words.count > 1, header.hasSuffix(")"),
-      ["utc", "sku", "refund"].contains(last)
+    guard let last = words.last, words.count > 1, header.hasSuffix(")") || header.hasSuffix("]"),
+      units.contains(last)
     else { return nil }
     return words.dropLast().joined(separator: " ")
   }
+
+  private static let units: Set<String> = [
+    "utc", "sku", "refund", "ks", "kus", "pcs", "szt", "kg",
+  ]
 
   /// A rate and an amount of tax bear one name; sign, currency and values tell which.
   private func taxColumn(

@@ -15,7 +15,8 @@ enum Drafted: Equatable {
 enum ValueForms {
   private static let dateForms = [
     "dd.MM.yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "yyyy/MM/dd", "dd-MM-yyyy", "MM-dd-yyyy",
-    "yyyy.MM.dd", "yyyyMMdd", "d.M.yyyy HH:mm", "M/d/yyyy HH:mm", "d/M/yyyy HH:mm",
+    "yyyy.MM.dd", "dd.MM.yy", "dd/MM/yy", "MM/dd/yy", "d MMM yyyy", "dd-MMM-yyyy", "dd-MMM-yy",
+    "MMM d, yyyy", "yyyyMMdd", "d.M.yyyy HH:mm", "M/d/yyyy HH:mm", "d/M/yyyy HH:mm",
   ]
 
   /// The form of dates that fits nearly all of some values; ISO need not be said.
@@ -95,6 +96,12 @@ enum ValueForms {
   static func areAmounts(_ values: [String]) -> Bool {
     let numbers = values.map { value in
       String(value.filter { !$0.isLetter && !$0.isCurrencySymbol })
+    }
+    // 31.12.25 has two points and no comma: a day, whatever its form.
+    if numbers.contains(where: { value in
+      value.count { $0 == "." } > 1 && !value.contains(",")
+    }) {
+      return false
     }
     return areDecimals(numbers, withPoint: true)
   }

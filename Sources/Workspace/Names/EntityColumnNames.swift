@@ -82,7 +82,7 @@ extension ColumnNames {
     gross price, net price, lineitem price, sales price, jedn cena, cena jedn, cena za ks, \
     jednotkova cena bez dph, jednotkova cena s dph, cena mj bez dph, cena mj s dph, \
     cena jednostkowa netto, cena jednostkowa brutto, unit amount, jc bez dani, \
-    order item unit price without vat
+    order item unit price without vat, cena ks, cena ks bez dph, cena ks s dph
     net_amount: net, net value, amount, total, line total, revenue, sales, castka, \
     castka bez dph, celkem, celkem bez dph, zaklad, zaklad dane, item total, suma, suma bez dph, spolu, spolu bez dph, \
     wartosc, wartosc netto, kwota netto, netto, obrat, line amount, cc bez dani, celkom, \
