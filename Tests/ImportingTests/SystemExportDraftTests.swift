@@ -310,4 +310,26 @@ import Testing
     let reject = try workspace.load().files.first?.firstReject
     #expect(reject?.contains("ordered_on: a spreadsheet's number of a day, no date") == true)
   }
+
+  /// An address book that numbers customers, and invoices that name them, would make two of each.
+  @Test func namesBesideIds() throws {
+    let workspace = try TemporaryWorkspace("erp: { files: [] }")
+    try workspace.write(
+      "exports/Adresář.csv", "Číslo;Firma;IČ\n1;Novák s.r.o.;25000001\n2;Malý a syn;25000002\n")
+    try workspace.write(
+      "exports/faktury.csv",
+      """
+      Číslo;Datum;Firma;IČ;Kč celkem
+      F1;31.12.2025;Novák s.r.o.;25000001;1 210,00
+      F2;30.12.2025;Malý a syn;25000002;121,50
+
+      """)
+    try workspace.remove("klientela.json")
+    _ = try WorkspaceDraft(folder: workspace.path).write(
+      from: ["Adresář.csv", "faktury.csv"].map { workspace.path + "/exports/" + $0 })
+    let text = String(decoding: workspace.bytes("klientela.json"), as: UTF8.self)
+    #expect(
+      text.contains(
+        "customer_id: \"Firma\",  // ? names of customers who have other ids in this source"))
+  }
 }
