@@ -101,8 +101,8 @@ private let mapping = #"shop: { files: ["sales.csv"] }"#
       #expect(
         refusal
           == "sales.csv: \(bad) of \(all) rows cannot be taken, first 2:19: quantity: not a number"
-          + " in the declared form; check `decimal` and `thousands`; mend the mapping or the file,"
-          + " or raise `rejects`; nothing was changed")
+          + " in the declared form; check `decimal` and `thousands` as well as `signs`; mend the"
+          + " mapping or the file, or raise `rejects`; nothing was changed")
       #expect(before == FileManager.default.contents(atPath: workspace.path + "/warehouse.sqlite"))
       #expect(try workspace.lines().count == 1)
       #expect(!workspace.exists("rejects"))

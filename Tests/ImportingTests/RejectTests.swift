@@ -195,7 +195,7 @@ import Testing
     let name = "rejects/1/prodej-2024-01.csv"
     let expected = """
       Doklad;Datum;Zboží;Množství;Cena;line_no;rejected_because
-      A;2024-01-01;P;x;2,5;2;"Množství: quantity: not a number in the declared form; check `decimal` and `thousands`"
+      A;2024-01-01;P;x;2,5;2;"Množství: quantity: not a number in the declared form; check `decimal` and `thousands` as well as `signs`"
       ;2024-01-01;"Q;""\";4;4,5;65537;Doklad: order_id is empty
 
       """
@@ -284,7 +284,7 @@ import Testing
       text == """
         order_id,ordered_on,product_id,quantity,unit_price,line_no,rejected_because
         A,2024-01-01,P,2,10,surplus,65537,"the row has 6 fields, the header 5"
-        A,2024-01-01,P,x,10,2,quantity: not a number in the declared form; check `decimal` and `thousands`
+        A,2024-01-01,P,x,10,2,quantity: not a number in the declared form; check `decimal` and `thousands` as well as `signs`
 
         """)
     try workspace.write(
@@ -305,7 +305,7 @@ import Testing
       String(decoding: workspace.bytes("rejects/2/sales.csv"), as: UTF8.self) == """
         order_id,ordered_on,product_id,quantity,unit_price,line_no,rejected_because
         A,2024-01-01,P,2,10,surplus,65537,"the row has 8 fields, the header 7"
-        A,2024-01-01,P,x,10,2,quantity: not a number in the declared form; check `decimal` and `thousands`
+        A,2024-01-01,P,x,10,2,quantity: not a number in the declared form; check `decimal` and `thousands` as well as `signs`
 
         """)
     #expect(

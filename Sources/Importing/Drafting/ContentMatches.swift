@@ -14,10 +14,14 @@ struct ContentMatches {
     guard !part.matches.isEmpty else { return }
     let entity = Entity.of(part.entity)
     for column in entity.columns where !part.matches.contains(where: { $0.column == column.name }) {
-      guard isTellingByItself(column) || isNeeded(column, by: part) else { continue }
+      guard isTellingByItself(column) || isNeeded(column, by: part),
+        !isForeign(column, to: entity)
+      else { continue }
+      // A variable symbol is no amount, though it is a number: its header says what it is.
       let isKey = entity.key.contains(column.name) && Self.members.contains(entity.name)
       let fitting = free(part, used).filter {
-        fits(sample.values($0), column) && !(isKey && ForeignKey.isNamed(sample.names[$0]))
+        fits(sample.values($0), column) && HeaderMeaning(sample).column($0, in: entity.name) == nil
+          && !(isKey && ForeignKey.isNamed(sample.names[$0]))
           && (Self.members.contains(entity.name) || !column.type.isID || !isName(sample.names[$0]))
       }
       guard fitting.count == 1, let index = fitting.first else { continue }
@@ -29,6 +33,13 @@ struct ContentMatches {
 
   /// What is described: suppliers and shippers look like customers, categories like products.
   private static let members: Set<EntityName> = [.customers, .products, .reps, .campaigns]
+
+  /// Whether it says of which customer or product a row is: those come again, and what stands once
+  /// in each row is least likely theirs.
+  private func isForeign(_ column: Workspace.Column, to entity: Entity) -> Bool {
+    guard case .id(let owner) = column.type else { return false }
+    return owner != entity.name && Self.members.contains(owner)
+  }
 
   /// Whether a column is called what products or customers are: no number of a document.
   private func isName(_ header: String) -> Bool {

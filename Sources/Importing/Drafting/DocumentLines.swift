@@ -8,7 +8,9 @@ struct DocumentLines {
   init(_ sample: FileSample) { self.sample = sample }
 
   /// What a document's number is called where the word says no more than that it is one.
-  private static let numbers: Set<String> = ["cislo", "number", "num", "no", "numer", "nr", "name"]
+  private static let numbers: Set<String> = [
+    "cislo", "number", "num", "no", "numer", "nr", "name", "poradove cislo",
+  ]
 
   /// Completes the columns of sales: the document's number, product and customer where they have
   /// no code, and takes away an amount that cannot be the line's.
@@ -63,6 +65,8 @@ struct DocumentLines {
     var days: [String: String] = [:]
     for row in sample.rows where row.indices.contains(index) && row.indices.contains(day) {
       let number = row[index]
+      // A row of totals has none.
+      if number.isEmpty { continue }
       guard number.contains(where: \.isNumber) else { return false }
       guard days[number, default: row[day]] == row[day] else { return false }
       days[number] = row[day]
@@ -79,6 +83,8 @@ struct DocumentLines {
       guard
         let place = free(part).first(where: {
           ColumnNames.column(for: sample.names[$0], in: entity) == column
+            || (key == "customer_id" && column == "name"
+              && Self.parties.contains(foldedName(sample.names[$0])))
         })
       else { continue }
       part.matches.append(
@@ -89,6 +95,9 @@ struct DocumentLines {
     }
   }
 
+  /// What a customer is called where nothing else is.
+  private static let parties: Set<String> = ["contact name"]
+
   /// An amount above quantity × price is with tax, or that of the whole document, as one may be that
   /// all lines of each document have alike.
   private func dropForeignAmount(_ part: inout FileDraft.Part) {
@@ -97,7 +106,14 @@ struct DocumentLines {
       let net = part.matches[place].index
     else { return }
     if let price = index("unit_price", part) {
-      if exceeds(net, quantity, price: price) { part.matches.remove(at: place) }
+      guard exceeds(net, quantity, price: price) else { return }
+      part.matches.remove(at: place)
+      let others = free(part).filter {
+        HeaderMeaning(sample).column($0, in: .sales) == "net_amount"
+      }
+      if let line = others.first(where: { !exceeds($0, quantity, price: price) }) {
+        part.matches.append(FileDraft.match("net_amount", line, of: .sales, sample))
+      }
     } else if let number = index("order_id", part), isOfDocuments(net, quantity, number: number) {
       part.matches[place].question =
         "the same on all lines of a document: if it is the document's, it is no line's amount"

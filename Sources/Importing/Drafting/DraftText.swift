@@ -24,7 +24,8 @@ struct DraftText {
     for source in sources {
       line(2, "\(source.name): {", question: "one system's exports; its name is yours to choose")
       line(3, "files: [")
-      for file in source.files { write(file) }
+      let hasLines = source.files.contains { $0.draft.parts.first?.entity == .orderLines }
+      for file in source.files { write(file, hasLines: hasLines) }
       line(3, "],")
       line(2, "},")
     }
@@ -52,7 +53,7 @@ struct DraftText {
     line(depth, "// ? \(Self.oneLine(content))")
   }
 
-  private mutating func write(_ file: DraftedFile) {
+  private mutating func write(_ file: DraftedFile, hasLines: Bool) {
     let draft = file.draft
     guard !draft.parts.isEmpty else {
       let columns =
@@ -71,6 +72,25 @@ struct DraftText {
     writeDialect(draft)
     writeParts(draft)
     writeRates(draft)
+    if draft.sample.repeatsHeader, let first = draft.sample.names.first, !first.isEmpty {
+      let name = Self.quoted(first)
+      line(5, "leave_out: [{ column: \(name), equals: \(name) }],  // the header stands again")
+    }
+    if !hasLines, draft.parts.first?.entity == .orders {
+      question(
+        5,
+        "orders without lines come to no revenue. Where no export has their lines: entity: \"sales\","
+          + " product_id: { constant: \"all\" }, quantity: { constant: \"1\" }, and net_amount:"
+          + " one of \(list(draft.unused))")
+    }
+    if let (header, values) = draft.untoldState {
+      let kinds = values.joined(separator: ", ")
+      question(
+        5,
+        "leave_out: [{ column: \(Self.quoted(header)), equals: [] }],"
+          + " with those that do not count, such as drafts or what was cancelled or failed: \(kinds)"
+      )
+    }
     if !draft.unused.isEmpty { line(5, "// not used: \(list(draft.unused))") }
     line(4, "},")
   }
@@ -91,6 +111,7 @@ struct DraftText {
     write("dates", draft.dates)
     write("decimal", draft.decimal)
     write("thousands", draft.thousands)
+    if let currency = draft.currency { line(5, "currency: \(Self.quoted(currency)),") }
   }
 
   private mutating func write(_ setting: String, _ drafted: Drafted) {
@@ -172,7 +193,9 @@ struct DraftText {
   }
 
   private static func name(_ index: Int, _ sample: FileSample) -> String {
-    sample.hasHeader ? quoted(sample.names[index]) : "\(index + 1)"
+    // Of two columns that are called alike each is told by its position.
+    let isOne = sample.hasHeader && sample.names.count { $0 == sample.names[index] } == 1
+    return isOne ? quoted(sample.names[index]) : "\(index + 1)"
   }
 
   private func list(_ names: [String]) -> String {

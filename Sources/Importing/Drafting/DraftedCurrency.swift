@@ -31,16 +31,17 @@ enum DraftedCurrency {
   }
 
   private static func codes(_ draft: FileDraft) -> [String] {
-    draft.parts.filter { $0.entity != .rates }.flatMap { part in
-      part.matches.flatMap { match -> [String] in
-        guard let index = match.index else { return [] }
-        switch Entity.of(part.entity).column(match.column)?.type {
-        case .currency: return draft.sample.values(index).compactMap(code)
-        case .money: return draft.sample.values(index).compactMap { code(behindNumber($0)) }
-        default: return []
+    [draft.currency].compactMap { $0 }
+      + draft.parts.filter { $0.entity != .rates }.flatMap { part in
+        part.matches.flatMap { match -> [String] in
+          guard let index = match.index else { return [] }
+          switch Entity.of(part.entity).column(match.column)?.type {
+          case .currency: return draft.sample.values(index).compactMap(code)
+          case .money: return draft.sample.values(index).compactMap { code(behindNumber($0)) }
+          default: return []
+          }
         }
       }
-    }
   }
 
   private static func code(_ text: String) -> String? {

@@ -69,3 +69,46 @@ extension FileDraft {
     }
   }
 }
+
+extension DraftedSource {
+  /// Of files that tell customers by their names, beside one that has other ids for them, it is asked
+  /// how they are to be one: each would be two customers of one source.
+  mutating func askWhoseNames() {
+    let ids = ids(of: .customers)
+    let names = customerNames()
+    guard !ids.isEmpty, !names.isEmpty else { return }
+    for file in files.indices {
+      files[file].draft.askWhoseNames(names, ids)
+    }
+  }
+
+  private func customerNames() -> Set<String> {
+    var names: Set<String> = []
+    for file in files {
+      guard let part = file.draft.parts.first, part.entity == .customers,
+        let index = part.matches.first(where: { $0.column == "name" })?.index
+      else { continue }
+      names.formUnion(file.draft.sample.values(index))
+    }
+    return names
+  }
+}
+
+extension FileDraft {
+  fileprivate mutating func askWhoseNames(_ names: Set<String>, _ ids: Set<String>) {
+    guard parts.first?.entity != .customers else { return }
+    for part in parts.indices {
+      for place in parts[part].matches.indices {
+        let match = parts[part].matches[place]
+        guard match.column == "customer_id", let index = match.index else { continue }
+        let values = Set(sample.values(index))
+        guard values.count(where: names.contains) * 2 > values.count,
+          values.isDisjoint(with: ids)
+        else { continue }
+        parts[part].matches[place].question =
+          "names of customers who have other ids in this source: put this file into a source of its"
+          + " own, and say identity: { match: [\"registration_id\"] } or what both files have"
+      }
+    }
+  }
+}

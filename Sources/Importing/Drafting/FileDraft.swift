@@ -106,10 +106,18 @@ struct FileDraft {
     if let name = named.first, let part = candidates.first(where: { $0.entity == name }),
       !part.matches.isEmpty
     {
-      return part
+      // One column is little to believe a name by, where those of another entity are many.
+      guard part.matches.count == 1, let richest = richest(candidates), richest.matches.count > 4
+      else { return part }
+      return richest
     }
-    let most = whole.map(\.matches.count).max() ?? 0
-    let best = whole.filter { $0.matches.count == most }
+    return richest(whole)
+  }
+
+  /// The one with most columns; nil where there are several.
+  private static func richest(_ candidates: [Part]) -> Part? {
+    let most = candidates.map(\.matches.count).max() ?? 0
+    let best = candidates.filter { $0.matches.count == most }
     return best.count == 1 ? best.first : nil
   }
 
@@ -117,35 +125,76 @@ struct FileDraft {
     _ entity: EntityName, _ sample: FileSample, without used: Set<Int> = []
   ) -> Part {
     var matches: [Match] = []
-    for (index, header) in sample.names.enumerated() where !used.contains(index) {
-      guard let column = column(index, header, entity, sample),
-        !matches.contains(where: { $0.column == column })
-      else { continue }
+    let meaning = HeaderMeaning(sample)
+    for index in sample.names.indices where !used.contains(index) {
+      guard let column = meaning.column(index, in: entity) else { continue }
+      if let place = matches.firstIndex(where: { $0.column == column }) {
+        guard isCode(index, ratherThan: matches[place], entity, sample) else { continue }
+        matches.remove(at: place)
+      }
       matches.append(match(column, index, of: entity, sample))
     }
     var part = Part(entity: entity, matches: matches)
     PersonNames(sample).complete(&part)
     DocumentLines(sample).complete(&part)
+    takeCustomerName(&part, sample)
     ContentMatches(sample).complete(&part, without: used)
+    // By a day that only its values told, the lines of a document are known too.
+    DocumentLines(sample).complete(&part)
+    askParent(&part, sample)
+    DealEndings(sample).complete(&part)
     return part
   }
 
-  /// Our column by a header. A rate and an amount of tax bear one name; sign and values tell which.
-  private static func column(
-    _ index: Int, _ header: String, _ entity: EntityName, _ sample: FileSample
-  ) -> String? {
-    guard let column = ColumnNames.column(for: header, in: entity) else { return nil }
-    let values = sample.values(index)
-    let isPercent =
-      header.contains("%") || (!values.isEmpty && values.allSatisfy { $0.hasSuffix("%") })
-    switch column {
-    case "tax_amount" where isPercent: return Entity.of(entity).column("tax_rate")?.name
-    case "tax_rate" where !isPercent:
-      let numbers = SampleNumbers(values)
-      return values.contains { (numbers.read($0) ?? 0).magnitude > 100 } ? "tax_amount" : column
-    default: return column
+  /// A group of customers is no group of companies: its head is a customer.
+  private static func askParent(_ part: inout Part, _ sample: FileSample) {
+    guard part.entity == .customers,
+      let place = part.matches.firstIndex(where: { $0.column == "parent_id" }),
+      let parent = part.matches[place].index,
+      let key = part.matches.first(where: { $0.column == "customer_id" })?.index,
+      Set(sample.values(parent)).isDisjoint(with: sample.values(key))
+    else { return }
+    part.matches[place].question =
+      "the head of a group of companies? None of its values is a customer_id here"
+  }
+
+  /// Whether a column is called a customer's or product's code, where the one found before is only
+  /// called what it is: `Odběratel` may hold names, `Číslo odběratele` does not.
+  private static func isCode(
+    _ index: Int, ratherThan found: Match, _ entity: EntityName, _ sample: FileSample
+  ) -> Bool {
+    guard let other = found.index,
+      case .id(let owner)? = Entity.of(entity).column(found.column)?.type, owner != entity,
+      [.customers, .products].contains(owner), !sample.isOftenEmpty(index)
+    else { return false }
+    return ForeignKey.saysKey(sample.names[index]) && !ForeignKey.saysKey(sample.names[other])
+      && PersonNames(sample).areNames(other)
+  }
+
+  /// Of invoices and orders without a customer's code, what the customer is called stands for it.
+  private static func takeCustomerName(_ part: inout Part, _ sample: FileSample) {
+    guard [.invoices, .orders].contains(part.entity),
+      !part.matches.contains(where: { $0.column == "customer_id" })
+    else { return }
+    let taken = Set(part.matches.compactMap(\.index))
+    for column in ["name", "email"] {
+      guard
+        let index = sample.names.indices.first(where: {
+          !taken.contains($0) && !sample.isOftenEmpty($0)
+            && !vague.contains(foldedName(sample.names[$0]))
+            && ColumnNames.column(for: sample.names[$0], in: .customers) == column
+        })
+      else { continue }
+      let question = "there is no code, so this stands for it; is it right?"
+      part.matches.append(match("customer_id", index, of: part.entity, sample, question: question))
+      return
     }
   }
+
+  /// What may be called so is not a customer's name only.
+  private static let vague: Set<String> = [
+    "name", "nazev", "nazov", "nazwa", "jmeno", "meno", "full name",
+  ]
 
   /// A column of ours by one of the file's, with what its values tell.
   static func match(
@@ -159,11 +208,23 @@ struct FileDraft {
     if declared.type == .currency, let signs = DraftedCurrency.signs(values) {
       return Match(column: column, origin: .column(index), values: signs)
     }
+    if let ours = ValueForms.inOtherCase(values, declared) {
+      return Match(column: column, origin: .column(index), values: ours)
+    }
     return Match(
       column: column, origin: .column(index),
       trimsDecimal: declared.type.isID && ValueForms.endInPointZero(values),
-      question: question ?? ValueForms.question(of: declared, values)
+      question: question ?? doubleQuestion(index, sample)
+        ?? ValueForms.question(of: declared, values)
         ?? taxQuestion(column, sample.names[index]) ?? emptyQuestion(declared, index, sample))
+  }
+
+  private static func doubleQuestion(_ index: Int, _ sample: FileSample) -> String? {
+    let name = sample.names[index]
+    let places = sample.names.indices.filter { !name.isEmpty && sample.names[$0] == name }
+    guard places.count > 1 else { return nil }
+    let list = places.map { "\($0 + 1)" }.joined(separator: ", ")
+    return "columns \(list) are all called \(name): is it this one?"
   }
 
   /// Where heads of documents stand in a document's first row only, the others would be rejected.
@@ -178,6 +239,8 @@ struct FileDraft {
   /// Prices that are called gross are likely with tax, which the mapping must say.
   private static func taxQuestion(_ column: String, _ header: String) -> String? {
     let words = foldedName(header).split(separator: " ")
+    // An amount of pieces or of money.
+    if column == "quantity", words.last == "amount" { return "how many pieces, not their worth?" }
     let isGross =
       words.contains("brutto") || words.contains("gross") || words.suffix(2) == ["s", "dph"]
     guard isGross, ["unit_price", "net_amount"].contains(column) else { return nil }
@@ -208,10 +271,20 @@ struct FileDraft {
     let used = Set(main.matches.compactMap(\.index))
     var rest: [Match] = []
     for match in part(entity, sample, without: used).matches where borne.contains(match.column) {
+      if let index = match.index, sample.values(index).isEmpty { continue }
       rest.append(withRiderQuestion(match, sample))
     }
     if let own = wordInKey(entity, index, sample, rest) {
+      rest.removeAll { $0.column == own }
       rest.insert(Match(column: own, origin: .column(index)), at: 0)
+    }
+    if !rest.contains(where: { $0.column == "name" }),
+      let name = sample.names.indices.first(where: {
+        !used.contains($0) && PersonNames(sample).areNames($0)
+          && ColumnNames.column(for: sample.names[$0], in: main.entity) == key
+      })
+    {
+      rest.insert(Match(column: "name", origin: .column(name)), at: 0)
     }
     // Where it was sold to is, of a customer of whom nothing else is known, where it is.
     if entity == .customers, main.entity == .sales,
@@ -274,6 +347,46 @@ struct FileDraft {
         parts[part].matches[match].dates = nil
       }
     }
+  }
+
+  /// The currency of all amounts, where no column of ours says it row by row: one that headers name,
+  /// or the only one in a column that the entity has not.
+  var currency: String? {
+    let matches = parts.flatMap { part in part.matches.map { (part.entity, $0) } }
+    guard !matches.contains(where: { $0.1.column == "currency" }) else { return nil }
+    if parts.contains(where: {
+      $0.entity != .rates && Entity.of($0.entity).column("currency") == nil
+    }) {
+      let codes = sample.names.indices
+        .filter { ColumnNames.column(for: sample.names[$0], in: .payments) == "currency" }
+        .flatMap(sample.values)
+      if let only = codes.first, Set(codes).count == 1, Currency(only)?.isListed == true {
+        return only
+      }
+    }
+    let found = Set(
+      matches.compactMap { entity, match -> String? in
+        guard let index = match.index, Entity.of(entity).column(match.column)?.type == .money else {
+          return nil
+        }
+        return HeaderCurrency(sample.names[index])?.code
+      })
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// Rows of documents that no column of ours tells apart by their state: drafts, cancelled invoices
+  /// and failed payments would count. The header with some of its values.
+  var untoldState: (header: String, values: [String])? {
+    guard let main = parts.first, [.invoices, .payments].contains(main.entity) else { return nil }
+    let used = Set(parts.flatMap(\.matches).compactMap(\.index))
+    for index in sample.names.indices where !used.contains(index) {
+      guard ["status", "state", "stav", "stan"].contains(foldedName(sample.names[index])) else {
+        continue
+      }
+      let values = Set(sample.values(index)).sorted()
+      if values.count > 1, values.count <= 20 { return (sample.names[index], values) }
+    }
+    return nil
   }
 
   private static func values(

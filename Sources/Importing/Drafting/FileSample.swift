@@ -1,4 +1,5 @@
 import CSV
+import Workspace
 
 /// What the beginning of an export shows: how it is written, its header and first rows.
 struct FileSample {
@@ -15,6 +16,8 @@ struct FileSample {
   let names: [String]
   var hasHeader: Bool { !header.isEmpty }
   let rows: [[String]]
+  /// Whether the header stands again among the rows, as where files were put together.
+  let repeatsHeader: Bool
 
   /// Reads the beginning of a file. Throws `ImportError` where it cannot be read.
   init(path: String) throws {
@@ -34,9 +37,11 @@ struct FileSample {
           path, line: 1, column: 1,
           message: "the file is empty; a mapping is drafted from a header and some rows")
       }
-      header = guess.hasHeader.value ? first : []
-      names = guess.hasHeader.value ? first : first.map { _ in "" }
-      rows = guess.hasHeader.value ? Array(records.dropFirst()) : records
+      let hasHeader = guess.hasHeader.value || Self.areNames(first)
+      header = hasHeader ? first : []
+      names = hasHeader ? first : first.map { _ in "" }
+      rows = hasHeader ? records.dropFirst().filter { $0 != first } : records
+      repeatsHeader = hasHeader && records.dropFirst().contains(first)
     } catch let error as CSVError {
       guard error.position != nil else { throw DraftError.cannotRead(path, error.message) }
       throw ImportError.text(file: path, error)
@@ -51,6 +56,16 @@ struct FileSample {
   /// Whether more than a tenth of a column's cells are empty.
   func isOftenEmpty(_ column: Int) -> Bool {
     (rows.count - values(column).count) * 10 > rows.count
+  }
+
+  /// Whether most cells of a first row are what columns are called: that it stands again below, or
+  /// that two columns are called alike, makes it no row of values.
+  private static func areNames(_ first: [String]) -> Bool {
+    let known = Set(
+      first.filter { cell in
+        EntityName.allCases.contains { ColumnNames.column(for: cell, in: $0) != nil }
+      })
+    return known.count > 2 && known.count * 2 > first.count
   }
 
   private static func beginning(of path: String) throws -> (bytes: [UInt8], isWhole: Bool) {

@@ -15,6 +15,13 @@ enum ForeignKey {
     return EntityName.allCases.allSatisfy { ColumnNames.column(for: header, in: $0) == nil }
   }
 
+  /// Whether a header says that it is a code or a number: `Číslo odběratele`, `AccountId`.
+  static func saysKey(_ header: String) -> Bool {
+    foldedName(header).split(separator: " ").map(String.init).contains {
+      words.subtracting(["name", "nazev", "nazov", "nazwa"]).contains($0)
+    }
+  }
+
   /// The first such column of a file that nothing else is known of; nil where there is none.
   static func first(of names: [String]) -> String? { names.first(where: isNamed) }
 }

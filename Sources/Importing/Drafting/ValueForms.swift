@@ -15,7 +15,8 @@ enum Drafted: Equatable {
 enum ValueForms {
   private static let dateForms = [
     "dd.MM.yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "yyyy/MM/dd", "dd-MM-yyyy", "MM-dd-yyyy",
-    "yyyy.MM.dd", "yyyyMMdd", "d.M.yyyy HH:mm", "M/d/yyyy HH:mm", "d/M/yyyy HH:mm",
+    "yyyy.MM.dd", "dd.MM.yy", "dd/MM/yy", "MM/dd/yy", "d MMM yyyy", "dd-MMM-yyyy", "dd-MMM-yy",
+    "MMM d, yyyy", "yyyyMMdd", "d.M.yyyy HH:mm", "M/d/yyyy HH:mm", "d/M/yyyy HH:mm",
   ]
 
   /// The form of dates that fits nearly all of some values; ISO need not be said.
@@ -89,6 +90,31 @@ enum ValueForms {
 
   static func areCurrencies(_ values: [String]) -> Bool {
     isNearlyAll(values) { Currency($0)?.isListed ?? false }
+  }
+
+  /// Amounts of money: most of them numbers with a decimal sign, perhaps with a currency beside.
+  static func areAmounts(_ values: [String]) -> Bool {
+    let numbers = values.map { value in
+      String(value.filter { !$0.isLetter && !$0.isCurrencySymbol })
+    }
+    // 31.12.25 has two points and no comma: a day, whatever its form.
+    if numbers.contains(where: { value in
+      value.count { $0 == "." } > 1 && !value.contains(",")
+    }) {
+      return false
+    }
+    return areDecimals(numbers, withPoint: true)
+  }
+
+  /// What values are for us that only are in other letters: Won, COMPLETED. Nil where there are none.
+  static func inOtherCase(_ values: [String], _ column: Workspace.Column) -> [String: String]? {
+    guard case .enumeration(let known) = column.type else { return nil }
+    var ours: [String: String] = [:]
+    for value in Set(values) {
+      guard known.contains(value.lowercased()) else { return nil }
+      ours[value] = value.lowercased()
+    }
+    return ours.contains { $0.key != $0.value } ? ours : nil
   }
 
   /// Numbers; `withPoint`: most of them with a decimal sign.

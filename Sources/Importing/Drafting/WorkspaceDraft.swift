@@ -83,6 +83,7 @@ public struct WorkspaceDraft {
       return DraftedSource(name: name, files: files(of: members[folder] ?? []))
     }
     sources.findOwners()
+    for index in sources.indices { sources[index].askWhoseNames() }
     return sources
   }
 

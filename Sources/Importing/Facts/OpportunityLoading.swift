@@ -54,7 +54,9 @@ extension FactLoader where Column == OpportunityColumn {
   private static func probability(_ row: Row<OpportunityColumn>) -> ExactDecimal? {
     guard row.has(.probability), let probability = row.decimal(.probability) else { return nil }
     if !(0...1_000_000).contains(probability.rounded(digits: 6) ?? -1) {
-      row.fault(.probability, .outOfRange, "probability is no share from 0 to 1")
+      row.fault(
+        .probability, .outOfRange,
+        "probability is no share from 0 to 1; map per cent by its values, as { \"20\": \"0.2\" }")
     }
     return probability
   }

@@ -149,7 +149,8 @@ final class Row<Column: EntityColumn> {
       short[column.rawValue].date.note(bytes, says: moment)
       return moment
     } catch {
-      fault(column, .notADate, "\(column.name): \(words(error))")
+      let cause = isDayNumber(bytes) ? dayNumberWords : words(error)
+      fault(column, .notADate, "\(column.name): \(cause)")
       return nil
     }
   }
@@ -206,10 +207,23 @@ struct RowFault {
 private func words(_ fault: NumberFault) -> String {
   switch fault {
   case .empty: "is empty"
-  case .notANumber: "not a number in the declared form; check `decimal` and `thousands`"
+  case .notANumber:
+    "not a number in the declared form; check `decimal` and `thousands` as well as `signs`"
   case .overflow: "too great a number"
   case .badGrouping: "thousands are not in groups of three; check `thousands` and `decimal`"
   }
+}
+
+private let dayNumberWords =
+  "a spreadsheet's number of a day, no date; give the column a form of dates there, export it again"
+
+/// Whether a cell is what spreadsheets keep of a day, the days since 1900: 36526 is 1 January 2000,
+/// 73050 the last day of 2099.
+private func isDayNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard bytes.count >= 5, let number = Double(String(decoding: bytes, as: UTF8.self)) else {
+    return false
+  }
+  return (36_526..<73_051).contains(number)
 }
 
 /// What is wrong with a date, and what to do.

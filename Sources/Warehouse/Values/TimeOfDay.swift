@@ -18,6 +18,12 @@ struct TimeOfDay {
   /// Reads what follows a date: a time, if the pattern had none, or the rest of one, and a zone.
   /// Anything else than that makes the value one of another form.
   mutating func readRest(_ cursor: inout ByteCursor) throws(DateFault) {
+    // A day of XML has a zone without a time: 2025-12-31+01:00.
+    if hour < 0, try skipOffset(&cursor, isWhole: true) {
+      cursor.skipBlanks()
+      guard cursor.isAtEnd else { throw .otherForm }
+      return
+    }
     if !cursor.isAtEnd, hour < 0 { try readHoursAndMinutes(&cursor) }
     if second < 0, cursor.skip(UInt8(ascii: ":")) {
       second = try twoDigits(&cursor)
@@ -65,9 +71,19 @@ struct TimeOfDay {
   /// `Z`, `+01`, `+01:00` or `+0100`.
   private func skipZone(_ cursor: inout ByteCursor) throws(DateFault) {
     guard hour >= 0, !cursor.skip(UInt8(ascii: "Z")) else { return }
-    guard cursor.skip(UInt8(ascii: "+")) || cursor.skip(UInt8(ascii: "-")) else { return }
+    _ = try skipOffset(&cursor, isWhole: false)
+  }
+
+  /// `+01`, `+01:00` or `+0100`, `+01:00` only where it must be whole; whether there is one.
+  private func skipOffset(
+    _ cursor: inout ByteCursor, isWhole: Bool
+  ) throws(DateFault) -> Bool {
+    guard cursor.skip(UInt8(ascii: "+")) || cursor.skip(UInt8(ascii: "-")) else { return false }
     _ = try twoDigits(&cursor)
-    if cursor.skip(UInt8(ascii: ":")) || !cursor.isAtEnd { _ = try twoDigits(&cursor) }
+    let hasColon = cursor.skip(UInt8(ascii: ":"))
+    if isWhole, !hasColon { throw .otherForm }
+    if hasColon || !cursor.isAtEnd { _ = try twoDigits(&cursor) }
+    return true
   }
 }
 

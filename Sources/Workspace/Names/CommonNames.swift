@@ -7,7 +7,8 @@ extension ColumnNames {
     cislo zakaznika, id zakaznika, kod zakaznika, odberatel, cislo odberatele, zakaznik id, \
     klient, id klienta, zakaznicke cislo, cislo odberatela, kod odberatela, partner, id partnera, \
     kod partnera, kontrahent, id kontrahenta, kod kontrahenta, numer klienta, nr klienta, \
-    odbiorca, nabywca, firma id, customer user id
+    odbiorca, nabywca, firma id, customer user id, kontrahent kod, odbiorca kod, nabywca kod, \
+    cislo organizace
     product_id: product, product no, product number, product code, item, item id, item no, \
     item number, item code, stock code, sku, article, article no, article number, produkt, \
     cislo produktu, kod produktu, id produktu, zbozi, kod zbozi, cislo zbozi, id zbozi, polozka, \
@@ -17,7 +18,7 @@ extension ColumnNames {
     objednavka, cislo objednavky, id objednavky, doklad, cislo dokladu, zamowienie, \
     numer zamowienia, nr zamowienia, id zamowienia, numer dokumentu, nr dokumentu
     invoice_id: invoice, invoice no, invoice number, bill no, faktura, cislo faktury, id faktury, \
-    cislo dokladu faktury, variabilni symbol, variabilny symbol, vs, numer faktury, nr faktury
+    cislo dokladu faktury, variabilni symbol, variabilny symbol, var symbol, vs, numer faktury, nr faktury
     rep_id: rep, sales rep, sales person, salesperson, sales agent, salesman, seller, agent, \
     employee, employee id, employee no, owner, prodejce, obchodnik, obchodni zastupce, \
     id obchodnika, kod obchodnika, zastupce, referent, odpovedna osoba, zamestnanec, predajca, \
@@ -25,7 +26,8 @@ extension ColumnNames {
     kod handlowca, przedstawiciel, opiekun, sprzedawca, pracownik
     campaign_id: campaign, campaign code, kampan, id kampane, kod kampane, cislo kampane, \
     kampania, id kampanii, kod kampanii, akce, akcia, akcja
-    currency: currency code, curr, ccy, mena, kod meny, waluta, kod waluty
+    currency: currency code, amount currency, currency iso code, currency of value, \
+    deal currency of value, curr, ccy, mena, kod meny, waluta, kod waluty
     country: country code, country name, state country, zeme, kod zeme, stat, krajina, \
     kod krajiny, kraj, kod kraju, panstwo
     region: state, province, county, oblast, region name, wojewodztwo, okres, regional office
@@ -67,7 +69,8 @@ extension ColumnNames {
     orders: orders, order, objednavky, zamowienia
     order_lines: order lines, order details, order items, polozky objednavek, radky objednavek, \
     polozky objednavok, riadky objednavok, pozycje zamowien
-    invoices: invoices, invoice, faktury, vydane faktury, faktury vydane, receivables, \
+    invoices: invoices, invoice, faktury, faktura, vydana faktura, faktura vydana, \
+    vydane faktury, faktury vydane, receivables, \
     accounts receivable, pohledavky, pohladavky, naleznosci
     payments: payments, payment, platby, uhrady, inkaso, platnosci, wplaty
     contacts: contacts, calls, activities, hovory, kontakty, schuzky, rozmowy, stretnutia
@@ -75,7 +78,7 @@ extension ColumnNames {
     zgloszenia, reklamacje
     campaigns: campaigns, campaign, kampane, kampanie, akce
     responses: responses, campaign responses, reakce, ohlasy, reakcie, odpowiedzi
-    opportunities: opportunities, pipeline, sales pipeline, deals, prilezitosti, szanse
+    opportunities: opportunities, opportunity, pipeline, sales pipeline, deals, prilezitosti, szanse
     contracts: contracts, smlouvy, zmluvy, umowy
     documents: documents, dokumenty, korespondence, korespondencia
     reps: reps, sales teams, employees, salespeople, obchodnici, prodejci, zamestnanci, \

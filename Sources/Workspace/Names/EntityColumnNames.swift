@@ -11,21 +11,26 @@ extension ColumnNames {
   ]
 
   private static let customerNames = """
-    customer_id: id, no, number, code, cislo, kod, numer, nr, symbol
+    customer_id: id, no, number, code, cislo, kod, numer, nr, symbol, record id
     name: customer name, company, company name, client name, full name, account name, nazev, \
     nazev firmy, jmeno, nazev zakaznika, jmeno zakaznika, firma, obchodni jmeno, nazov, \
     nazov firmy, meno, obchodne meno, nazwa, nazwa firmy, nazwa kontrahenta, imie i nazwisko, \
     customer full name, billing name, billing company, nazev odberatele, jmeno odberatele, \
-    nazov odberatela, nazov zakaznika, nazwa nabywcy, nazwa odbiorcy, nazwa klienta
+    nazov odberatela, nazov zakaznika, nazwa nabywcy, nazwa odbiorcy, nazwa klienta, \
+    odberatel nazev, odberatel nazov, nazev organizace, kontrahent nazwa, bill company
     kind: type, customer type, typ, typ zakaznika, druh, rodzaj, typ klienta
     tax_id: vat id, vat no, vat number, tax no, tax number, dic, danove id, ic dph, nip, \
-    numer nip, nip nabywcy, nip kontrahenta, dic odberatele, dic odberatela
-    registration_id: registration no, registration number, company no, ico, ic, regon, krs
+    numer nip, nip nabywcy, nip kontrahenta, dic odberatele, dic odberatela, odberatel dic, \
+    kontrahent nip
+    registration_id: registration no, registration number, company no, ico, ic, regon, krs, \
+    odberatel ic, odberatel ico
     parent_id: parent, parent company, group id, subsidiary of, matka, materska, materska firma, \
     materska spolecnost, materska spolocnost, skupina, spolka matka, centrala
-    street: address, address line 1, street address, ulice, adresa, ulica, adres, ulica i numer
-    city: town, mesto, obec, miasto, miejscowosc, office location
-    postal_code: zip, zip code, postcode, post code, psc, kod pocztowy
+    street: address, address line 1, street address, ulice, adresa, ulica, adres, ulica i numer, \
+    bill street
+    city: town, mesto, obec, miasto, miejscowosc, office location, bill city
+    postal_code: zip, zip code, postcode, post code, psc, kod pocztowy, bill zip
+    country: bill country name
     acquired_on: customer since, registered, registered on, created, created at, created on, since, zakaznik od, zalozeno, \
     datum zalozeni, zalozene, datum zalozenia, klient od, data zalozenia, data utworzenia
     acquisition_source: source, lead source, zdroj, zdroj zakaznika, puvod, povod, zrodlo
@@ -48,11 +53,11 @@ extension ColumnNames {
     nazov, nazov tovaru, nazov produktu, nazwa, nazwa towaru, nazwa produktu, opis, \
     product service, product service full name, lineitem name, nazev polozky, popis polozky, \
     text, text polozky, nazov polozky, popis polozky, nazwa pozycji, nazwa uslugi, \
-    nazwa towaru uslugi, nazwa towaru lub uslugi
+    nazwa towaru uslugi, nazwa towaru lub uslugi, towar nazwa, order item name
     category: category id, series, kategorie zbozi, kategoria tovaru, kategoria towaru
     line: product line, rada, produktova rada, produktovy rad, linia, linia produktow
     unit: uom, unit of measure, quantity per unit, jednotka, merna jednotka, mj, jednostka, \
-    jednostka miary, jm
+    jednostka miary, jm, order item unit
     list_price: price, unit price, sales price, cena, prodejni cena, cenikova cena, \
     predajna cena, cennikova cena, cena katalogowa, cena sprzedazy
     launched_on: launch date, launched, zavedeno, v prodeji od, zavedene, wprowadzono
@@ -68,22 +73,27 @@ extension ColumnNames {
     datum prodeje, datum dokladu, datum vystaveni, datum predaja, datum vystavenia, data, \
     data zamowienia, data sprzedazy, data wystawienia, datum uskutecneni, vystaveno, vystavene, \
     created at, date created, purchase date, issue date, issued, wystawiono, data faktury, \
-    datum faktury
-    product_id: symbol, lineitem sku, kod
-    quantity: lineitem quantity, pocet mj, mnozstvi mj
+    datum faktury, transaction date, data wyst, datum pripadu, data zlozenia, \
+    data zlozenia zamowienia
+    product_id: symbol, lineitem sku, kod, inventory item code, order item code, towar kod
+    quantity: lineitem quantity, pocet mj, mnozstvi mj, order item amount
     unit_price: price, price per unit, cena, cena za kus, jednotkova cena, cena za mj, cena mj, \
     cena jednotkova, cena jednostkowa, cena netto, cena brutto, cena bez dph, cena s dph, \
     gross price, net price, lineitem price, sales price, jedn cena, cena jedn, cena za ks, \
     jednotkova cena bez dph, jednotkova cena s dph, cena mj bez dph, cena mj s dph, \
-    cena jednostkowa netto, cena jednostkowa brutto
+    cena jednostkowa netto, cena jednostkowa brutto, unit amount, jc bez dani, \
+    order item unit price without vat, cena ks, cena ks bez dph, cena ks s dph
     net_amount: net, net value, amount, total, line total, revenue, sales, castka, \
     castka bez dph, celkem, celkem bez dph, zaklad, zaklad dane, item total, suma, suma bez dph, spolu, spolu bez dph, \
-    wartosc, wartosc netto, kwota netto, netto, obrat
+    wartosc, wartosc netto, kwota netto, netto, obrat, line amount, cc bez dani, celkom, \
+    celkom bez dph, order item total price without vat
     discount_amount: discount value, sleva castka, castka slevy, vyska zlavy, kwota rabatu
     discount_percent: discount pct, discount percent, discount rate, sleva, sleva procent, zlava, \
     zlava procent, rabat, rabat procent
     discount_fraction: discount
+    tax_rate: order item vat rate
     tax_amount: item tax, dph polozky, dph celkem
+    status: status name
     country: ship country, delivery country, zeme dodani, krajina dodania, kraj dostawy
     promised_on: promised, slibeno, slubene, required date, promised date, requested date, termin dodani, pozadovany termin, \
     termin dodania, termin dostawy
@@ -93,20 +103,22 @@ extension ColumnNames {
 
   private static let invoiceNames = """
     invoice_id: id, no, number, document no, cislo, cislo dokladu, doklad, numer, nr, \
-    numer dokumentu
+    numer dokumentu, interni cislo
     issued_on: date, invoice date, issue date, issued, datum, datum vystaveni, vystaveno, \
-    datum vystavenia, vystavene, vystavena, data, data wystawienia, wystawiono
-    due_on: splatna, splatne
+    datum vystavenia, vystavene, vystavena, data, data wystawienia, wystawiono, vystaveno dne, \
+    dat vyst, data wyst
+    due_on: splatna, splatne, splatnost dne, splatno dne, dat splat
     tax_amount: dph, tax, vat, podatek
     amount: total, invoice amount, gross amount, total amount, amount due, castka, castka s dph, \
     celkem, celkem s dph, k uhrade, suma, suma s dph, spolu, spolu s dph, kwota, kwota brutto, \
-    brutto, wartosc brutto, do zaplaty
+    brutto, wartosc brutto, do zaplaty, celkom, celkom s dph, sum celkem
     corrects_invoice_id: corrects, original invoice, credited invoice, opravuje, puvodni faktura, \
     dobropis k, povodna faktura, koryguje, faktura korygowana
     disputed: dispute, in dispute, reklamovano, sporna, sporne, reklamovane, sporna faktura
     settled_on: settled, settled date, paid, paid on, paid date, payment date, uhrazeno, \
     datum uhrady, datum likvidace, datum likvidacie, zaplaceno, datum zaplaceni, uhradene, \
-    zaplatene, datum zaplatenia, zaplacono, data zaplaty
+    zaplatene, datum zaplatenia, zaplacono, data zaplaty, zaplaceno dne, uhrazeno dne, \
+    likvidace, likvidacia, dat uhr
     written_off_on: written off, write off date, odepsano, odepsana, odpisana, datum odpisu, odpisane, odpisano, \
     data odpisu
     """
@@ -163,17 +175,22 @@ extension ColumnNames {
 
   private static let opportunityNames = """
     opportunity_id: id, deal id, deal, opportunity, cislo, cislo prilezitosti, id prilezitosti, \
-    numer szansy, id szansy
+    numer szansy, id szansy, record id
+    customer_id: account name, organization, organisation, associated company, \
+    deal organization
+    rep_id: deal owner, opportunity owner, owner id
     opened_on: opened, created, created on, engage date, start date, open date, zalozeno, \
+    create date, created date, deal created, deal deal created, \
     datum zalozeni, otevreno, otvorene, datum otvorenia, data otwarcia, utworzono
-    stage: deal stage, sales stage, phase, faze, stupen, faza, etap
+    stage: deal stage, sales stage, stage name, phase, faze, stupen, faza, etap
     expected_on: expected, ocekavano, ocakavane, expected close, expected close date, close by, ocekavane uzavreni, \
-    predpokladane uzavreni, ocakavane uzavretie, przewidywane zamkniecie
+    predpokladane uzavreni, ocakavane uzavretie, przewidywane zamkniecie, \
+    deal expected close date
     closed_on: closed, close date, closed date, uzavreno, datum uzavreni, uzavrete, \
-    datum uzavretia, zamknieto, data zamkniecia
+    datum uzavretia, zamknieto, data zamkniecia, deal closed on, deal deal closed on
     amount: value, deal value, close value, hodnota, castka, suma, wartosc, kwota
-    probability: chance, win probability, pravdepodobnost, szansa, prawdopodobienstwo
-    outcome: result, vysledek, vysledok, wynik
+    probability: chance, win probability, deal probability, pravdepodobnost, szansa, prawdopodobienstwo
+    outcome: result, vysledek, vysledok, wynik, deal status
     """
 
   private static let contractNames = """

@@ -24,7 +24,11 @@ public struct Source: Hashable, Sendable {
     guard let node = reader.node("files"),
       let nodes = reader.context.array(node, "files", of: "files")
     else { return [] }
-    if nodes.isEmpty { reader.context.log.add(node.place, "files is empty") }
+    if nodes.isEmpty {
+      reader.context.log.add(
+        node.place, "files is empty",
+        hint: "give each export as { path: \"…\", entity: \"…\", columns: { … } }")
+    }
     var places: [String: Place] = [:]
     return nodes.compactMap { node in
       guard let file = FileMapping(node, dialect, reader.context) else { return nil }
