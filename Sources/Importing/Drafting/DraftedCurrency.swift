@@ -53,3 +53,30 @@ enum DraftedCurrency {
     String(text.reversed().prefix { !$0.isNumber && !$0.isWhitespace }.reversed())
   }
 }
+
+extension FileDraft {
+  /// The currency of all amounts, where no column of ours says it row by row: one that headers name,
+  /// or the only one in a column that the entity has not.
+  var currency: String? {
+    let matches = parts.flatMap { part in part.matches.map { (part.entity, $0) } }
+    guard !matches.contains(where: { $0.1.column == "currency" }) else { return nil }
+    if parts.contains(where: {
+      $0.entity != .rates && Entity.of($0.entity).column("currency") == nil
+    }) {
+      let codes = sample.names.indices
+        .filter { ColumnNames.column(for: sample.names[$0], in: .payments) == "currency" }
+        .flatMap(sample.values)
+      if let only = codes.first, Set(codes).count == 1, Currency(only)?.isListed == true {
+        return only
+      }
+    }
+    let found = Set(
+      matches.compactMap { entity, match -> String? in
+        guard let index = match.index, Entity.of(entity).column(match.column)?.type == .money else {
+          return nil
+        }
+        return HeaderCurrency(sample.names[index])?.code
+      })
+    return found.count == 1 ? found.first : nil
+  }
+}
