@@ -6,24 +6,9 @@ import Testing
 /// Exports in which each row is a line of a document and repeats its head: the draft takes them as
 /// they stand, and what it loads are the amounts that stand in them, added by hand.
 @Suite struct FlatExportDraftTests {
-  /// Drafts a workspace for one export; the text of its settings stands in `klientela.json`.
-  private func draft(_ name: String, _ text: String) throws -> TemporaryWorkspace {
-    let workspace = try TemporaryWorkspace("erp: { files: [] }")
-    try workspace.write("exports/\(name)", text)
-    try workspace.remove("klientela.json")
-    _ = try WorkspaceDraft(folder: workspace.path).write(from: [
-      workspace.path + "/exports/\(name)"
-    ])
-    return workspace
-  }
-
-  private func settings(_ workspace: TemporaryWorkspace) -> String {
-    String(decoding: workspace.bytes("klientela.json"), as: UTF8.self)
-  }
-
   /// Number and amounts of the head are on each line, and look like an invoice's.
   @Test func linesOfInvoices() throws {
-    let workspace = try draft(
+    let workspace = try TemporaryWorkspace.drafted(
       "faktury.csv",
       """
       Číslo;Datum;Splatno;Číslo odběratele;Firma;Kód;Text;Množství;MJ;Jedn. cena;Sazba DPH;\
@@ -35,9 +20,9 @@ import Testing
       -1 493,82;Kč
 
       """)
-    #expect(settings(workspace).contains("currency: \"CZK\","))
+    #expect(workspace.settings.contains("currency: \"CZK\","))
     #expect(
-      settings(workspace).contains(
+      workspace.settings.contains(
         "currency: { column: \"Měna\", values: { \"Kč\": \"CZK\" } },"))
     try workspace.load()
     #expect(
@@ -52,7 +37,7 @@ import Testing
 
   /// No codes, and the document's total with tax on each of its lines, which is no line's amount.
   @Test func totalsOfDocumentsAreNotLines() throws {
-    let workspace = try draft(
+    let workspace = try TemporaryWorkspace.drafted(
       "export.csv",
       """
       Doklad;Vystaveno;Odběratel;Název položky;Počet MJ;Cena za MJ;% DPH;DPH položky;Celkem
@@ -61,9 +46,9 @@ import Testing
       FV2;02.12.2025;Malý a syn;Šroub;1;100,00;21;21,00;121,00
 
       """)
-    #expect(settings(workspace).contains("tax_rate: \"% DPH\","))
-    #expect(settings(workspace).contains("tax_amount: \"DPH položky\","))
-    #expect(settings(workspace).contains("// not used: Celkem"))
+    #expect(workspace.settings.contains("tax_rate: \"% DPH\","))
+    #expect(workspace.settings.contains("tax_amount: \"DPH položky\","))
+    #expect(workspace.settings.contains("// not used: Celkem"))
     try workspace.load()
     #expect(
       try workspace.lines() == [
@@ -77,32 +62,32 @@ import Testing
 
   /// Without a price nothing but its being the same on lines of 2 and of 10 pieces tells it.
   @Test func totalsWithoutAPrice() throws {
-    let text = settings(
-      try draft(
-        "export.csv",
-        """
-        Doklad;Datum;Odběratel;Zboží;Množství;Celkem
-        FV1;01.12.2025;A;Z1;2;284,35
-        FV1;01.12.2025;A;Z2;10;284,35
-        FV2;02.12.2025;B;Z1;1;121,00
+    let text = try TemporaryWorkspace.drafted(
+      "export.csv",
+      """
+      Doklad;Datum;Odběratel;Zboží;Množství;Celkem
+      FV1;01.12.2025;A;Z1;2;284,35
+      FV1;01.12.2025;A;Z2;10;284,35
+      FV2;02.12.2025;B;Z1;1;121,00
 
-        """))
+      """
+    ).settings
     #expect(text.contains("net_amount: \"Celkem\",  // ? the same on all lines of a document"))
-    let lines = settings(
-      try draft(
-        "export.csv",
-        """
-        Doklad;Datum;Odběratel;Zboží;Množství;Celkem
-        FV1;01.12.2025;A;Z1;2;200,00
-        FV1;01.12.2025;A;Z2;10;35,00
+    let lines = try TemporaryWorkspace.drafted(
+      "export.csv",
+      """
+      Doklad;Datum;Odběratel;Zboží;Množství;Celkem
+      FV1;01.12.2025;A;Z1;2;200,00
+      FV1;01.12.2025;A;Z2;10;35,00
 
-        """))
+      """
+    ).settings
     #expect(lines.contains("net_amount: \"Celkem\",\n"))
   }
 
   /// A shop's id, state and total stand on an order's first line, its number on all.
   @Test func shopOrders() throws {
-    let workspace = try draft(
+    let workspace = try TemporaryWorkspace.drafted(
       "orders_export_1.csv",
       """
       Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,\
@@ -119,7 +104,7 @@ import Testing
         "exports:#1002 1 20251202 C1 1 1000",
       ])
     #expect(
-      settings(workspace).contains(
+      workspace.settings.contains(
         """
         name: "Billing Name",  // ? empty in 1 of the first 3 rows, and the latest row tells: fill \
         it down in the file
@@ -131,7 +116,7 @@ import Testing
 
   /// Where even the number stands on the first line only, the draft says what would come of it.
   @Test func headOnTheFirstLineOnly() throws {
-    let workspace = try draft(
+    let workspace = try TemporaryWorkspace.drafted(
       "export.csv",
       """
       Order number,Order date,Customer ID,SKU,Quantity,Unit price
@@ -141,7 +126,7 @@ import Testing
 
       """)
     #expect(
-      settings(workspace).contains(
+      workspace.settings.contains(
         """
         order_id: "Order number",  // ? empty in 1 of the first 3 rows, which would be rejected: \
         fill it down in the file, or choose another
@@ -157,6 +142,6 @@ import Testing
     ),
   ])
   func whatHasNoLines(name: String, text: String, entity: String) throws {
-    #expect(settings(try draft(name, text)).contains("entity: \"\(entity)\","))
+    #expect(try TemporaryWorkspace.drafted(name, text).settings.contains("entity: \"\(entity)\","))
   }
 }

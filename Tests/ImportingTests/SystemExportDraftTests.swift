@@ -6,18 +6,8 @@ import Testing
 /// Exports as systems make them: what their headers and values mean is drafted, and no column is
 /// taken for what it is not. Amounts are added by hand.
 @Suite struct SystemExportDraftTests {
-  private func draft(_ name: String, _ text: String) throws -> TemporaryWorkspace {
-    let workspace = try TemporaryWorkspace("erp: { files: [] }")
-    try workspace.write("exports/\(name)", text)
-    try workspace.remove("klientela.json")
-    _ = try WorkspaceDraft(folder: workspace.path).write(from: [
-      workspace.path + "/exports/\(name)"
-    ])
-    return workspace
-  }
-
   private func settings(_ name: String, _ text: String) throws -> String {
-    String(decoding: try draft(name, text).bytes("klientela.json"), as: UTF8.self)
+    try TemporaryWorkspace.drafted(name, text).settings
   }
 
   /// The variable symbol stands once in each row, as a key does: it is nobody's id, and no amount.
@@ -56,7 +46,7 @@ import Testing
 
   /// A header says the currency: of all amounts, and that 21 crowns of tax are no rate of 21 %.
   @Test func headersWithCurrencies() throws {
-    let workspace = try draft(
+    let workspace = try TemporaryWorkspace.drafted(
       "Položky faktur.csv",
       """
       Číslo dokladu;Datum;Firma;Kód;Text;Množství;Jednotková cena;Kč Základ;Kč DPH;Kč Celkem
@@ -64,7 +54,7 @@ import Testing
       FV1;31. 12. 2025;Novák s.r.o.;Z2;Matice;1;10,00;10,00;2,10;12,10
 
       """)
-    let text = String(decoding: workspace.bytes("klientela.json"), as: UTF8.self)
+    let text = workspace.settings
     #expect(text.contains("currency: \"CZK\",  // ? the currency of all figures"))
     #expect(text.contains("net_amount: \"Kč Základ\","))
     #expect(text.contains("tax_amount: \"Kč DPH\","))
@@ -87,7 +77,7 @@ import Testing
 
   /// Days are no number of days, amounts and words no day of settlement.
   @Test func valuesThatAreOthers() throws {
-    let flexi = try draft(
+    let flexi = try TemporaryWorkspace.drafted(
       "faktura-vydana.csv",
       """
       Interní číslo,Vystaveno,Splatnost,Název firmy,Celkem [Kč],Datum úhrady
@@ -126,7 +116,7 @@ import Testing
 
   /// A line's own amount, not the document's, though that stands before it.
   @Test func theAmountOfALine() throws {
-    let workspace = try draft(
+    let workspace = try TemporaryWorkspace.drafted(
       "SalesInvoices.csv",
       """
       ContactName,InvoiceNumber,InvoiceDate,Total,InventoryItemCode,Quantity,UnitAmount,LineAmount
@@ -145,7 +135,7 @@ import Testing
 
   /// The column with the customers' names is their name, that with their numbers their id.
   @Test func codesBeforeNames() throws {
-    let workspace = try draft(
+    let workspace = try TemporaryWorkspace.drafted(
       "prodej.csv",
       """
       Doklad;Datum;Odběratel;Číslo odběratele;Zboží;Množství;Cena
@@ -162,7 +152,7 @@ import Testing
 
   /// Stages that end a deal, a day of closing that open deals have too, per cent.
   @Test func dealsOfCustomerSystems() throws {
-    let workspace = try draft(
+    let workspace = try TemporaryWorkspace.drafted(
       "Opportunity.csv",
       """
       Id,AccountId,Name,StageName,Amount,Probability (%),CloseDate,CreatedDate,CurrencyIsoCode
@@ -181,7 +171,7 @@ import Testing
           "open|20260201|0|10000|200000", "won|20251220|20251220|20000|1000000",
           "lost|20251221|20251221|30000|0",
         ])
-    let text = String(decoding: workspace.bytes("klientela.json"), as: UTF8.self)
+    let text = workspace.settings
     #expect(text.contains("currency: \"CZK\","))
   }
 
@@ -239,7 +229,7 @@ import Testing
   /// A row of totals has no number; it does not hide which column has them.
   @Test func totalsBelow() throws {
     let rows = (1001...1012).map { "12/31/2025,\($0),Ann Bee,Mug,1,10.00\n" }.joined()
-    let workspace = try draft(
+    let workspace = try TemporaryWorkspace.drafted(
       "Sales by Product.csv",
       """
       Transaction date,Num,Customer full name,Product/Service full name,Quantity,Amount
@@ -271,7 +261,7 @@ import Testing
   /// Files put together have the header again; two columns may be called alike.
   @Test func headersThatComeAgain() throws {
     let head = "Doklad;Datum;Číslo odběratele;Kód zboží;Množství (ks);Cena/ks bez DPH"
-    let again = try draft(
+    let again = try TemporaryWorkspace.drafted(
       "prodej.csv",
       """
       \(head)
@@ -285,7 +275,7 @@ import Testing
       try again.lines() == [
         "exports:1 1 20251231 Z1 2 2000", "exports:2 1 20250201 Z1 1 2000",
       ])
-    let alike = try draft(
+    let alike = try TemporaryWorkspace.drafted(
       "prodej.csv",
       """
       Doklad;Datum;Číslo odběratele;Kód zboží;Množství;Cena;Cena
@@ -294,13 +284,13 @@ import Testing
       """)
     try alike.load()
     #expect(try alike.lines() == ["exports:1 1 20251231 Z1 2 2000"])
-    let text = String(decoding: alike.bytes("klientela.json"), as: UTF8.self)
+    let text = alike.settings
     #expect(text.contains("unit_price: 6,  // ? columns 6, 7 are all called Cena: is it this one?"))
   }
 
   /// 46022 is what spreadsheets keep of 31 December 2025: 45,658 is 1 January, and 364 days more.
   @Test func numbersOfDays() throws {
-    let workspace = try draft(
+    let workspace = try TemporaryWorkspace.drafted(
       "prodej.csv",
       """
       Doklad;Datum;Číslo odběratele;Kód zboží;Množství;Cena
@@ -327,7 +317,7 @@ import Testing
     try workspace.remove("klientela.json")
     _ = try WorkspaceDraft(folder: workspace.path).write(
       from: ["Adresář.csv", "faktury.csv"].map { workspace.path + "/exports/" + $0 })
-    let text = String(decoding: workspace.bytes("klientela.json"), as: UTF8.self)
+    let text = workspace.settings
     #expect(
       text.contains(
         "customer_id: \"Firma\",  // ? names of customers who have other ids in this source"))

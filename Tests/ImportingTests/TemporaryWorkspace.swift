@@ -17,6 +17,20 @@ final class TemporaryWorkspace {
     try map(sources, currency: currency, others)
   }
 
+  /// One whose settings `init` drafted for one export.
+  static func drafted(_ name: String, _ text: String) throws -> TemporaryWorkspace {
+    let workspace = try TemporaryWorkspace("erp: { files: [] }")
+    try workspace.write("exports/\(name)", text)
+    try workspace.remove("klientela.json")
+    _ = try WorkspaceDraft(folder: workspace.path).write(from: [
+      workspace.path + "/exports/\(name)"
+    ])
+    return workspace
+  }
+
+  /// The text of its settings.
+  var settings: String { String(decoding: bytes("klientela.json"), as: UTF8.self) }
+
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// Writes other settings.

@@ -13,14 +13,15 @@ struct ContentMatches {
     // Of a file whose names say nothing of the entity, values alone say too little.
     guard !part.matches.isEmpty else { return }
     let entity = Entity.of(part.entity)
+    let meaning = HeaderMeaning(sample)
     for column in entity.columns where !part.matches.contains(where: { $0.column == column.name }) {
       guard isTellingByItself(column) || isNeeded(column, by: part),
         !isForeign(column, to: entity)
       else { continue }
-      // A variable symbol is no amount, though it is a number: its header says what it is.
       let isKey = entity.key.contains(column.name) && Self.members.contains(entity.name)
+      // A variable symbol is no amount, though it is a number: its header says what it is.
       let fitting = free(part, used).filter {
-        fits(sample.values($0), column) && HeaderMeaning(sample).column($0, in: entity.name) == nil
+        fits(sample.values($0), column) && meaning.column($0, in: entity.name) == nil
           && !(isKey && ForeignKey.isNamed(sample.names[$0]))
           && (Self.members.contains(entity.name) || !column.type.isID || !isName(sample.names[$0]))
       }

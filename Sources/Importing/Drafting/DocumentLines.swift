@@ -108,9 +108,8 @@ struct DocumentLines {
     if let price = index("unit_price", part) {
       guard exceeds(net, quantity, price: price) else { return }
       part.matches.remove(at: place)
-      let others = free(part).filter {
-        HeaderMeaning(sample).column($0, in: .sales) == "net_amount"
-      }
+      let meaning = HeaderMeaning(sample)
+      let others = free(part).filter { meaning.column($0, in: .sales) == "net_amount" }
       if let line = others.first(where: { !exceeds($0, quantity, price: price) }) {
         part.matches.append(FileDraft.match("net_amount", line, of: .sales, sample))
       }

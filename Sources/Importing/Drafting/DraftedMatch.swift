@@ -22,7 +22,7 @@ extension FileDraft {
       trimsDecimal: declared.type.isID && ValueForms.endInPointZero(values),
       question: question ?? doubleQuestion(index, sample)
         ?? ValueForms.question(of: declared, values)
-        ?? taxQuestion(column, sample.names[index]) ?? emptyQuestion(declared, index, sample))
+        ?? amountQuestion(column, sample.names[index]) ?? emptyQuestion(declared, index, sample))
   }
 
   private static func doubleQuestion(_ index: Int, _ sample: FileSample) -> String? {
@@ -42,10 +42,10 @@ extension FileDraft {
       + ", which would be rejected: fill it down in the file, or choose another"
   }
 
-  /// Prices that are called gross are likely with tax, which the mapping must say.
-  private static func taxQuestion(_ column: String, _ header: String) -> String? {
+  /// An amount may be one of pieces or of money; prices that are called gross are likely with tax, which
+  /// the mapping must say.
+  private static func amountQuestion(_ column: String, _ header: String) -> String? {
     let words = foldedName(header).split(separator: " ")
-    // An amount of pieces or of money.
     if column == "quantity", words.last == "amount" { return "how many pieces, not their worth?" }
     let isGross =
       words.contains("brutto") || words.contains("gross") || words.suffix(2) == ["s", "dph"]

@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import Warehouse
 import Workspace
 
 /// A file that a run may take, with its source and mapping.
