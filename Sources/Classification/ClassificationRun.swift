@@ -13,11 +13,12 @@ struct ClassificationRun {
   private let store: StateStore
   private let ledger: RunLedger
   private let ahead: MonthsAhead
+  private let former: FormerSweep?
   private var sweep: Sweep?
 
   init(
     _ connection: Connection, settings: ClassificationSettings, calendar: SweepCalendar,
-    ledger: RunLedger, upTo lastIndex: Int
+    ledger: RunLedger, upTo lastIndex: Int, former: FormerSweep? = nil
   ) throws {
     self.connection = connection
     self.settings = settings
@@ -29,9 +30,10 @@ struct ClassificationRun {
       connection, rates: settings.rates, reaches: reaches, run: ledger.run)
     store = StateStore(connection)
     self.ledger = ledger
+    self.former = try former?.isStill(on: connection) == true ? former : nil
     ahead = try MonthsAhead(
       connection, calendar, rates: settings.rates, lastIndex: lastIndex,
-      mayReadAhead: !ledger.isTemporary)
+      mayReadAhead: !ledger.isTemporary, former: self.former)
   }
 
   /// Makes the months of the plan. `landing` is called after each snapshot.
@@ -43,7 +45,7 @@ struct ClassificationRun {
     for span in plan.months {
       try advance(to: span, plan, &result)
       if plan.snapshots.contains(span), let writer {
-        try makeSnapshot(span, writer)
+        try makeSnapshot(span, writer, quarterBefore: quarterBefore(span, plan))
         result.snapshots.append(Month(index: span.index))
         try landing()
       }
@@ -79,17 +81,31 @@ struct ClassificationRun {
       guard let month = calendar.span(ofKey: key) else { return false }
       return month.index > reached && month.index <= span.index && ledger.isFresh(month)
     }
-    if let kept, let month = calendar.span(ofKey: kept),
-      let loaded = try store.load(
-        month, customerCount: directory.count, inactiveAfterDays: settings.inactiveAfterDays)
-    {
+    if let kept, let month = calendar.span(ofKey: kept), let loaded = try load(month) {
       return loaded
     }
     return sweep
       ?? Sweep(customerCount: directory.count, inactiveAfterDays: settings.inactiveAfterDays)
   }
 
-  private mutating func makeSnapshot(_ span: MonthSpan, _ writer: SnapshotWriter) throws {
+  private func load(_ month: MonthSpan) throws(SQLiteError) -> Sweep? {
+    if let read = former?.takeSweep(of: month, customerCount: directory.count) { return read }
+    return try store.load(
+      month, customerCount: directory.count, inactiveAfterDays: settings.inactiveAfterDays)
+  }
+
+  /// The month three months before, if its snapshot holds by now.
+  private func quarterBefore(_ span: MonthSpan, _ plan: ClassificationPlan) -> MonthSpan? {
+    guard let quarter = calendar.span(ofIndex: span.index - 3),
+      quarter.lastDay == sweep?.dayBeforeLastQuarter,
+      plan.snapshots.contains(quarter) || ledger.isFresh(quarter)
+    else { return nil }
+    return quarter
+  }
+
+  private mutating func makeSnapshot(
+    _ span: MonthSpan, _ writer: SnapshotWriter, quarterBefore: MonthSpan?
+  ) throws {
     guard var current = sweep else { return }
     sweep = nil
     current.refreshMedians()
@@ -103,7 +119,7 @@ struct ClassificationRun {
     let kept = current
     let state =
       ledger.keepsState(of: span, calendar) ? Background { StateStore.parts(of: kept) } : nil
-    try writer.write(source, run: ledger.run)
+    try writer.write(source, run: ledger.run, quarterBefore: quarterBefore)
     if let state { try store.save(state.value, month: span.key) }
     sweep = current
   }

@@ -9,11 +9,16 @@ import Workspace
 public struct Classifier {
   let connection: Connection
   let settings: ClassificationSettings
+  private let former: FormerSweep?
 
-  /// A classifier that writes to the warehouse of the connection.
-  public init(connection: Connection, settings: ClassificationSettings) {
+  /// A classifier that writes to the warehouse of the connection; `former`: what was read before of where
+  /// the sweep goes on.
+  public init(
+    connection: Connection, settings: ClassificationSettings, former: FormerSweep? = nil
+  ) {
     self.connection = connection
     self.settings = settings
+    self.former = former
   }
 
   /// Renews or makes the snapshots of a month, of the month before and of the same month of the year
@@ -99,7 +104,8 @@ public struct Classifier {
       var result = ClassificationResult()
       if let last = plan.months.last {
         var run = try ClassificationRun(
-          connection, settings: settings, calendar: calendar, ledger: ledger, upTo: last.index)
+          connection, settings: settings, calendar: calendar, ledger: ledger, upTo: last.index,
+          former: former)
         var landing = try Landing(connection)
         result = try run.make(plan) { try landing.monthIsMade() }
       }

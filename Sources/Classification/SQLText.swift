@@ -27,6 +27,7 @@ enum SQLText: String, CaseIterable {
   case insertClassMonth = "insert_class_month"
   case insertScoreCut = "insert_score_cut"
   case insertLifetimeFit = "insert_lifetime_fit"
+  case keptFit = "kept_fit"
   case monthsWithState = "months_with_state"
   case companyMonths = "company_months"
   case firstTouchedMonth = "first_touched_month"

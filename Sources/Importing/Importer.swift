@@ -25,6 +25,9 @@ public struct Importer {
     public var waitSeconds = 5.0
     /// Called now and then with how far the run is, on the calling thread.
     public var progress: (@Sendable (ImportProgress) -> Void)? = nil
+    /// Called on another thread when all rows are in and what is left to be done is one thread's work; not
+    /// called by a first import, nor where nothing is new.
+    public var whenIdle: (@Sendable () -> Void)? = nil
     /// Asked now and then; true stops the run with nothing changed.
     public var isCancelled: (@Sendable () -> Bool)? = nil
 

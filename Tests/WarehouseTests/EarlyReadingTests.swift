@@ -54,6 +54,19 @@ import Testing
     #expect(pasts[2].lastMonthKey == 202412 && pasts[2].bestMinor == 700)
   }
 
+  /// What was read before an import is asked after it, unless that changed a former month.
+  @Test(arguments: [(202512, true), (202411, false)])
+  func whatWasReadBeforeAnImportHolds(touched: Int, isStill: Bool) throws {
+    let connection = warehouse.connection
+    let before = FormerReading(
+      months: try FormerMonths(connection, before: month), kept: KeptTables(isForMany: true))
+    try connection.execute("INSERT INTO month_touched VALUES (1, \(touched))")
+    #expect((try reading().kept(of: before) === before.kept) == isStill)
+    #expect(try reading().kept(of: nil) !== before.kept)
+    let alone = try EarlyReading(connection, for: month)
+    #expect(alone.kept(of: before) !== before.kept)
+  }
+
   @Test func whereItIsEnoughNothingIsRead() throws {
     let kept = KeptTables(isForMany: true)
     try reading().readFormerMonths(keeping: kept) { true }
@@ -69,6 +82,8 @@ import Testing
     ("UPDATE snapshot_month SET settings_hash = 'new' WHERE month_key = 202412", false),
     ("UPDATE snapshot_month SET run_key = 9 WHERE month_key = 202412", false),
     ("DELETE FROM snapshot_month WHERE month_key = 202412", false),
+    ("INSERT INTO month_touched VALUES (1, 202512)", true),
+    ("INSERT INTO month_touched VALUES (1, 202411)", false),
   ])
   func changesOfFormerMonthsAreSeen(change: String, isStill: Bool) throws {
     let reading = try reading()

@@ -7,11 +7,16 @@ struct LifetimeAnalysis {
   private let holdout: Background<LifetimeHoldout>
   let customersWithoutOrder: Int
 
-  init(_ source: ProfileSource, listed: [Int], minorUnits: Double) {
+  /// `earlierFit`: that of the month three months before, where no fact has changed since.
+  init(
+    _ source: ProfileSource, listed: [Int], minorUnits: Double, earlierFit: LifetimeFit?
+  ) {
     let (sweep, day) = (source.sweep, source.span.lastDay)
     let ordering = listed.filter { sweep.orderDays.last[$0] != noDay }
     customersWithoutOrder = listed.count - ordering.count
-    holdout = Background { LifetimeHoldout(sweep, ordering: ordering, asOf: day) }
+    holdout = Background {
+      LifetimeHoldout(sweep, ordering: ordering, asOf: day, earlierFit: earlierFit)
+    }
     var fit = LifetimeFit()
     fit.fitPurchases(
       ordering.map { customer in
@@ -50,6 +55,26 @@ struct LifetimeAnalysis {
       .real(fit.spend?.v), .real(fit.spendLogLikelihood), .real(LifetimeHorizon.monthlyDiscount),
     ]
     return purchases + spend + holdout.value.values
+  }
+}
+
+extension LifetimeFit {
+  /// The model of purchases as it was fitted to the customers of a month and kept with it; nil where there
+  /// is none.
+  init?(_ connection: Connection, keptWith month: MonthSpan) throws(SQLiteError) {
+    let statement = try connection.prepare(SQLText.keptFit.text)
+    statement.bind(month.key, at: 0)
+    guard try statement.step(), let status = FitStatus(rawValue: statement.text(0)) else {
+      return nil
+    }
+    self.init()
+    self.status = status
+    customersUsed = Int(statement.integer(1))
+    if !statement.isNull(2) {
+      purchases = PurchaseModel(
+        r: statement.real(2), alpha: statement.real(3), a: statement.real(4),
+        b: statement.real(5))
+    }
   }
 }
 

@@ -19,12 +19,24 @@ struct LifetimeHoldout {
     return expectedOrders / Double(actualOrders) - 1
   }
 
-  init(_ sweep: Sweep, ordering: [Int], asOf day: Int32) {
+  /// `earlierFit`: what was fitted to the customers at the end of the month before these months, if it is
+  /// known. It is then not fitted anew, for they and their order days were the same.
+  init(_ sweep: Sweep, ordering: [Int], asOf day: Int32, earlierFit: LifetimeFit? = nil) {
     guard let earlier = sweep.orderDays.earlier.last, sweep.orderDays.earlier.count == 3,
       let end = sweep.dayBeforeLastQuarter
     else { return }
     let known = ordering.filter { earlier.last[$0] != noDay }
     customers = known.count
+    let isKnown = earlierFit?.customersUsed == customers
+    let fit = isKnown ? earlierFit : Self.fit(known, sweep, earlier, end: end)
+    status = fit?.status ?? status
+    guard let model = fit?.purchases else { return }
+    compare(model, sweep, earlier, known, end: end, weeks: Double(day &- end) / 7)
+  }
+
+  private static func fit(
+    _ known: [Int], _ sweep: Sweep, _ earlier: OrderDays.Earlier, end: Int32
+  ) -> LifetimeFit {
     var fit = LifetimeFit()
     fit.fitPurchases(
       known.map { customer in
@@ -34,9 +46,7 @@ struct LifetimeHoldout {
           observedDays: end &- first
         )
       })
-    status = fit.status
-    guard let model = fit.purchases else { return }
-    compare(model, sweep, earlier, known, end: end, weeks: Double(day &- end) / 7)
+    return fit
   }
 
   private mutating func compare(

@@ -12,8 +12,7 @@ final class CustomerDirectory {
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
-    let greatest = try connection.prepare(SQLText.greatestCustomer.text)
-    count = try greatest.step() ? Int(greatest.integer(0)) + 1 : 1
+    count = try Self.count(connection)
     var acquiredDay = [Int32](repeating: noDay, count: count)
     var exists = [Bool](repeating: false, count: count)
     let statement = try connection.prepare(SQLText.customers.text)
@@ -24,6 +23,12 @@ final class CustomerDirectory {
     }
     self.acquiredDay = acquiredDay
     self.exists = exists
+  }
+
+  /// One more than the greatest customer key.
+  static func count(_ connection: Connection) throws(SQLiteError) -> Int {
+    let greatest = try connection.prepare(SQLText.greatestCustomer.text)
+    return try greatest.step() ? Int(greatest.integer(0)) + 1 : 1
   }
 
   /// Customers' ids by key, which only ties in a ranking ask for.

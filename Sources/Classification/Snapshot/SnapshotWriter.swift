@@ -23,11 +23,17 @@ struct SnapshotWriter {
     insertMonth = try connection.prepare(SQLText.insertSnapshotMonth.text)
   }
 
-  /// Replaces the month's snapshot. `run` is the last import that it rests on.
-  func write(_ source: ProfileSource, run: Int64) throws {
+  /// Replaces the month's snapshot. `run` is the last import that it rests on, `quarterBefore` the month
+  /// three months before it, where what was kept with that holds.
+  func write(_ source: ProfileSource, run: Int64, quarterBefore: MonthSpan?) throws {
     let (key, minorUnits) = (source.span.key, minorUnits)
     let listed = try directory.listed(source.sweep, asOf: source.span.lastDay)
-    let analysis = Background { LifetimeAnalysis(source, listed: listed, minorUnits: minorUnits) }
+    let earlierFit = try quarterBefore.flatMap { month throws(SQLiteError) in
+      try LifetimeFit(connection, keptWith: month)
+    }
+    let analysis = Background {
+      LifetimeAnalysis(source, listed: listed, minorUnits: minorUnits, earlierFit: earlierFit)
+    }
     try connection.execute(SQLText.deleteMonth.text.replacing(":month", with: "\(key)"))
     let ranks = try CustomerRanks(
       source, listed: listed, directory: directory, groups: try groups(source))

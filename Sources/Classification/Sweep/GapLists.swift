@@ -14,6 +14,12 @@ struct GapLists {
     newest = .init(repeating: -1, count: customerCount)
   }
 
+  /// Is of so many customers from now on; those that are new have no gaps.
+  mutating func fit(customerCount: Int) {
+    keptRange.fit(customerCount, with: 0..<0)
+    newest.fit(customerCount, with: -1)
+  }
+
   /// Adds a gap.
   mutating func add(_ days: Int32, to customer: Int) {
     gaps.append(days)

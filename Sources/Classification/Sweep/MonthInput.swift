@@ -9,12 +9,17 @@ struct MonthInput {
   var isAnyContactCosted = false
   var receivables: ReceivableTotals?
   var invoiced90DaysMinor: Int64?
+  var leaving = LeavingRows()
+}
+
+/// What leaves the trailing year with a month, and the year before that.
+struct LeavingRows {
   /// Of the month twelve months before.
-  var leavingSales: [SalesRow] = []
-  var leavingContacts: [ContactRow] = []
-  var leavingOverdue: [OverdueRow] = []
+  var sales: [SalesRow] = []
+  var contacts: [ContactRow] = []
+  var overdue: [OverdueRow] = []
   /// Of the month twenty-four months before.
-  var leavingRevenue: [RevenueRow] = []
+  var revenue: [RevenueRow] = []
 }
 
 /// Reads months one after the other and remembers those that will leave the trailing year, so that a
@@ -22,16 +27,22 @@ struct MonthInput {
 struct MonthWindow {
   private let reader: MonthReader
   private let calendar: SweepCalendar
-  private let needsOverdue: Bool
   private var sales: [Int: [SalesRow]] = [:]
   private var revenue: [Int: [RevenueRow]] = [:]
   private var contacts: [Int: [ContactRow]] = [:]
   private var overdue: [Int: [OverdueRow]] = [:]
 
-  init(_ reader: MonthReader, _ calendar: SweepCalendar, needsOverdue: Bool) {
+  init(_ reader: MonthReader, _ calendar: SweepCalendar) {
     self.reader = reader
     self.calendar = calendar
-    self.needsOverdue = needsOverdue
+  }
+
+  /// Remembers what leaves with the month of that index, which was read before.
+  mutating func remember(_ leaving: LeavingRows, ofIndex index: Int) {
+    sales[index - 12] = leaving.sales
+    contacts[index - 12] = leaving.contacts
+    overdue[index - 12] = leaving.overdue
+    revenue[index - 24] = leaving.revenue
   }
 
   /// What the month of that index adds and takes away.
@@ -44,42 +55,36 @@ struct MonthWindow {
     let ledger = try reader.ledger(ofMonth: span.key)
     if ledger.hasBegun { input.receivables = try reader.receivableTotals(ofMonth: span.key) }
     input.invoiced90DaysMinor = ledger.invoiced90Days
-    if needsOverdue { input.overdue = try readOverdue(span) }
-    try addLeaving(to: &input)
+    input.overdue = try reader.overdue(ofMonth: span.key)
+    input.leaving = try leaving(ofIndex: span.index)
     remember(input)
     return input
   }
 
-  private mutating func addLeaving(to input: inout MonthInput) throws {
-    let year = input.span.index - 12
-    if let span = calendar.span(ofIndex: year) {
-      input.leavingSales = try sales.removeValue(forKey: year) ?? reader.sales(ofMonth: span.key)
-      input.leavingContacts =
-        try contacts.removeValue(forKey: year) ?? reader.contacts(ofMonth: span.key).rows
-      if needsOverdue {
-        input.leavingOverdue = try overdue.removeValue(forKey: year) ?? readOverdue(span)
-      }
+  /// What leaves with the month of that index.
+  mutating func leaving(ofIndex index: Int) throws -> LeavingRows {
+    var leaving = LeavingRows()
+    if let year = calendar.span(ofIndex: index - 12) {
+      leaving.sales =
+        try sales.removeValue(forKey: year.index) ?? reader.sales(ofMonth: year.key)
+      leaving.contacts =
+        try contacts.removeValue(forKey: year.index) ?? reader.contacts(ofMonth: year.key).rows
+      leaving.overdue =
+        try overdue.removeValue(forKey: year.index) ?? reader.overdue(ofMonth: year.key)
     }
-    let yearBefore = input.span.index - 24
-    if let span = calendar.span(ofIndex: yearBefore) {
-      input.leavingRevenue =
-        try revenue.removeValue(forKey: yearBefore) ?? reader.revenue(ofMonth: span.key)
+    if let yearBefore = calendar.span(ofIndex: index - 24) {
+      leaving.revenue =
+        try revenue.removeValue(forKey: yearBefore.index) ?? reader.revenue(ofMonth: yearBefore.key)
     }
+    return leaving
   }
 
   private mutating func remember(_ input: MonthInput) {
     sales[input.span.index] = input.sales
     contacts[input.span.index] = input.contacts
-    if needsOverdue { overdue[input.span.index] = input.overdue }
-    revenue[input.span.index - 12] = input.leavingSales.map {
+    overdue[input.span.index] = input.overdue
+    revenue[input.span.index - 12] = input.leaving.sales.map {
       RevenueRow(customer: $0.customer, revenueMinor: $0.revenueMinor)
-    }
-  }
-
-  private func readOverdue(_ span: MonthSpan) throws(SQLiteError) -> [OverdueRow] {
-    try reader.receivables(ofMonth: span.key).compactMap { row in
-      row.overdueMinor == 0
-        ? nil : OverdueRow(customer: row.customer, overdueMinor: row.overdueMinor)
     }
   }
 }

@@ -10,6 +10,7 @@ struct MonthReader {
   private let receivableTotals: Statement
   private let ledger: Statement
   private let contactRates: ContactRates
+  private let needsOverdue: Bool
 
   init(_ connection: Connection, rates: ServiceRates) throws(SQLiteError) {
     sales = try connection.prepare(SQLText.monthSales.text)
@@ -19,6 +20,7 @@ struct MonthReader {
     receivableTotals = try connection.prepare(SQLText.monthReceivableTotals.text)
     ledger = try connection.prepare(SQLText.ledger.text)
     contactRates = ContactRates(rates)
+    needsOverdue = rates.overdueInterestPerYear != nil
   }
 
   /// A month's rows of customer_month, by customer.
@@ -79,6 +81,15 @@ struct MonthReader {
           disputedMinor: row.integer(4)))
     }
     return rows
+  }
+
+  /// Who owes how much overdue at a month's end, by customer; nobody where no interest is asked for it.
+  func overdue(ofMonth key: Int) throws(SQLiteError) -> [OverdueRow] {
+    guard needsOverdue else { return [] }
+    return try receivables(ofMonth: key).compactMap { row in
+      row.overdueMinor == 0
+        ? nil : OverdueRow(customer: row.customer, overdueMinor: row.overdueMinor)
+    }
   }
 
   /// What all customers together owe at a month's end.

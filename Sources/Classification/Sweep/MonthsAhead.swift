@@ -21,15 +21,15 @@ final class MonthsAhead: @unchecked Sendable {
   }
 
   /// Reads up to the month of that index. `mayReadAhead`: the connection's own tables are the warehouse's.
+  /// `former`: what was read before of what leaves with a month.
   init(
     _ connection: Connection, _ calendar: SweepCalendar, rates: ServiceRates, lastIndex: Int,
-    mayReadAhead: Bool
+    mayReadAhead: Bool, former: FormerSweep?
   ) throws {
     let path = mayReadAhead ? try Self.sharedPath(connection) : nil
     let reading = try path.map(Warehouse.openForReading) ?? connection
-    window = MonthWindow(
-      try MonthReader(reading, rates: rates), calendar,
-      needsOverdue: rates.overdueInterestPerYear != nil)
+    window = MonthWindow(try MonthReader(reading, rates: rates), calendar)
+    if let former { window.remember(former.leaving, ofIndex: former.index) }
     self.calendar = calendar
     self.lastIndex = lastIndex
     isAhead = path != nil

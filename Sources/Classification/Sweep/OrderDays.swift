@@ -25,6 +25,18 @@ struct OrderDays: Equatable {
     ordersYear = .init(repeating: 0, count: customerCount)
   }
 
+  /// Is of so many customers from now on; those that are new have not ordered.
+  mutating func fit(customerCount: Int) {
+    months.fit(customerCount, with: 0)
+    last.fit(customerCount, with: noDay)
+    days.fit(customerCount, with: 0)
+    ordersYear.fit(customerCount, with: 0)
+    for month in earlier.indices {
+      earlier[month].last.fit(customerCount, with: noDay)
+      earlier[month].days.fit(customerCount, with: 0)
+    }
+  }
+
   /// Goes on to the next month.
   mutating func beginMonth() {
     if earlier.count == 3 { earlier.removeLast() }

@@ -49,6 +49,14 @@ struct Sweep {
 
   var customerCount: Int { states.count }
 
+  /// Is of so many customers from now on; nothing is known yet of those that are new.
+  mutating func fit(customerCount: Int) {
+    states.fit(customerCount, with: CustomerState())
+    orderDays.fit(customerCount: customerCount)
+    gaps.fit(customerCount: customerCount)
+    hasStaleMedian.fit(customerCount, with: false)
+  }
+
   /// The last day before the last three months; nil before the first month. Months that end on
   /// another day than the calendar's do so alike.
   var dayBeforeLastQuarter: Int32? {
@@ -81,16 +89,16 @@ struct Sweep {
   }
 
   private mutating func leaveYear(_ input: MonthInput) {
-    for row in input.leavingSales {
+    for row in input.leaving.sales {
       let customer = Int(row.customer)
       states[customer].moveToYearBefore(row)
       orderDays.ordersYear[customer] &-= row.orders
     }
-    for row in input.leavingRevenue {
+    for row in input.leaving.revenue {
       states[Int(row.customer)].revenueYearBeforeMinor &-= row.revenueMinor
     }
-    for row in input.leavingContacts { states[Int(row.customer)].removeFromYear(row) }
-    for row in input.leavingOverdue {
+    for row in input.leaving.contacts { states[Int(row.customer)].removeFromYear(row) }
+    for row in input.leaving.overdue {
       states[Int(row.customer)].overdueSumYearMinor &-= row.overdueMinor
     }
   }

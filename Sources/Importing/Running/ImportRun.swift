@@ -87,7 +87,8 @@ final class ImportRun {
     }
     context.keys.forgetAll(but: [])
     let settlement = Settlement(
-      connection, settings, writer, target.facts, stored: target.stored)
+      connection, settings, writer, target.facts, stored: target.stored,
+      whenIdle: options.whenIdle)
     if report.runKey == nil {
       if target.isFirst { throw nothingToImport }
       guard let reason = try settlement.dueReason() else { return report }

@@ -10,21 +10,23 @@ final class Settlement {
   private let writer: Writer
   private let facts: FactLoad?
   private let stored: Connection?
+  private let whenIdle: (@Sendable () -> Void)?
   private var isFirst: Bool { facts != nil }
   /// Facts that the user should know of.
   private(set) var notes: [String] = []
 
   /// `facts` fills the tables of a first warehouse. `stored` sees what the warehouse was before the run,
-  /// and nobody else reads on it any more.
+  /// and nobody else reads on it any more. `whenIdle`: see `Importer.Options`.
   init(
     _ connection: Connection, _ settings: Settings, _ writer: Writer, _ facts: FactLoad?,
-    stored: Connection? = nil
+    stored: Connection? = nil, whenIdle: (@Sendable () -> Void)? = nil
   ) {
     self.connection = connection
     self.settings = settings
     self.writer = writer
     self.facts = facts
     self.stored = stored
+    self.whenIdle = whenIdle
   }
 
   /// Settles the run; `fresh` are the months of rows that were new, `firstFacts` by account the
@@ -32,7 +34,7 @@ final class Settlement {
   func settle(_ fresh: TouchedMonths, firstFacts: [Int64]) throws -> [Month] {
     var touched = writer.touched
     touched.add(fresh)
-    let ahead = stored.map { ReceivablesAhead($0) }
+    let ahead = stored.map { ReceivablesAhead($0, whenRead: whenIdle) }
     defer { ahead?.wait() }
     let settingsMoved = try saveSettings()
     try fillCalendar(touched.all, anew: settingsMoved.contains("fiscal_year_starts"))

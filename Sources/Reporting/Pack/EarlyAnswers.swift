@@ -11,13 +11,16 @@ public final class EarlyAnswers: Sendable {
   private let archive: Archive
   private let reports: [ReportDefinition]
   private let isEnough = Atomic(false)
-  let kept = KeptTables(isForMany: true)
+  let kept: KeptTables
   /// The month reported.
   var month: Month { archive.month }
 
-  /// Of the pack that is made by these definitions.
-  public init(_ reading: EarlyReading, definitions: PackDefinitions) throws {
+  /// Of the pack that is made by these definitions; `former`: what was read of former months before.
+  public init(
+    _ reading: EarlyReading, former: FormerReading? = nil, definitions: PackDefinitions
+  ) throws {
     self.reading = reading
+    kept = reading.kept(of: former)
     let runner = try QueryRunner(reading.connection, keeping: kept)
     archive = Archive(runner, definitions.queries, month: reading.month)
     reports = definitions.reports

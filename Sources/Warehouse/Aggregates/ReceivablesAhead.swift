@@ -15,9 +15,12 @@ public final class ReceivablesAhead {
   private var reading: Background<Result<Kept?, any Error>>?
 
   /// Begins to read. `stored` sees the warehouse as it was before the run, and nobody else uses it until
-  /// `wait` has returned.
-  public init(_ stored: Connection) {
-    reading = Background { Result { try Self.read(stored) } }
+  /// `wait` has returned. `whenRead` is called on the thread that has read.
+  public init(_ stored: Connection, whenRead: (@Sendable () -> Void)? = nil) {
+    reading = Background {
+      defer { whenRead?() }
+      return Result { try Self.read(stored) }
+    }
   }
 
   /// Waits until nothing is read any more.

@@ -7,10 +7,10 @@ public struct EarlyReading: Sendable {
   public let connection: Connection
   /// Sees the same with nothing refused; nil where others kept on writing.
   private let former: Connection?
+  private let formerMonths: FormerMonths?
   /// The month that is classified.
   public let month: Month
   private let state: State
-  private let classified: String
 
   /// Reading for a month on a connection, and on one that sees the same with nothing refused.
   public init(
@@ -20,30 +20,27 @@ public struct EarlyReading: Sendable {
     self.former = former
     self.month = month
     state = try State(connection)
-    if let former {
-      classified = try Self.classified(former, before: month)
-    } else {
-      classified = ""
-    }
+    formerMonths =
+      if let former { try FormerMonths(former, before: month) } else { nil }
   }
 
   /// Whether a connection sees what this one does, but for what the month's classification wrote.
   public func isStill(on other: Connection) throws(SQLiteError) -> Bool {
     guard try State(other) == state else { return false }
-    if former == nil { return true }
-    return try Self.classified(other, before: month) == classified
+    guard let formerMonths else { return true }
+    return try FormerMonths(other, before: month) == formerMonths
+  }
+
+  /// What was read of former months, if they are still what they were; else nothing yet.
+  public func kept(of reading: FormerReading?) -> KeptTables {
+    if let reading, reading.months == formerMonths { return reading.kept }
+    return KeptTables(isForMany: true)
   }
 
   /// Reads what the tables of the month ask of months before it, until that is `enough`.
   public func readFormerMonths(keeping kept: KeptTables, until enough: () -> Bool) throws {
     guard let former else { return }
-    let counted = try former.classified((-13 ... -1).map { month.adding(months: $0) })
-    // The month before is asked about by the firm's own reports only.
-    for each in counted where each.index == month.index - 12 && !enough() {
-      _ = try kept.headlines(of: each, former)
-    }
-    if !enough() { _ = try kept.formerBearers(before: month, former) }
-    for each in counted where !enough() { _ = try kept.members(of: each, former) }
+    try formerMonths?.read(by: former, keeping: kept, until: enough)
   }
 
   /// Reads no more: lets go of the state that it saw.
@@ -64,16 +61,6 @@ public struct EarlyReading: Sendable {
       erased = statement.integer(1)
       settings = statement.text(2)
     }
-  }
-
-  /// Which months before one are classified, on which imports and by which settings.
-  private static func classified(
-    _ connection: Connection, before month: Month
-  ) throws(SQLiteError) -> String {
-    let statement = try connection.prepare(SQLText.formerMonths.text)
-    statement.bind(month.key, at: 0)
-    try statement.step()
-    return statement.text(0)
   }
 
   /// The tables that classification writes. Of the settings of the warehouse it writes some also, which

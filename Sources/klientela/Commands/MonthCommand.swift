@@ -38,10 +38,13 @@ enum MonthCommand {
     try call.checkPlace(folder, month)
     // Beside the import's beginning, which is one thread's work.
     let definitions = Background { Result { try call.packDefinitions(folder) } }
-    let status = try call.importExports(folder, settings, month: month)
+    let former = FormerWork(before: month, folder, settings)
+    let status = try call.importExports(
+      folder, settings, month: month, whenIdle: former.begin)
     let log = try Warehouse.openForWriting(path: folder.warehousePath, keepsLog: true)
     try withExtendedLifetime(log) {
-      try classifyAndReport(call, folder, settings, month, definitions.value.get(), log)
+      try classifyAndReport(
+        call, folder, settings, month, definitions.value.get(), former.value, log)
       // Lets the readers go: the log goes with the last connection, which is this one.
       Interruption.release()
     }
@@ -50,9 +53,9 @@ enum MonthCommand {
 
   private static func classifyAndReport(
     _ call: Call, _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month,
-    _ definitions: PackDefinitions, _ log: Connection
+    _ definitions: PackDefinitions, _ former: FormerReadings?, _ log: Connection
   ) throws {
-    let early = try call.earlyAnswers(folder, month, definitions)
+    let early = try call.earlyAnswers(folder, month, definitions, former?.months)
     // Patient: what classification writes is waited for by all that comes after.
     let asking = PatientWork {
       early.ask()
@@ -63,7 +66,8 @@ enum MonthCommand {
       early.stop()
       asking.finish()
     }
-    let result = try call.classify(folder, settings, .some(month), keepsLog: true)
+    let result = try call.classify(
+      folder, settings, .some(month), keepsLog: true, former: former?.sweep)
     early.stop()
     // Beside the report, which reads. Where it fails, the next commit does it.
     let folding = Background {

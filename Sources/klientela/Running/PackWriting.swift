@@ -43,11 +43,12 @@ extension Call {
 
   /// What answers beside the classification those questions of the pack that do not wait for it.
   func earlyAnswers(
-    _ folder: WorkspaceFolder, _ month: Month, _ definitions: PackDefinitions
+    _ folder: WorkspaceFolder, _ month: Month, _ definitions: PackDefinitions,
+    _ former: FormerReading?
   ) throws -> EarlyAnswers {
     try EarlyAnswers(
       Warehouse.openForEarlyReading(path: folder.warehousePath, for: month),
-      definitions: definitions)
+      former: former, definitions: definitions)
   }
 
   /// The pack of a month. `definitions` is asked for when the warehouse is open.

@@ -13,10 +13,11 @@ enum ImportOptions {
 }
 
 extension Call {
-  /// Loads what is new, prints what came of it, and says whether a reject is a failure.
+  /// Loads what is new, prints what came of it, and says whether a reject is a failure. `whenIdle`: see
+  /// `Importer.Options`.
   func importExports(
     _ folder: WorkspaceFolder, _ settings: Settings, sources: [String] = [], month: Month? = nil,
-    mended: [String] = [], isDryRun: Bool = false
+    mended: [String] = [], isDryRun: Bool = false, whenIdle: (@Sendable () -> Void)? = nil
   ) throws -> ExitStatus {
     let isCancelled = Cancellation()
     Interruption.onRequest { isCancelled.request() }
@@ -26,6 +27,7 @@ extension Call {
     options.mended = mended
     options.acceptsShrinking = self[ImportOptions.acceptShrink]
     options.isDryRun = isDryRun
+    options.whenIdle = whenIdle
     options.isCancelled = { isCancelled.isRequested }
     if console.showsProgress { options.progress = ProgressLine(console).show }
     let report = try Importer(folder: folder, settings: settings).run(options)
@@ -37,13 +39,14 @@ extension Call {
 
 extension Call {
   /// Makes the snapshots of a month, of the last one with facts where it is nil, or of all months.
-  /// `keepsLog`: see `Warehouse.openForWriting`.
+  /// `keepsLog`: see `Warehouse.openForWriting`; `former`: see `Classifier`.
   func classify(
-    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month??, keepsLog: Bool = false
+    _ folder: WorkspaceFolder, _ settings: Settings, _ month: Month??, keepsLog: Bool = false,
+    former: FormerSweep? = nil
   ) throws -> ClassificationResult {
     let connection = try writableWarehouse(folder, keepsLog: keepsLog)
     let classifier = Classifier(
-      connection: connection, settings: ClassificationSettings(settings))
+      connection: connection, settings: ClassificationSettings(settings), former: former)
     do {
       guard let month else { return try classifier.classifyWithOffers(month: nil) }
       guard let month = try month ?? History(connection)?.lastMonth else {

@@ -6,7 +6,7 @@ import SQLite
 /// A row for all new and one for all lost customers, with no product; one for each product of what
 /// continuing customers bought, with its units. Anonymous sales count as those of one customer. Without
 /// rows where the month compared with is before the history.
-struct ComparedRevenueTable: ComputedTable {
+struct ComparedRevenueTable: SharingTable {
   static let name = "compared_revenue"
   static let columns: [(name: String, kind: CellKind)] = [
     ("customers", .text), ("product_key", .integer), ("units_micro", .integer),
@@ -14,9 +14,8 @@ struct ComparedRevenueTable: ComputedTable {
   ]
   static let parameters = ["against"]
 
-  private let connection: Connection
-
-  init(_ connection: Connection) { self.connection = connection }
+  let connection: Connection
+  let kept: KeptTables
 
   /// A measure in the month and in the one it is compared with.
   fileprivate struct Pair {
@@ -88,22 +87,46 @@ struct ComparedRevenueTable: ComputedTable {
   /// By product.
   private func products(
     _ month: Month, _ before: Month, boughtBy accounts: KeyBits
-  ) throws(SQLiteError) -> [Bought] {
+  ) throws -> [Bought] {
     var products: [Bought] = []
-    let statement = try connection.prepare(SQLText.completedLines.text)
-    for asked in [month, before] {
-      let keys = DocumentKey.lines(of: asked)
-      statement.reset()
-      statement.bind(keys.lowerBound, at: 0).bind(keys.upperBound, at: 1)
-      statement.bind(asked.firstDay.key, at: 2).bind(asked.lastDay.key, at: 3)
-      while try statement.step() {
-        guard accounts.contains(Int(statement.integer(0))) else { continue }
-        let product = Int(statement.integer(1))
+    func add(_ lines: [CompletedLine], isNow: Bool) {
+      for line in lines where accounts.contains(Int(line.account)) {
+        let product = Int(line.product)
         products.reach(product, with: Bought())
-        products[product].add(statement, isNow: asked == month)
+        products[product].add(line, isNow: isNow)
       }
     }
+    add(try CompletedLine.all(connection, month), isNow: true)
+    add(try kept.completedLines(of: before, connection), isNow: false)
     return products
+  }
+}
+
+/// A completed line: who bought how much of what.
+struct CompletedLine {
+  let account: Int32
+  let product: Int32
+  let unitsMicro: Int64
+  let revenueMinor: Int64
+
+  private init(_ row: Statement) {
+    account = Int32(truncatingIfNeeded: row.integer(0))
+    product = Int32(truncatingIfNeeded: row.integer(1))
+    unitsMicro = row.integer(2)
+    revenueMinor = row.integer(3)
+  }
+
+  /// Those that were ordered in a month.
+  static func all(
+    _ connection: Connection, _ month: Month
+  ) throws(SQLiteError) -> [CompletedLine] {
+    let keys = DocumentKey.lines(of: month)
+    let statement = try connection.prepare(SQLText.completedLines.text)
+    statement.bind(keys.lowerBound, at: 0).bind(keys.upperBound, at: 1)
+    statement.bind(month.firstDay.key, at: 2).bind(month.lastDay.key, at: 3)
+    var lines: [CompletedLine] = []
+    while try statement.step() { lines.append(CompletedLine(statement)) }
+    return lines
   }
 }
 
@@ -114,9 +137,9 @@ extension ComparedRevenueTable.Pair {
 }
 
 extension ComparedRevenueTable.Bought {
-  fileprivate mutating func add(_ line: Statement, isNow: Bool) {
+  fileprivate mutating func add(_ line: CompletedLine, isNow: Bool) {
     isThere = true
-    unitsMicro.add(line.integer(2), isNow: isNow)
-    revenueMinor.add(line.integer(3), isNow: isNow)
+    unitsMicro.add(line.unitsMicro, isNow: isNow)
+    revenueMinor.add(line.revenueMinor, isNow: isNow)
   }
 }

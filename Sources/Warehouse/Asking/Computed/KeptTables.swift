@@ -14,8 +14,10 @@ public final class KeptTables: Sendable {
   private let members = MadeOnce<Month, ClassMembers>()
   private let formers = MadeOnce<Month, FormerBearers>()
   private let headlines = MadeOnce<Month, MonthHeadlines>()
+  private let lines = MadeOnce<Month, [CompletedLine]>()
   private let documents = MadeOnce<String, [AskedDocument]>()
   private let products = MadeOnce<Month, ProductWalk>()
+  private let formerProducts = MadeOnce<Month, ProductWalk>()
   /// Whether most queries there are will be asked.
   let isForMany: Bool
 
@@ -34,8 +36,10 @@ public final class KeptTables: Sendable {
     members.forgetAll()
     formers.forgetAll()
     headlines.forgetAll()
+    lines.forgetAll()
     documents.forgetAll()
     products.forgetAll()
+    formerProducts.forgetAll()
   }
 
   /// The rows of that name, worked out by `make` where they are not there. They are not changed any
@@ -75,7 +79,16 @@ public final class KeptTables: Sendable {
 
   /// What is summed up of the products in the two years to a month's end.
   func products(of month: Month, _ connection: Connection) throws -> ProductWalk {
-    try products.value(of: month) { try ProductWalk(connection, month) }
+    try products.value(of: month) {
+      var walk = try formerProducts(before: month, connection)
+      try walk.addYear(connection, to: month)
+      return walk
+    }
+  }
+
+  /// The same of the first of the two years.
+  func formerProducts(before month: Month, _ connection: Connection) throws -> ProductWalk {
+    try formerProducts.value(of: month) { try ProductWalk(connection, before: month) }
   }
 
   /// Who bears which class in a month.
@@ -91,5 +104,10 @@ public final class KeptTables: Sendable {
   /// The headlines of a month.
   func headlines(of month: Month, _ connection: Connection) throws -> MonthHeadlines {
     try headlines.value(of: month) { try MonthHeadlines(connection, month) }
+  }
+
+  /// The completed lines that were ordered in a month.
+  func completedLines(of month: Month, _ connection: Connection) throws -> [CompletedLine] {
+    try lines.value(of: month) { try CompletedLine.all(connection, month) }
   }
 }

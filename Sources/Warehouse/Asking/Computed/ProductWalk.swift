@@ -24,17 +24,22 @@ struct ProductWalk: Sendable {
   private var measures: [Int64] = []
   private(set) var buyers = BuyerSets()
 
-  /// Walks through the two years to a month's end.
-  init(_ connection: Connection, _ month: Month) throws(SQLiteError) {
-    let before = month.adding(months: -12)
+  /// Walks through the year before the trailing year of a month.
+  init(_ connection: Connection, before month: Month) throws(SQLiteError) {
+    let last = month.adding(months: -12)
     let yearBefore = try Self.rows(
-      connection, ["revenue_minor"], since: before.adding(months: -12), before)
+      connection, ["revenue_minor"], since: last.adding(months: -12), last)
     while try yearBefore.step() {
       let product = reach(yearBefore)
       sums[product].revenueBeforeMinor &+= yearBefore.integer(2)
     }
     buyers.beginTrailingYear()
-    let year = try Self.rows(connection, Self.measures, since: before, month)
+  }
+
+  /// Goes on through the trailing year.
+  mutating func addYear(_ connection: Connection, to month: Month) throws(SQLiteError) {
+    let year = try Self.rows(
+      connection, Self.measures, since: month.adding(months: -12), month)
     while try year.step() {
       let product = reach(year)
       let start = product * Self.measures.count
