@@ -103,6 +103,25 @@ struct ReceivableRateTests {
     #expect(try next.receivables(1, 2024_02) == [])
   }
 
+  /// On the customer's page: 1,300.00 CZK at 26 are 50.00 EUR, 1,300 JPY at 0.13 and 26 are 6.50 EUR, 10.00
+  /// EUR themselves, and 100.00 CZK of a day without a rate 4.00 EUR by the invoice's 25.
+  @Test func aCustomersInvoicesShowWhatWasPaidInAnyCurrency() throws {
+    let books = try books()
+    let invoice = try invoice(books)
+    try books.payment(1, of: invoice, on: 2024_02_12, 1300_00)
+    try books.payment(2, of: invoice, on: 2024_02_12, 1300, currency: Self.yen, rate: (13, 100))
+    try books.payment(3, of: invoice, on: 2024_03_02, 10_00, currency: Self.euro, rate: (26, 1))
+    try books.payment(4, of: invoice, on: 2024_01_25, 100_00)
+    try books.payment(5, of: invoice, on: 2024_03_20, 240_00)
+    try books.sweep(through: 2024_03)
+    let paid = try ["2024-02", "2024-03"].map { month in
+      let given = ["customer": "C1", "month": month]
+      return try books.tiny.rows("customer_invoices", given, by: "unit")["EUR"]?["paid"]
+    }
+    // In March 10.00 EUR and 240.00 CZK at 24 as well.
+    #expect(paid == ["60.50", "80.50"])
+  }
+
   /// Of 100.00 EUR 1,300.00 CZK were paid at 26 and 600.00 CZK credited at 24: 25.00 EUR at 25 were
   /// given up.
   @Test func whatIsGivenUpIsWhatWasOpenByTheseRates() throws {
