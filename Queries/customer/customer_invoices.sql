@@ -1,7 +1,7 @@
 -- customer_invoices: a customer's invoices with what was paid, the latest first.
--- Amounts are in the invoice's own currency, and so is what was paid: payments in another one and credit
--- notes tell in the balance alone. Days overdue count to the end of the month.
--- needs: customers asked_open_invoices
+-- Amounts are in the invoice's own currency, and so is what was paid: payments in another one at the
+-- rates of their day. Credit notes tell in the balance alone. Days overdue count to the month's end.
+-- needs: customers asked_open_invoices day_rates
 -- parameters:
 --   customer  text  required  the customer's id
 --   month  month  last  what happened later is left out
@@ -15,7 +15,7 @@
 --   currency  text  its currency
 --   unit  text  the same, for the amounts
 --   amount  by_unit  with tax
---   paid  by_unit  payments that name it, in its currency
+--   paid  by_unit  payments that name it
 --   settled_on  date  the day on which it was settled, where the source says, up to the month's end
 --   overdue_days  count  days since the due day, where something of it is open
 --   is_disputed  flag  whether it is in dispute
@@ -86,15 +86,46 @@ invoice AS MATERIALIZED (
     AND invoice.issued_date_key BETWEEN span.first_date_key AND span.last_date_key
     AND invoice.is_inferred = 0 AND issued.date_key = invoice.issued_date_key
 ),
-paid AS (
-  SELECT invoice.invoice_key, sum(payment.amount_minor) AS paid_minor
+payment AS MATERIALIZED (
+  SELECT invoice.invoice_key, invoice.currency_key, payment.amount_minor,
+    payment.paid_date_key, payment.currency_key AS paid_currency_key,
+    1.0 * payment.rate_numerator / payment.rate_denominator AS paid_rate,
+    1.0 * invoice.rate_numerator / invoice.rate_denominator AS issued_rate
   FROM span
   CROSS JOIN invoice
   CROSS JOIN fact_payment AS payment
   WHERE payment.invoice_key = invoice.invoice_key AND payment.invoice_key <> 0
-    AND payment.currency_key = invoice.currency_key
     AND payment.paid_date_key <= span.last_date_key
-  GROUP BY invoice.invoice_key
+),
+unit AS (
+  SELECT currency_key,
+    CASE minor_digits WHEN 0 THEN 1.0 WHEN 3 THEN 1000.0 ELSE 100.0 END AS minor_units
+  FROM dim_currency
+),
+quoted AS MATERIALIZED (
+  SELECT currency_key, date_key, 1.0 * numerator / denominator AS rate FROM day_rate
+),
+-- Millionths are rounded first, so that a half is one.
+converted AS (
+  SELECT payment.invoice_key,
+    CAST(round(round(payment.amount_minor / paid.minor_units * payment.paid_rate
+      / coalesce(quoted.rate, payment.issued_rate) * own.minor_units * 1000000) / 1000000.0)
+      AS BIGINT) AS minor
+  FROM payment
+  JOIN unit AS paid ON paid.currency_key = payment.paid_currency_key
+  JOIN unit AS own ON own.currency_key = payment.currency_key
+  LEFT JOIN quoted
+    ON quoted.currency_key = payment.currency_key AND quoted.date_key = payment.paid_date_key
+  WHERE payment.paid_currency_key <> payment.currency_key
+),
+paid AS (
+  SELECT invoice_key, sum(minor) AS paid_minor
+  FROM (
+    SELECT invoice_key, amount_minor AS minor FROM payment WHERE paid_currency_key = currency_key
+    UNION ALL
+    SELECT invoice_key, minor FROM converted
+  ) AS taken
+  GROUP BY invoice_key
 )
 SELECT invoice.customer_id, invoice.invoice_id, source.name AS source, invoice.issued_date_key AS issued_on,
   invoice.payable_date_key AS due_on, currency.currency, currency.currency AS unit,

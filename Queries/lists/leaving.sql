@@ -1,6 +1,7 @@
 -- leaving: customers about to leave, by the loss to be expected: (1 − chance alive) × 12-month value.
 -- The value is the expected margin where the margin is known, else the expected revenue. From the
--- lifetime model; without a converged model there is no row. Erased people are left out.
+-- lifetime model; without a converged model there is no row. Erased people are left out, and so is
+-- whoever still buys for certain or brings nothing: there is no loss to be expected.
 -- needs: snapshot promising_customers
 -- parameters:
 --   month  month  last  the classified month
@@ -26,7 +27,7 @@ SELECT profile.customer_id, profile.name, profile.rep_id, profile.email, profile
   profile.revenue_12m_minor AS revenue_12m
 FROM promising_customer AS promising
 CROSS JOIN customer_profile AS profile
-WHERE promising.loss_minor IS NOT NULL
+WHERE promising.loss_minor > 0
   AND profile.month_key = :month AND profile.customer_key = promising.customer_key
 ORDER BY promising.loss_minor DESC, profile.customer_id, profile.customer_key
 LIMIT :rows;

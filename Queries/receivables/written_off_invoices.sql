@@ -1,6 +1,7 @@
 -- written_off_invoices: the invoices that were given up in the last months, the latest first.
 -- What was open of each on its day: the amount less payments and credit notes to that day, in the
 -- company's currency at the rate of the issue day. Their sum by month is that of `write_offs`.
+-- needs: day_rates
 -- parameters:
 --   month  month  last  the last month
 --   months  integer  13  how many months
@@ -23,6 +24,10 @@ WITH RECURSIVE asked AS (
     AND EXISTS (SELECT 1 FROM ledger_month AS ledger
       WHERE ledger.month_key BETWEEN coalesce(first.month_key, 0) AND last.month_key
         AND ledger.written_off_minor <> 0)
+),
+-- What a document in another currency than its invoice's is worth: at the rates of its own day.
+quoted AS MATERIALIZED (
+  SELECT currency_key, date_key, 1.0 * numerator / denominator AS rate FROM day_rate
 ),
 document AS MATERIALIZED (
   SELECT invoice.invoice_key, invoice.issued_date_key, invoice.settled_date_key,
@@ -56,12 +61,14 @@ part AS (
   UNION ALL
   SELECT part.invoice_key, note.invoice_key,
     CASE WHEN note.currency_key = part.currency_key THEN note.amount_minor
-      ELSE CAST(round(round(note.amount_minor / note.minor_units * note.rate / part.rate
-        * part.minor_units * 1000000) / 1000000.0) AS BIGINT) END,
+      ELSE CAST(round(round(note.amount_minor / note.minor_units * note.rate
+        / coalesce(quoted.rate, part.rate) * part.minor_units * 1000000) / 1000000.0) AS BIGINT) END,
     part.closed_date_key, part.currency_key, part.minor_units, part.rate, part.depth + 1
   FROM part
   JOIN document AS note ON note.corrects_invoice_key = part.part_key AND note.is_taken_off = 1
     AND note.issued_date_key <= part.closed_date_key
+  LEFT JOIN quoted
+    ON quoted.currency_key = part.currency_key AND quoted.date_key = note.issued_date_key
   WHERE part.depth < 8
 ),
 moved AS (
@@ -71,11 +78,13 @@ moved AS (
     CASE WHEN payment.currency_key = part.currency_key THEN -payment.amount_minor
       ELSE CAST(round(round(-payment.amount_minor / CASE currency.minor_digits WHEN 0 THEN 1.0
           WHEN 3 THEN 1000.0 ELSE 100.0 END
-        * payment.rate_numerator / payment.rate_denominator / part.rate
+        * payment.rate_numerator / payment.rate_denominator / coalesce(quoted.rate, part.rate)
         * part.minor_units * 1000000) / 1000000.0) AS BIGINT) END
   FROM part
   CROSS JOIN fact_payment AS payment
   LEFT JOIN dim_currency AS currency ON currency.currency_key = payment.currency_key
+  LEFT JOIN quoted
+    ON quoted.currency_key = part.currency_key AND quoted.date_key = payment.paid_date_key
   WHERE payment.invoice_key = part.part_key AND payment.invoice_key <> 0
     AND payment.paid_date_key <= part.closed_date_key
 ),

@@ -30,7 +30,7 @@ enum SQLText: String, CaseIterable {
   case accountsBySource = "accounts_by_source"
   case beginErasingAccounts = "begin_erasing_accounts"
   case beginErasingWords = "begin_erasing_words"
-  case exchangeRates = "exchange_rates"
+  case convertedMonths = "converted_months"
   case headerOfOrder = "header_of_order"
   case productCosts = "product_costs"
   case knownFiles = "known_files"

@@ -9,6 +9,8 @@ struct MigrationStep: Sendable {
   let sql: String
   /// Whether the receivables, which those statements left empty, are to be swept anew.
   var sweepsReceivables = false
+  /// Whether receivables are to be summed anew, from the facts.
+  var sumsReceivablesAnew = false
   /// Whether sales and receivables are to be summed anew, from the facts.
   var sumsAnew = false
 }
@@ -25,6 +27,7 @@ extension Warehouse {
     MigrationStep(version: 7, sql: SQLText.migrateFrom7.text, sumsAnew: true),
     MigrationStep(version: 8, sql: SQLText.migrateFrom8.text),
     MigrationStep(version: 9, sql: SQLText.migrateFrom9.text),
+    MigrationStep(version: 10, sql: SQLText.migrateFrom10.text, sumsReceivablesAnew: true),
   ]
 
   /// Brings a warehouse of an older version up to date, in one transaction, with a backup beside it.
@@ -56,7 +59,10 @@ extension Warehouse {
         for step in due { try connection.execute(step.sql) }
         try renewViews(on: connection)
         if due.contains(where: \.sweepsReceivables) { try sweepReceivables(on: connection) }
-        if due.contains(where: \.sumsAnew) { try sumAnew(on: connection) }
+        let sumsSales = due.contains(where: \.sumsAnew)
+        if sumsSales || due.contains(where: \.sumsReceivablesAnew) {
+          try sumAnew(on: connection, sales: sumsSales)
+        }
         try connection.execute("PRAGMA user_version = \(wanted)")
       }
       return backup
@@ -77,13 +83,15 @@ extension Warehouse {
     try ReceivableSweep(connection, accounts).run(from: nil, through: through)
   }
 
-  /// Snapshots that rest on other sums than the facts have are stale then.
-  private static func sumAnew(on connection: Connection) throws {
+  /// Snapshots that rest on other sums than the facts have are stale then, and the company's months are
+  /// made anew.
+  private static func sumAnew(on connection: Connection, sales: Bool) throws {
     let before = try sums(on: connection)
-    try sumSales(on: connection)
+    if sales { try sumSales(on: connection) }
     try sweepReceivables(on: connection)
     if try sums(on: connection) != before {
       try connection.execute("UPDATE snapshot_month SET is_stale = 1")
+      try KeptSettings(connection).forget("classified_settings")
     }
   }
 

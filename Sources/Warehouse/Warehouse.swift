@@ -10,7 +10,7 @@ public enum Warehouse {
   /// Marks a file as a Klientela warehouse: "KLNT".
   public static let applicationID: Int64 = 0x4B4C_4E54
   /// The version of the schema that this program reads and writes.
-  public static let schemaVersion: Int64 = 10
+  public static let schemaVersion: Int64 = 11
 
   /// A connection that can only read. Readers are never blocked by an import, and need not be allowed to
   /// write where the warehouse lies.

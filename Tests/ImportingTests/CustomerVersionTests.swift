@@ -166,6 +166,24 @@ import Testing
       ])
   }
 
+  /// The shop names an ERP's customer with its source; who is only the ERP's 5 is no head of the shop's.
+  @Test func parentsAreThoseOfTheirSource() throws {
+    try warehouse.say("erp", "1", [:])
+    try warehouse.say("erp", "5", [:])
+    try warehouse.say("shop", "1", [:])
+    try warehouse.say("shop", "6", ["parent_id": "erp:1"])
+    try warehouse.say("shop", "7", ["parent_id": "1"])
+    try warehouse.say("shop", "8", ["parent_id": "5"])
+    try warehouse.say("shop", "9", ["parent_id": "erp:none"])
+    try warehouse.derive()
+    #expect(
+      try warehouse.rows(
+        """
+        SELECT customer_id, parent_id FROM dim_customer
+        WHERE is_current = 1 AND parent_id IS NOT NULL ORDER BY 1
+        """) == ["6|erp:1", "7|shop:1", "8|shop:5", "9|none"])
+  }
+
   @Test func whereTwoWouldPrintTheSameBothNameTheirSource() throws {
     try warehouse.say("erp", "1", [:])
     try warehouse.say("shop", "1", [:])

@@ -158,6 +158,35 @@ import Testing
     #expect(try integer(file, of: path) == 300)
   }
 
+  /// Version 10 converted what was paid in another currency at the rate of the invoice's issue day, 25:
+  /// of 100.00 EUR 4.00 were open. At 24, the rate of the day, 2,400.00 CZK are all of it.
+  @Test func whatIsOpenInVersion10IsSweptAnew() throws {
+    let connection = try Connection(path: path, mode: .readWrite)
+    try connection.execute(
+      """
+      INSERT INTO warehouse_setting VALUES ('open_items_through', '2025-05'), ('currency', 'CZK'),
+        ('minor_digits', '2'), ('classified_settings', 'a');
+      INSERT INTO dim_currency VALUES (1, 'CZK', 2), (2, 'EUR', 2);
+      INSERT INTO exchange_rate VALUES (1, 'EUR', 20250401, 'CZK', 25, 1, 1),
+        (1, 'EUR', 20250425, 'CZK', 24, 1, 1);
+      INSERT INTO dim_account VALUES (1, 1, 'A', 1, 20250401);
+      INSERT INTO fact_invoice VALUES (24303 << 24 | 1, 1, 'F1', NULL, 1, 20250401, 20250415, 0, 0,
+        10000, NULL, 2, 25, 1, 0, 0, 0, 1);
+      INSERT INTO fact_payment VALUES (24303 << 24 | 1, 1, 'Z1', 24303 << 24 | 1, 1, 20250425, 240000,
+        1, 1, 1, NULL, 1);
+      INSERT INTO ledger_month VALUES (202504, 250000, 240000, 0, 1, 1, 250000, 0, 10000, 0, 0, 0, 0);
+      INSERT INTO snapshot_month VALUES (202504, 0, 1, 'revenue', 1, '', 0, 0, 0, 1, 0, 0);
+      PRAGMA user_version = 10
+      """)
+    try Warehouse.migrate(path: path)
+    #expect(try integer("SELECT overdue_1_30_minor FROM ledger_month", of: path) == 0)
+    #expect(try integer("SELECT count(*) FROM open_item", of: path) == 0)
+    #expect(try integer("SELECT is_stale FROM snapshot_month", of: path) == 1)
+    // The company's months rest on it too.
+    let made = "SELECT count(*) FROM warehouse_setting WHERE name = 'classified_settings'"
+    #expect(try integer(made, of: path) == 0)
+  }
+
   /// Tables, views and their columns, and indexes, as SQLite tells them.
   private func contents(of file: String) throws -> [String] {
     let connection = try Connection(path: file, mode: .readOnly)

@@ -246,6 +246,21 @@ private func twoMonths() throws -> TinyWarehouse {
     ])
 }
 
+/// Some exports name the head of a group as a member of itself. C brings more than A, its head.
+@Test func whoNamesItselfIsTheHeadOfItsGroup() throws {
+  let warehouse = try twoMonths()
+  try warehouse.connection.execute(
+    """
+    UPDATE dim_customer SET parent_id = 'A' WHERE customer_id IN ('A', 'C');
+    UPDATE customer_snapshot SET contribution_rank = 2 WHERE contribution_rank = 3;
+    """)
+  #expect(
+    try warehouse.rows("concentration", ["month": "2025-12"]) == [
+      ["1", "B", "Firm B", "60.00", "0.600000", "0.600000", "contribution"],
+      ["2", "A", "Firm A", "40.00", "0.400000", "1.000000", "contribution"],
+    ])
+}
+
 @Test func headlinesAddUp() throws {
   let rows = try twoMonths().rows("headlines", ["month": "2025-12"])
   #expect(

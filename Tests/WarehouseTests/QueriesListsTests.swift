@@ -147,6 +147,14 @@ func theUnprofitableHaveADriver(
       ]), "leaving")
   #expect(found?["expected_loss"] == "300.00")
   #expect(try row(try listed([:], [:]), "leaving") == nil)
+  // Who ordered once still buys for certain by the model; who brings a loss is none when it goes.
+  for (alive, value) in [(1.0, Value.integer(400_00)), (0.25, -400_00)] {
+    let measures: [String: Value] = [
+      "alive_probability": .real(alive), "expected_revenue_12m_minor": 900_00,
+      "lifetime_value_12m_minor": value,
+    ]
+    #expect(try row(try listed([:], measures), "leaving") == nil)
+  }
 }
 
 @Test(

@@ -58,11 +58,17 @@ struct CustomerReader {
     batch.append(fields.creditLimit)
   }
 
-  /// A head that was erased is named as it is called now.
+  /// A head that was erased is named as it is called now, one of another source with that before it.
   private func appendParent(_ withheld: ColumnSet, to batch: RowBatch) {
     let id = withheld.contains(.parentId) ? noBytes : row.bytes(.parentId)
-    let name = context.erased?.name(of: id, source: row.idSource(.parentId))
-    if let name { batch.append(name) } else { batch.appendText(id) }
+    let source = row.idSource(.parentId)
+    let name = context.erased?.name(of: id, source: source)
+    guard source != row.idSource(.customerId), !id.isEmpty else {
+      if let name { batch.append(name) } else { batch.appendText(id) }
+      return
+    }
+    let own = name ?? String(decoding: id, as: UTF8.self)
+    batch.append("\(context.sourceNames[source] ?? ""):\(own)")
   }
 
   private var noBytes: Bytes { Bytes(start: nil, count: 0) }

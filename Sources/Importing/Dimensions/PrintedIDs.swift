@@ -36,16 +36,39 @@ struct PrintedIDs {
     return "\(ranks.name(of: source)):\(id)"
   }
 
-  /// What the customer prints whom a source calls `id`; the id itself where it knows no such one.
+  /// What the customer prints whom a source calls `id`, or another one whose name stands before it.
+  /// Where they know no such one, the id itself; with its source where others call a customer so, for
+  /// it is none of theirs.
   func printed(id: String, of source: Int) throws(SQLiteError) -> String {
-    guard let called = try ids.account(of: id, source: source) else { return id }
+    if let text = try printed(known: id, of: source) { return text }
+    if let other = parted(id) {
+      if let text = try printed(known: other.id, of: other.source) { return text }
+      return try printed(stranger: other.id, of: other.source)
+    }
+    return try printed(stranger: id, of: source)
+  }
+
+  private func printed(known id: String, of source: Int) throws(SQLiteError) -> String? {
+    guard let called = try ids.account(of: id, source: source) else { return nil }
     let account = joins.customer(of: called)
     guard let own = try ids.id(of: account) else { return id }
     return printed(account, source: own.source, id: own.id)
   }
 
-  private func looksPrefixed(_ id: String) -> Bool {
-    guard let colon = id.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-    return ranks.key(of: String(id[..<colon])) != nil
+  private func printed(stranger id: String, of source: Int) throws(SQLiteError) -> String {
+    for other in ranks.keys where other != source {
+      if try ids.account(of: id, source: other) != nil { return "\(ranks.name(of: source)):\(id)" }
+    }
+    return id
+  }
+
+  private func looksPrefixed(_ id: String) -> Bool { parted(id) != nil }
+
+  /// A source's name and an id behind it.
+  private func parted(_ id: String) -> (source: Int, id: String)? {
+    guard let colon = id.utf8.firstIndex(of: UInt8(ascii: ":")),
+      let source = ranks.key(of: String(id[..<colon]))
+    else { return nil }
+    return (source, String(id.utf8[id.utf8.index(after: colon)...]) ?? "")
   }
 }

@@ -43,6 +43,9 @@ struct SourceRanks {
   /// A source's name; empty where there is none.
   func name(of source: Int) -> String { source < names.count ? names[source] : "" }
 
+  /// The keys of all sources.
+  var keys: [Int] { names.indices.filter { !names[$0].isEmpty } }
+
   /// The key of a source by its name.
   func key(of name: String) -> Int? { name.isEmpty ? nil : names.firstIndex(of: name) }
 

@@ -70,7 +70,8 @@ final class ImportRun {
   /// Takes the files that are new; a report without a run where there are none.
   func take(_ candidates: [SourceFile], started: Date) throws -> ImportReport {
     sourceKeys = try lineage.sourceKeys(settings.sources.map(\.name))
-    for (name, key) in sourceKeys { erased?.sourceNames[key] = name }
+    for (name, key) in sourceKeys { context.sourceNames[key] = name }
+    erased?.sourceNames = context.sourceNames
     let known = try KnownFiles(target.stored)
     var report = ImportReport()
     for (place, candidate) in candidates.enumerated() {

@@ -8,6 +8,8 @@ final class LoadContext {
   let company: Currency
   /// The people of whom nothing is stored any more; nil where there are none.
   let erased: ErasedPeople?
+  /// What sources are called, by key.
+  var sourceNames: [Int: String] = [:]
   /// Days before it are rejected.
   let historyStart: Day?
   /// The current file's lines of sales of which another amount is kept than it says.

@@ -52,7 +52,8 @@ final class Settlement {
       touched.contacts.formUnion(try months(of: "contact_month"))
       touched.ledger.formUnion(try months(of: "ledger_month"))
     }
-    if settingsMoved.contains("payment_term_days"), !isFirst {
+    if !isFirst { touched.ledger.formUnion(try monthsOfOtherRates()) }
+    if !settingsMoved.isDisjoint(with: ["payment_term_days", "rate_day"]), !isFirst {
       touched.ledger.formUnion(try months(of: "ledger_month"))
     }
     if settingsMoved.contains("fiscal_year_starts"), !isFirst, let first = try firstMonth() {
@@ -138,6 +139,26 @@ final class Settlement {
     Month(key: Int(try connection.integer("SELECT last_month_key FROM history")))
   }
 
+  /// The months of documents in another currency than the invoice that they name, of which the rates
+  /// that this run brought say anew what they take off it.
+  private func monthsOfOtherRates() throws(SQLiteError) -> [Int] {
+    guard let days = writer.rateDays.governed(usesDayBefore: settings.rateDay == .before) else {
+      return []
+    }
+    let statement = try connection.prepare(SQLText.convertedMonths.text)
+    // In the order in which the text names them.
+    let values = [
+      days.lowerBound.month.index, days.upperBound.month.index + 1, days.lowerBound.key,
+      days.upperBound.key,
+    ]
+    for (place, value) in values.enumerated() { statement.bind(value, at: place) }
+    var months: [Int] = []
+    while try statement.step() {
+      if let month = Month(key: Int(statement.integer(0))) { months.append(month.index) }
+    }
+    return months
+  }
+
   private func months(of table: String) throws(SQLiteError) -> [Int] {
     let statement = try connection.prepare("SELECT DISTINCT month_key FROM \(table)")
     var months: [Int] = []
@@ -211,6 +232,7 @@ final class Settlement {
       ("fiscal_year_starts", String(company.fiscalYearStarts)),
       ("inactive_after_days", String(settings.inactiveAfterDays)),
       ("payment_term_days", String(settings.paymentTermDays)),
+      ("rate_day", settings.rateDay.rawValue),
     ]
   }
 

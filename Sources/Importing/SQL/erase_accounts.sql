@@ -22,6 +22,18 @@ WHERE parent_id IS NOT NULL AND EXISTS (
   WHERE head.account_id = customer_record.parent_id
 );
 
+-- A head of another source is named with it.
+UPDATE customer_record
+SET parent_id = (
+  SELECT source.name || ':' || head.erased_as
+  FROM erased_now AS head JOIN source ON source.source_key = head.source_key
+  WHERE source.name || ':' || head.account_id = customer_record.parent_id
+)
+WHERE parent_id IN (
+  SELECT source.name || ':' || head.account_id
+  FROM erased_now AS head JOIN source ON source.source_key = head.source_key
+);
+
 UPDATE order_header
 SET customer_id = (
   SELECT erased.erased_as FROM erased_now AS erased

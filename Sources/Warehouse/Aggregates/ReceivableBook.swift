@@ -17,6 +17,7 @@ struct ReceivableBook {
   /// Credit notes taken off another invoice whose settlement is to come.
   var payouts: [Int64: InvoiceDocument] = [:]
   var rates: ReceivableRates
+  private let dayRates: DayRates
   var ledger = LedgerSums()
   /// How late what is paid and settled in the current month came.
   var delays = PaymentDelays()
@@ -32,6 +33,7 @@ struct ReceivableBook {
   ) throws(SQLiteError) {
     self.accounts = accounts
     self.rates = rates
+    dayRates = DayRates(connection)
     reader = try ReceivableReader(connection, facts)
     credits = Array(repeating: 0, count: accounts.count)
     waitingCredits = Array(repeating: 0, count: accounts.count)
@@ -124,6 +126,21 @@ struct ReceivableBook {
     return rates.companyMinor(balance, at: rate) &- before
   }
 
+  /// An amount of a document of a day in the currency of the invoice that it names: at the rates of that
+  /// day, so that no difference to those of the invoice's day is left open. Where nothing quotes the
+  /// invoice's currency on it, at the invoice's own rate.
+  mutating func convert(
+    _ amount: Int64, from rate: Int32, on day: Int32, to invoice: Int32
+  ) throws -> Int64 {
+    let currency = rates[invoice].currency
+    guard rates[rate].currency != currency,
+      let quoted = try dayRates.rate(of: currency, on: Day(number: day))
+    else { return rates.convert(amount, from: rate, to: invoice) }
+    let worth = rates.index(
+      currency: currency, numerator: quoted.numerator, denominator: quoted.denominator)
+    return rates.convert(amount, from: rate, to: worth)
+  }
+
   /// The item that a payment or a credit note of a day goes to; nil where the invoice is not issued by
   /// then. An invoice that was settled before is taken up again; for a credit note that was taken off
   /// another invoice, that one stands.
@@ -165,7 +182,8 @@ struct ReceivableBook {
     var (slot, amount) = (0, note.amount)
     if let corrected = try target(of: note.corrects, on: note.issued) {
       slot = corrected
-      amount = rates.convert(note.amount, from: note.rate, to: items.slots[slot].rate)
+      amount = try convert(
+        note.amount, from: note.rate, on: note.issued, to: items.slots[slot].rate)
       keepPayout(note, on: note.issued)
     } else {
       waiting.add(.creditNote(note.key), for: note.corrects)
@@ -185,15 +203,17 @@ struct ReceivableBook {
       switch document {
       case .payment(let payment, let minor):
         noteDelay(of: items.slots[slot], on: payment.paid)
-        sum &-= rates.convert(payment.amount, from: payment.rate, to: rate)
+        sum &-= try convert(payment.amount, from: payment.rate, on: payment.paid, to: rate)
         addWaitingCredit(-minor, of: Int(payment.account))
         position &+= minor
       case .creditNote(let note):
         guard note != key, let noteSlot = items.slot(of: note) else { continue }
         let open = items.slots[noteSlot]
-        sum &+= rates.convert(open.balance, from: open.rate, to: rate)
+        let document = try reader.invoice(note, &rates)
+        sum &+= try convert(
+          open.balance, from: open.rate, on: document?.issued ?? day, to: rate)
         position &+= change(noteSlot, by: -open.balance)
-        if let document = try reader.invoice(note, &rates) { keepPayout(document, on: day) }
+        if let document { keepPayout(document, on: day) }
       }
     }
     // Items move when a credit note goes.
@@ -204,7 +224,8 @@ struct ReceivableBook {
   private mutating func pay(_ payment: PaymentDocument) throws {
     if let slot = try slot(of: payment) {
       noteDelay(of: items.slots[slot], on: payment.paid)
-      let amount = rates.convert(payment.amount, from: payment.rate, to: items.slots[slot].rate)
+      let amount = try convert(
+        payment.amount, from: payment.rate, on: payment.paid, to: items.slots[slot].rate)
       return ledger.addPayment(changing: change(slot, by: -amount))
     }
     let minor = rates.companyMinor(payment.amount, at: payment.rate)

@@ -28,7 +28,7 @@ extension ReceivableBook {
     payouts[note.key] = nil
     guard let slot = try target(of: note.corrects, on: day) else { return }
     let item = items.slots[slot]
-    let amount = rates.convert(-note.amount, from: note.rate, to: item.rate)
+    let amount = try convert(-note.amount, from: note.rate, on: note.issued, to: item.rate)
     let isSettled = max(note.settled, note.issued) == day
     close(slot, by: min(max(-item.balance, 0), amount), isWriteOff: !isSettled)
   }

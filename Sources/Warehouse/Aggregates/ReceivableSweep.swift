@@ -19,8 +19,8 @@ public enum ReceivableError: Error, Equatable, CustomStringConvertible {
 ///
 /// **An open balance**, in the invoice's currency: amount − payments and credit notes naming it −
 /// settlement − write-off, each from its day on. A payment or credit note in another currency is
-/// converted at its rate ÷ the invoice's and rounded once. What is open of an invoice in the company's
-/// currency is its balance × the rate of its issue day, rounded once.
+/// converted at its rate ÷ that of the invoice's currency on the same day and rounded once. What is
+/// open of an invoice in the company's currency is its balance × the rate of its issue day, rounded once.
 ///
 /// **A credit**: a negative balance (of the invoice's customer); a payment that names no invoice, or
 /// one that is not issued yet (of the payment's own account: by that day nobody knows whose invoice it

@@ -50,6 +50,8 @@ public struct NamedQuery: Equatable, Sendable {
     case promisingCustomers = "promising_customers"
     /// What customers did in each month since their first order: `cohort_month`.
     case cohorts
+    /// What currencies were worth day by day: `day_rate`.
+    case dayRates = "day_rates"
     /// The working days of each month are counted: `working_days`.
     case workingDays = "working_days"
     /// It is about the customer of the parameter `customer`, or about several: `asked_customer`.

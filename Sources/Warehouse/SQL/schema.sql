@@ -259,6 +259,7 @@ CREATE TABLE erased_account (
 ) STRICT;
 
 -- grain: what one source says of an account from a day on (0: from the beginning); NULL: says nothing
+-- parent_id: as the source says it; that of another source's customer with the source's name before it.
 CREATE TABLE customer_record (
   account_key INTEGER NOT NULL REFERENCES dim_account,
   is_borne_by_facts INTEGER NOT NULL,

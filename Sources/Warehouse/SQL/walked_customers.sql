@@ -17,7 +17,8 @@ SELECT snapshot.customer_key, snapshot.headline, snapshot.recency_score, snapsho
     )
     THEN round((1 - snapshot.alive_probability)
       * coalesce(snapshot.lifetime_value_12m_minor, snapshot.expected_revenue_12m_minor)) END,
-  snapshot.stage, version.parent_id IS NULL
+  -- The head of a group names nobody above it, or itself.
+  snapshot.stage, version.parent_id IS NULL OR version.parent_id = version.customer_id
 FROM dim_month AS month
 CROSS JOIN customer_snapshot AS snapshot
 -- A version's key is its customer's and its first day's.

@@ -126,6 +126,7 @@ extension NamedQuery.Need {
     case .contactMembers: [ContactMemberTable.self]
     case .promisingCustomers: [PromisingCustomerTable.self]
     case .cohorts: [CohortTable.self]
+    case .dayRates: [DayRateTable.self]
     case .workingDays: [WorkingDayTable.self]
     case .customers: [AskedCustomerTable.self]
     case .askedOrders: [AskedOrderTable.self]

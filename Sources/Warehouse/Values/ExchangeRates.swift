@@ -1,10 +1,9 @@
 import SQLite
-import Warehouse
 
 /// What a unit of a currency is worth in the company's currency on a day.
-final class ExchangeRates {
+public final class ExchangeRates {
   /// The last rate may be that old.
-  static let validDays = 10
+  public static let validDays = 10
 
   private let company: Currency
   private let usesDayBefore: Bool
@@ -14,22 +13,32 @@ final class ExchangeRates {
   @exclusivity(unchecked) private var last: (currency: Currency, day: Int32, rate: Rate?)?
 
   /// Units of the base for one unit, as a fraction.
-  struct Rate: Hashable {
-    var numerator: Int64
-    var denominator: Int64
+  public struct Rate: Hashable, Sendable {
+    /// Over `denominator`.
+    public var numerator: Int64
+    /// Under `numerator`.
+    public var denominator: Int64
 
-    static let one = Rate(numerator: 1, denominator: 1)
-    var rational: Rational { Rational(numerator) / Rational(denominator) }
+    /// A fraction.
+    public init(numerator: Int64, denominator: Int64) {
+      self.numerator = numerator
+      self.denominator = denominator
+    }
+
+    /// A currency in itself.
+    public static let one = Rate(numerator: 1, denominator: 1)
+    /// The fraction as a number.
+    public var rational: Rational { Rational(numerator) / Rational(denominator) }
   }
 
   /// `usesDayBefore`: a day's amounts are converted at the rate of the day before it.
-  init(company: Currency, usesDayBefore: Bool) {
+  public init(company: Currency, usesDayBefore: Bool) {
     self.company = company
     self.usesDayBefore = usesDayBefore
   }
 
   /// Reads the rates that the warehouse has.
-  func load(_ connection: Connection) throws(SQLiteError) {
+  public func load(_ connection: Connection) throws(SQLiteError) {
     rates = [:]
     last = nil
     let statement = try connection.prepare(SQLText.exchangeRates.text)
@@ -46,7 +55,7 @@ final class ExchangeRates {
 
   /// Units of the company's currency for one unit of a currency on a business day, crossed through
   /// the rates' base; nil where no rate is within ten days.
-  func rate(of currency: Currency, on day: Day) -> Rate? {
+  public func rate(of currency: Currency, on day: Day) -> Rate? {
     if currency == company { return .one }
     if let last, last.currency == currency, last.day == day.number { return last.rate }
     let rate = crossed(currency, day)
@@ -81,7 +90,7 @@ final class ExchangeRates {
 
 extension ExchangeRates.Rate {
   /// The same fraction in lowest terms.
-  var reduced: ExchangeRates.Rate {
+  public var reduced: ExchangeRates.Rate {
     var (a, b) = (numerator.magnitude, denominator.magnitude)
     while b != 0 { (a, b) = (b, a % b) }
     guard a > 1, let divisor = Int64(exactly: a) else { return self }
