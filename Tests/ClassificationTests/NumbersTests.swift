@@ -36,6 +36,32 @@ import Testing
   }
 }
 
+extension SpecialFunctionTests {
+  /// Where they are elementary: (1 − z)^−1, (1 − z)^−2, and 1 − z ÷ 3, which ends by itself.
+  @Test func fourAtOnce() {
+    let z = SIMD4(0, 0.9, 0.25, 0.5)
+    var (one, two) = (HypergeometricSeries(1, 1, 1), HypergeometricSeries(2, 1, 1))
+    var ending = HypergeometricSeries(-1, 1, 3)
+    let (ones, twos, endings) = (one.values(at: z), two.values(at: z), ending.values(at: z))
+    for lane in z.indices {
+      let rest = 1 - z[lane]
+      #expect(abs((ones?[lane] ?? 0) * rest - 1) < 1e-12)
+      #expect(abs((twos?[lane] ?? 0) * rest * rest - 1) < 1e-12)
+      #expect(abs((endings?[lane] ?? 0) - (1 - z[lane] / 3)) < 1e-15)
+      let alone = two.value(at: z[lane])
+      #expect(alone == twos?[lane])
+    }
+  }
+
+  /// One that does not settle is none of four.
+  @Test func oneWithoutAnEndIsNoneOfFour() {
+    var series = HypergeometricSeries(2, 1, 1)
+    let four = series.values(at: SIMD4(0.5, 0.999_999, 0.5, 0.5))
+    let alone = series.value(at: 0.999_999)
+    #expect(four == nil && alone == nil)
+  }
+}
+
 /// Values of numpy's quantile, whose default is type 7.
 @Suite struct QuantileCutsTests {
   @Test(

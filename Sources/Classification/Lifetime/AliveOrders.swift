@@ -41,6 +41,16 @@ struct AliveOrders {
     return orders.isFinite ? orders : nil
   }
 
+  /// The same in four spans together; nil where not all of them are worked out by Euler's form.
+  mutating func expected(inFour spans: ArraySlice<AliveSpan>) -> SIMD4<Double>? {
+    guard spans.count == 4, spans.allSatisfy(isTransformed) else { return nil }
+    var (powers, places) = (SIMD4<Double>(), SIMD4<Double>())
+    for (lane, span) in spans.enumerated() { (powers[lane], places[lane]) = (span.power, span.z) }
+    guard let values = series.values(at: places) else { return nil }
+    let orders = c / (a - 1) * (1 - powers * values)
+    return orders.sum().isFinite ? orders : nil
+  }
+
   /// Whether Euler's form is as good as exact: its power does not vanish, and its terms are of one
   /// sign or small.
   private func isTransformed(in span: AliveSpan) -> Bool {
@@ -107,9 +117,15 @@ struct AliveForecast {
   private static func expected(_ orders: inout AliveOrders, _ spans: [AliveSpan]) -> [Double]? {
     var expected: [Double] = []
     expected.reserveCapacity(spans.count)
-    for span in spans {
-      guard let days = orders.expected(in: span) else { return nil }
-      expected.append(days)
+    while expected.count < spans.count {
+      let rest = spans[expected.count...]
+      if let four = orders.expected(inFour: rest.prefix(4)) {
+        for lane in four.indices { expected.append(four[lane]) }
+      } else if let days = orders.expected(in: spans[expected.count]) {
+        expected.append(days)
+      } else {
+        return nil
+      }
     }
     return expected
   }

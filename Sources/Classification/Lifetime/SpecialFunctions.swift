@@ -107,6 +107,25 @@ struct HypergeometricSeries {
     return nil
   }
 
+  /// The same for four z together, each as it would be alone.
+  mutating func values(at z: SIMD4<Double>) -> SIMD4<Double>? {
+    var (term, sum) = (SIMD4(repeating: 1.0), SIMD4(repeating: 1.0))
+    var isOpen = SIMDMask<SIMD4<Int64>>(repeating: true)
+    for step in 0..<Self.longest {
+      if step == ratios.count { addRatio() }
+      term *= ratios[step] * z
+      sum.replace(with: sum + term, where: isOpen)
+      isOpen = isOpen .& (Self.magnitudes(of: term) .> 1e-15 * Self.magnitudes(of: sum))
+      if isOpen == SIMDMask(repeating: false) { return sum }
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private static func magnitudes(of numbers: SIMD4<Double>) -> SIMD4<Double> {
+    numbers.replacing(with: -numbers, where: numbers .< 0)
+  }
+
   /// Its logarithm, for positive parameters: the sum may be greater than any number.
   mutating func logarithm(at z: Double) -> Double? {
     var (term, sum, scale) = (1.0, 1.0, 0.0)
