@@ -154,8 +154,8 @@ private func twoMonths() throws -> TinyWarehouse {
 }
 
 /// Of many customers it is read from the lists of who bore a class: here the tags of the months before
-/// are not there.
-@Test func howLongManyHaveBorneAClass() throws {
+/// are not there. Where former months were read ahead, not even these are looked at.
+@Test(arguments: [false, true]) func howLongManyHaveBorneAClass(isReadAhead: Bool) throws {
   let warehouse = try TinyWarehouse()
   let customers: ClosedRange<Int64> = 1...200
   for customer in customers { try warehouse.addCustomer(customer, "C\(customer)") }
@@ -175,7 +175,13 @@ private func twoMonths() throws -> TinyWarehouse {
         "customers": .integer(Int64(list.customers)),
       ])
   }
-  let runner = try QueryRunner(warehouse.connection)
+  let kept = KeptTables(isForMany: true)
+  if isReadAhead {
+    let november = try #require(Month(key: 202511))
+    _ = try kept.streaks(through: november, warehouse.connection)
+    try warehouse.connection.execute("DELETE FROM class_month")
+  }
+  let runner = try QueryRunner(warehouse.connection, keeping: kept)
   var rows: [[Value]] = []
   try runner.asking(aboutCustomers: customers.map { "C\($0)" }) {
     rows = try runner.result(

@@ -33,6 +33,9 @@ public struct FormerMonths: Equatable, Sendable {
     }
     if !enough() { _ = try kept.formerBearers(before: month, connection) }
     for each in classified where !enough() { _ = try kept.members(of: each, connection) }
+    if !enough() {
+      _ = try kept.streaks(through: month.adding(months: -1), connection)
+    }
     if !enough() { _ = try kept.completedLines(of: yearBefore, connection) }
     if !enough() { _ = try kept.formerProducts(before: month, connection) }
   }

@@ -2,7 +2,7 @@ import SQLite
 
 /// The classes that the customers asked about bear in a month, each with the first of the months in a
 /// row in which it was borne; a month that is not classified ends the row.
-struct AskedClassTable: ComputedTable {
+struct AskedClassTable: SharingTable {
   static let name = "asked_class"
   static let columns: [(name: String, kind: CellKind)] = [
     ("customer_key", .integer), ("customer_id", .text), ("class", .text),
@@ -11,9 +11,8 @@ struct AskedClassTable: ComputedTable {
 
   static let parameters = ["customer"]
 
-  private let connection: Connection
-
-  init(_ connection: Connection) { self.connection = connection }
+  let connection: Connection
+  let kept: KeptTables
 
   /// Of how many customers each is looked up in a month before; for more it is quicker to go through the
   /// list of all who bore the class.
@@ -25,20 +24,36 @@ struct AskedClassTable: ComputedTable {
 
   func append(to batch: RowBatch, month: Month, _ values: [String: Value]) throws {
     let ids = try AskedCustomerTable.ids(connection)
-    for (name, customers) in try bearers(month).sorted(by: { $0.key < $1.key }) {
-      var (bearers, since) = (customers, month)
-      while !bearers.isEmpty {
-        let before = since.adding(months: -1)
-        let earlier = try self.bearers(of: name, before, among: bearers)
-        for customer in keys(of: bearers, missingIn: earlier) {
-          batch.append(Int(customer))
-          batch.append(ids[Int64(customer)] ?? "")
-          batch.append(name)
-          batch.append(since.key)
-          batch.append(month.index - since.index + 1)
+    func append(_ customer: Int32, _ name: String, since first: Month) {
+      batch.append(Int(customer))
+      batch.append(ids[Int64(customer)] ?? "")
+      batch.append(name)
+      batch.append(first.key)
+      batch.append(month.index - first.index + 1)
+    }
+    let streaks = kept.knownStreaks(through: month.adding(months: -1))
+    for (name, bearers) in try bearers(month).sorted(by: { $0.key < $1.key }) {
+      if let streaks {
+        for customer in bearers {
+          append(customer, name, since: streaks.firstMonth(of: customer, name) ?? month)
         }
-        (bearers, since) = (earlier, before)
+      } else {
+        try lookBack(from: month, bearers, name) { append($0, name, since: $1) }
       }
+    }
+  }
+
+  /// Calls `body` with each of some customers, ascending, who bear a class in a month, and the first month
+  /// of its row.
+  private func lookBack(
+    from month: Month, _ customers: [Int32], _ name: String, _ body: (Int32, Month) -> Void
+  ) throws(SQLiteError) {
+    var (bearers, since) = (customers, month)
+    while !bearers.isEmpty {
+      let before = since.adding(months: -1)
+      let earlier = try self.bearers(of: name, before, among: bearers)
+      for customer in keys(of: bearers, missingIn: earlier) { body(customer, since) }
+      (bearers, since) = (earlier, before)
     }
   }
 

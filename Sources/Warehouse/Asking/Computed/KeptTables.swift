@@ -12,6 +12,7 @@ public final class KeptTables: Sendable {
   private let states = MadeOnce<Month, CustomerStates>()
   private let prospects = MadeOnce<Month, [Prospect]>()
   private let members = MadeOnce<Month, ClassMembers>()
+  private let streaks = MadeOnce<Month, ClassStreaks>()
   private let formers = MadeOnce<Month, FormerBearers>()
   private let headlines = MadeOnce<Month, MonthHeadlines>()
   private let lines = MadeOnce<Month, [CompletedLine]>()
@@ -34,6 +35,7 @@ public final class KeptTables: Sendable {
     states.forgetAll()
     prospects.forgetAll()
     members.forgetAll()
+    streaks.forgetAll()
     formers.forgetAll()
     headlines.forgetAll()
     lines.forgetAll()
@@ -95,6 +97,16 @@ public final class KeptTables: Sendable {
   func members(of month: Month, _ connection: Connection) throws -> ClassMembers {
     try members.value(of: month) { try ClassMembers(connection, month) }
   }
+
+  /// Since when who bears a class in a month has borne it.
+  func streaks(through month: Month, _ connection: Connection) throws -> ClassStreaks {
+    try streaks.value(of: month) {
+      try ClassStreaks(connection, through: month, members(of: month, connection))
+    }
+  }
+
+  /// The same where it was asked for before: for a few customers it is quicker to look back.
+  func knownStreaks(through month: Month) -> ClassStreaks? { streaks.known(month) }
 
   /// Who was key or loyal before a month.
   func formerBearers(before month: Month, _ connection: Connection) throws -> FormerBearers {
