@@ -120,17 +120,18 @@ import Testing
       try workspace.rows("SELECT count(*), sum(balance_minor) FROM open_item") == ["1|14600"])
   }
 
-  /// Where payments stand beside, they tell what is paid.
-  @Test func paymentsBeside() throws {
+  /// Where payments stand beside, be it in another system's folder, they tell what is paid.
+  @Test(arguments: ["exports", "banka"])
+  func paymentsBeside(folder: String) throws {
     let workspace = try TemporaryWorkspace("erp: { files: [] }")
     try workspace.write(
       "exports/faktury.csv",
       "Číslo;Datum;Odběratel;Celkem;Zaplaceno\n1;2025-12-01;Novák;10,00;10,00\n")
     try workspace.write(
-      "exports/platby.csv", "Číslo platby;Datum;Faktura;Částka\n9;2025-12-05;1;10,00\n")
+      "\(folder)/platby.csv", "Číslo platby;Datum;Faktura;Částka\n9;2025-12-05;1;10,00\n")
     try workspace.remove("klientela.json")
     _ = try WorkspaceDraft(folder: workspace.path).write(
-      from: ["faktury.csv", "platby.csv"].map { workspace.path + "/exports/" + $0 })
+      from: ["exports/faktury.csv", "\(folder)/platby.csv"].map { workspace.path + "/" + $0 })
     #expect(!workspace.settings.contains("without payments"))
   }
 

@@ -24,12 +24,21 @@ struct DraftText {
     for source in sources {
       line(2, "\(source.name): {", question: "one system's exports; its name is yours to choose")
       line(3, "files: [")
-      for file in source.files { write(file, beside: Set(source.files.compactMap(\.entity))) }
+      let entities = Self.entities(of: source, among: sources)
+      for file in source.files { write(file, beside: entities) }
       line(3, "],")
       line(2, "},")
     }
     line(1, "},")
     line(0, "}")
+  }
+
+  /// What the files of a source are, with what others tell of it: a bank has a firm's payments.
+  private static func entities(
+    of source: DraftedSource, among sources: [DraftedSource]
+  ) -> Set<EntityName> {
+    let known = Set(sources.flatMap(\.files).compactMap(\.entity))
+    return known.intersection([.payments]).union(source.files.compactMap(\.entity))
   }
 
   /// The settings of a company whose exports bear our names.
