@@ -152,6 +152,19 @@ import Testing
       text.contains("// ? leave_out: [{ column: \"Transaction type\", equals: [] }], with those"))
   }
 
+  /// What the other side is called numbers no payment, though it may stand once in each row.
+  @Test func statementsWithoutNumbers() throws {
+    let text = try settings(
+      "vypis.csv",
+      """
+      Dátum zaúčtovania;Suma;Mena;Názov protiúčtu;VS;Popis
+      13.12.2025;100,50;EUR;Novák;2501;platba
+      14.12.2025;20,00;EUR;Malý;2502;platba
+
+      """)
+    #expect(text.contains("// ? payment_id: which column? There are Názov protiúčtu, Popis"))
+  }
+
   /// A type and a day are no contacts.
   @Test func journals() throws {
     let text = try settings(

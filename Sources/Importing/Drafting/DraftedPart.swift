@@ -7,7 +7,7 @@ extension FileDraft {
   /// where the rows are lines.
   static func main(_ sample: FileSample) -> Part? {
     let candidates = EntityName.allCases.map { part($0, sample) }
-    let found = main(sample, candidates)
+    let found = main(sample, candidates).map { takeNameAsKey($0, sample) }
     guard let lines = candidates.first(where: DocumentLines(sample).areLines),
       found.map({ [.orders, .invoices, .products].contains($0.entity) }) ?? true
     else { return found }
@@ -26,7 +26,7 @@ extension FileDraft {
     {
       return weights.richer(than: part, of: candidates, whole) ?? part
     }
-    return weights.richest(whole.filter(PartWeights.isCredible))
+    return weights.richest(whole.filter(PartWeights.isCredible)) ?? weights.keyless(candidates)
   }
 
   static func part(
@@ -53,6 +53,19 @@ extension FileDraft {
     askParent(&part, sample)
     DealEndings(sample).complete(&part)
     return part
+  }
+
+  /// Where customers have no code, what they are called stands for it, as in documents.
+  private static func takeNameAsKey(_ part: Part, _ sample: FileSample) -> Part {
+    guard part.entity == .customers, part.missing == ["customer_id"],
+      let name = part.matches.first(where: { $0.column == "name" })?.index,
+      !sample.isOftenEmpty(name)
+    else { return part }
+    var keyed = part
+    let question = "there is no code, so this stands for it; is it right?"
+    keyed.matches.insert(
+      match("customer_id", name, of: .customers, sample, question: question), at: 0)
+    return keyed
   }
 
   /// A group of customers is no group of companies: its head is a customer.

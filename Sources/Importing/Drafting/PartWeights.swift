@@ -40,6 +40,18 @@ struct PartWeights {
     return other
   }
 
+  /// Customers or payments to which nothing but a number is lacking: address books and banks'
+  /// statements often have none. What has amounts is no address book.
+  func keyless(_ candidates: [FileDraft.Part]) -> FileDraft.Part? {
+    let hasAmounts = sample.names.indices.contains { ValueForms.areAmounts(sample.values($0)) }
+    return richest(
+      candidates.filter { part in
+        let isMeant = part.entity == .payments || (part.entity == .customers && !hasAmounts)
+        return isMeant && told(part) > 2 && Self.isCredible(part)
+          && missing(part) == Array(Entity.of(part.entity).key.prefix(1))
+      })
+  }
+
   /// Whether customers or products are described, and no column is called what tells them apart.
   private func isKeyless(_ part: FileDraft.Part) -> Bool {
     let entity = Entity.of(part.entity)
@@ -65,8 +77,11 @@ struct PartWeights {
       guard part.matches.count > 2 else { return false }
       telling = ["name"]
     case .contacts: telling = ["customer_id"]
+    case .orders: telling = ["order_id", "ordered_on"]
     default: return true
     }
-    return part.matches.contains { telling.contains($0.column) }
+    return part.matches.contains {
+      telling.contains($0.column) && $0.question != ContentMatches.question
+    }
   }
 }
