@@ -243,6 +243,11 @@ import Testing
       try workspace.rows("SELECT customer_id, name, email FROM customers ORDER BY 1") == [
         "Malý a syn|Malý a syn|b@example.com", "Novák s.r.o.|Novák s.r.o.|a@example.com",
       ])
+    // Those who have a number of another kind are others.
+    let suppliers = try settings(
+      "list.csv", "supplier_id,company_name,city,phone\n1,Novák s.r.o.,Praha,123\n2,Malý,Brno,456\n"
+    )
+    #expect(suppliers.contains("list.csv: what are its rows? supplier_id is a key of none"))
   }
 
   /// A row of totals has no number; it does not hide which column has them.

@@ -41,12 +41,14 @@ struct PartWeights {
   }
 
   /// Customers or payments to which nothing but a number is lacking: address books and banks'
-  /// statements often have none. What has amounts is no address book.
+  /// statements often have none. What has amounts, or a key of others, is no address book.
   func keyless(_ candidates: [FileDraft.Part]) -> FileDraft.Part? {
-    let hasAmounts = sample.names.indices.contains { ValueForms.areAmounts(sample.values($0)) }
+    let isOther =
+      ForeignKey.first(of: sample.names) != nil
+      || sample.names.indices.contains { ValueForms.areAmounts(sample.values($0)) }
     return richest(
       candidates.filter { part in
-        let isMeant = part.entity == .payments || (part.entity == .customers && !hasAmounts)
+        let isMeant = part.entity == .payments || (part.entity == .customers && !isOther)
         return isMeant && told(part) > 2 && Self.isCredible(part)
           && missing(part) == Array(Entity.of(part.entity).key.prefix(1))
       })
