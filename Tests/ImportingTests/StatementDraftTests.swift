@@ -157,12 +157,12 @@ import Testing
     let text = try settings(
       "vypis.csv",
       """
-      Dátum zaúčtovania;Suma;Mena;Názov protiúčtu;VS;Popis
-      13.12.2025;100,50;EUR;Novák;2501;platba
-      14.12.2025;20,00;EUR;Malý;2502;platba
+      Dátum zaúčtovania;Suma;Mena;Názov protiúčtu;VS;KS;Popis
+      13.12.2025;100,50;EUR;Novák;2501;0308;platba
+      14.12.2025;20,00;EUR;Malý;2502;0308;platba
 
       """)
-    #expect(text.contains("// ? payment_id: which column? There are Názov protiúčtu, Popis"))
+    #expect(text.contains("// ? payment_id: which column? There are Názov protiúčtu, KS"))
   }
 
   /// A type and a day are no contacts.

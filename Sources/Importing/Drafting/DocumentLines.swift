@@ -28,7 +28,10 @@ struct DocumentLines {
   /// product by a code.
   func areLines(_ part: FileDraft.Part) -> Bool {
     guard part.entity == .sales, index("quantity", part) != nil, index("ordered_on", part) != nil,
-      let product = part.matches.first(where: { $0.column == "product_id" })
+      let product = part.matches.first(where: { $0.column == "product_id" }),
+      !part.matches.contains(where: {
+        $0.column == "quantity" && $0.question == ContentMatches.question
+      })
     else { return false }
     let documents = index("order_id", part).map(sample.values) ?? []
     return product.question == nil || (documents.count > 1 && !ValueForms.areKeys(documents))

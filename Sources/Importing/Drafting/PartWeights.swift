@@ -80,6 +80,7 @@ struct PartWeights {
       telling = ["name"]
     case .contacts: telling = ["customer_id"]
     case .orders: telling = ["order_id", "ordered_on"]
+    case .sales: telling = ["quantity"]
     default: return true
     }
     return part.matches.contains {
