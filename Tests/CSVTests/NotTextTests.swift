@@ -24,8 +24,21 @@ import Testing
       try fault([0x1F, 0x8B, 8, 0]) == "1:1: this is packed by gzip; let its name end in .gz")
   }
 
+  @Test func pagesAndMarkupAreNamed() throws {
+    #expect(
+      try fault(Array("%PDF-1.7\n".utf8))
+        == "1:1: this is a page to print (pdf), and no table; export its table as CSV")
+    let markup = "1:1: this is XML or HTML, and no table in text; export or save it as CSV"
+    for text in [
+      "<?xml version=\"1.0\"?><a/>", "<HTML><body>", "<!DOCTYPE html>", "\u{FEFF}<?xml version",
+    ] {
+      #expect(try fault(Array(text.utf8)) == markup)
+    }
+  }
+
   @Test func textIsText() throws {
     #expect(try fault(Array("PK;name\n".utf8)) == nil)
+    #expect(try fault(Array("%;<name>\n".utf8)) == nil)
     #expect(try fault([]) == nil)
   }
 }

@@ -144,4 +144,104 @@ import Testing
   func whatHasNoLines(name: String, text: String, entity: String) throws {
     #expect(try TemporaryWorkspace.drafted(name, text).settings.contains("entity: \"\(entity)\","))
   }
+
+  /// What a product is called is not the customer's name too.
+  @Test func oneNameForOneThing() throws {
+    let workspace = try TemporaryWorkspace.drafted(
+      "sprzedaz.csv",
+      """
+      Numer dokumentu;Data sprzedaży;Kontrahent;Symbol;Nazwa;Ilość;Cena netto;Wartość netto
+      FS 1/2025;31.12.2025;Śliwa Sp. z o.o.;T1;Żarówka LED;2;10,50;21,00
+      FS 2/2025;31.12.2025;Żółty Ryś S.A.;T2;Młotek;1;40,00;40,00
+
+      """)
+    try workspace.load()
+    #expect(
+      try workspace.rows("SELECT customer_id, name FROM customers ORDER BY 1") == [
+        "Śliwa Sp. z o.o.|Śliwa Sp. z o.o.", "Żółty Ryś S.A.|Żółty Ryś S.A.",
+      ])
+    #expect(
+      try workspace.rows("SELECT name FROM dim_product WHERE name IS NOT NULL ORDER BY 1")
+        == ["Młotek", "Żarówka LED"])
+  }
+
+  /// A cost above the price of one wherever there are several is the line's; where the price of one
+  /// is below too, the firm sells at a loss.
+  @Test func costsOfLines() throws {
+    let head = "Doklad;Datum;Odběratel;Zboží;Množství;Cena;Náklady\n"
+    func settings(_ rows: String) throws -> String {
+      try TemporaryWorkspace.drafted("prodej.csv", head + rows).settings
+    }
+    let ofLines = try settings(
+      "1;31.12.2025;7;Z1;10;20,00;150,00\n1;31.12.2025;7;Z2;1;20,00;15,00\n"
+        + "2;31.12.2025;8;Z1;4;20,00;60,00\n")
+    #expect(!ofLines.contains("unit_cost: \"Náklady\""))
+    #expect(ofLines.contains("// ? unit_cost: Náklady is above the price of several pieces"))
+    for rows in [
+      "1;31.12.2025;7;Z1;10;20,00;15,00\n2;31.12.2025;8;Z1;4;20,00;15,00\n",
+      "1;31.12.2025;7;Z1;10;20,00;25,00\n2;31.12.2025;8;Z1;1;20,00;25,00\n",
+    ] {
+      #expect(try settings(rows).contains("unit_cost: \"Náklady\","))
+    }
+  }
+
+  /// The number of a shop's order; people who are called alike are told apart by their address.
+  @Test func ordersByCode() throws {
+    let workspace = try TemporaryWorkspace.drafted(
+      "orders.csv",
+      """
+      code;date;currency;email;billFullName;orderItemName;orderItemAmount;orderItemCode;\
+      orderItemUnitPriceWithoutVat;totalPriceWithoutVat
+      2025001;2025-12-30 10:00:00;CZK;jan@seznam.cz;Jan Novák;Vrták;2;Z1;50,00;150,00
+      2025001;2025-12-30 10:00:00;CZK;jan@seznam.cz;Jan Novák;Doprava;1;D1;50,00;150,00
+      2025002;2025-12-31 10:00:00;CZK;novak@seznam.cz;Jan Novák;Vrták;1;Z1;50,00;50,00
+
+      """)
+    try workspace.load()
+    #expect(
+      try workspace.lines() == [
+        "exports:2025001 1 20251230 Z1 2 10000", "exports:2025001 2 20251230 D1 1 5000",
+        "exports:2025002 1 20251231 Z1 1 5000",
+      ])
+    #expect(
+      try workspace.rows("SELECT customer_id, name FROM customers ORDER BY 1") == [
+        "jan@seznam.cz|Jan Novák", "novak@seznam.cz|Jan Novák",
+      ])
+  }
+
+  /// The file's name says goods, its columns say what was sold.
+  @Test func movementsOfGoods() throws {
+    let workspace = try TemporaryWorkspace.drafted(
+      "Pohyby zboží.csv",
+      """
+      Číslo organizace;Název organizace;Řada;Pořadové číslo;Datum případu;Reg. číslo;Množství;MJ;\
+      JC bez daní;CC bez daní
+      101;Novák s.r.o.;500;000001;31.12.2025 0:00:00;Z1;2,000000;ks;50,00;100,00
+      102;Malý a syn;500;000002;31.12.2025 0:00:00;Z1;1,000000;ks;50,00;50,00
+
+      """)
+    try workspace.load()
+    #expect(
+      try workspace.lines() == [
+        "exports:000001 1 20251231 Z1 2 10000", "exports:000002 1 20251231 Z1 1 5000",
+      ])
+  }
+
+  /// A report names customers in a row above theirs: the draft says which column is to be filled.
+  @Test func customersAboveTheirRows() throws {
+    let text = try TemporaryWorkspace.drafted(
+      "Sales by Customer Detail.csv",
+      """
+      Customer full name,Transaction date,Num,Product/Service full name,Quantity,Sales price,Amount
+      Ann Bee,,,,,,
+      ,12/30/2025,1001,Mug,1,10.00,10.00
+      ,12/31/2025,1002,Cup,2,5.00,10.00
+
+      """
+    ).settings
+    #expect(
+      text.contains(
+        "// ? customer_id: which column, if any? Customer full name is empty in 2 of the first 3"
+          + " rows: fill it down in the file. There are"))
+  }
 }

@@ -226,6 +226,30 @@ import Testing
     #expect(customers.contains("parent_id: \"Skupina\",  // ? the head of a group of companies?"))
   }
 
+  /// A person to speak to is no number of a customer: what it is called stands for that.
+  @Test func customersWithoutCodes() throws {
+    let workspace = try TemporaryWorkspace.drafted(
+      "Kontakty.csv",
+      """
+      Company;Contact;Email;City
+      Novák s.r.o.;Jan Novák;a@example.com;Praha
+      Malý a syn;Petr Malý;b@example.com;Brno
+
+      """)
+    #expect(
+      workspace.settings.contains("customer_id: \"Company\",  // ? there is no code, so this "))
+    try workspace.load()
+    #expect(
+      try workspace.rows("SELECT customer_id, name, email FROM customers ORDER BY 1") == [
+        "Malý a syn|Malý a syn|b@example.com", "Novák s.r.o.|Novák s.r.o.|a@example.com",
+      ])
+    // Those who have a number of another kind are others.
+    let suppliers = try settings(
+      "list.csv", "supplier_id,company_name,city,phone\n1,Novák s.r.o.,Praha,123\n2,Malý,Brno,456\n"
+    )
+    #expect(suppliers.contains("list.csv: what are its rows? supplier_id is a key of none"))
+  }
+
   /// A row of totals has no number; it does not hide which column has them.
   @Test func totalsBelow() throws {
     let rows = (1001...1012).map { "12/31/2025,\($0),Ann Bee,Mug,1,10.00\n" }.joined()

@@ -115,7 +115,13 @@ func aWrongParameterIsTold(name: String, value: String, expected: String) throws
   let runner = try QueryRunner(try TinyWarehouse().connection)
   let told = { sql in message { _ = try runner.result(ofSQL: sql) } }
   #expect(told("UPDATE dim_rep SET name = 'x'").contains("would change the warehouse"))
-  #expect(told("SELECT 1 FROM nowhere") == "query:1:1: error: no such table: nowhere")
+  #expect(
+    told("SELECT 1 FROM nowhere")
+      == "query:1:1: error: no such table: nowhere; the views are sales, invoices, payments,"
+      + " contacts, customers, profile")
+  #expect(
+    told("SELECT 1 FROM customer")
+      == "query:1:1: error: no such table: customer; did you mean `customers`?")
   #expect(told("SELECT\n  nowhere FROM dim_rep") == "query:2:3: error: no such column: nowhere")
   #expect(told("SELECT :x").contains("`:x` has no value here"))
 }

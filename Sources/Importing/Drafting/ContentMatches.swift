@@ -6,6 +6,9 @@ import Workspace
 struct ContentMatches {
   let sample: FileSample
 
+  /// What is asked of a column that only its values tell.
+  static let question = "so say its values; is it right?"
+
   init(_ sample: FileSample) { self.sample = sample }
 
   /// Completes the columns of an entity; those that are used for another one are not taken.
@@ -22,13 +25,13 @@ struct ContentMatches {
       // A variable symbol is no amount, though it is a number: its header says what it is.
       let fitting = free(part, used).filter {
         fits(sample.values($0), column) && meaning.column($0, in: entity.name) == nil
-          && !(isKey && ForeignKey.isNamed(sample.names[$0]))
+          && !(isKey && (ForeignKey.isNamed(sample.names[$0]) || PersonNames(sample).areNames($0)))
           && (Self.members.contains(entity.name) || !column.type.isID || !isName(sample.names[$0]))
       }
       guard fitting.count == 1, let index = fitting.first else { continue }
       part.matches.append(
         FileDraft.match(
-          column.name, index, of: part.entity, sample, question: "so say its values; is it right?"))
+          column.name, index, of: part.entity, sample, question: Self.question))
     }
   }
 
@@ -42,10 +45,13 @@ struct ContentMatches {
     return owner != entity.name && Self.members.contains(owner)
   }
 
-  /// Whether a column is called what products or customers are: no number of a document.
+  /// Whether a column is called what products, customers or others are: no number of a document.
   private func isName(_ header: String) -> Bool {
     [.products, .customers].contains { ColumnNames.column(for: header, in: $0) == "name" }
+      || foldedName(header).split(separator: " ").contains { Self.names.contains(String($0)) }
   }
+
+  private static let names: Set<String> = ["name", "nazev", "nazov", "nazwa", "jmeno", "meno"]
 
   private func free(_ part: FileDraft.Part, _ used: Set<Int>) -> [Int] {
     let taken = used.union(part.matches.compactMap(\.index))

@@ -9,7 +9,7 @@ struct DocumentLines {
 
   /// What a document's number is called where the word says no more than that it is one.
   private static let numbers: Set<String> = [
-    "cislo", "number", "num", "no", "numer", "nr", "name", "poradove cislo",
+    "cislo", "number", "num", "no", "numer", "nr", "name", "poradove cislo", "code",
   ]
 
   /// Completes the columns of sales: the document's number, product and customer where they have
@@ -20,7 +20,7 @@ struct DocumentLines {
     else { return }
     findNumber(&part, day)
     take("product_id", &part, from: .products, ["name"])
-    take("customer_id", &part, from: .customers, ["name", "email"])
+    take("customer_id", &part, from: .customers, isOfShop ? ["email", "name"] : ["name", "email"])
     dropForeignAmount(&part)
   }
 
@@ -28,10 +28,18 @@ struct DocumentLines {
   /// product by a code.
   func areLines(_ part: FileDraft.Part) -> Bool {
     guard part.entity == .sales, index("quantity", part) != nil, index("ordered_on", part) != nil,
-      let product = part.matches.first(where: { $0.column == "product_id" })
+      let product = part.matches.first(where: { $0.column == "product_id" }),
+      !part.matches.contains(where: {
+        $0.column == "quantity" && $0.question == ContentMatches.question
+      })
     else { return false }
     let documents = index("order_id", part).map(sample.values) ?? []
     return product.question == nil || (documents.count > 1 && !ValueForms.areKeys(documents))
+  }
+
+  /// A shop's buyers are people, of whom several may be called alike: it says to whom it bills.
+  private var isOfShop: Bool {
+    sample.names.contains { ["bill", "billing"].contains(foldedName($0).prefix { $0 != " " }) }
   }
 
   private func index(_ column: String, _ part: FileDraft.Part) -> Int? {
@@ -117,6 +125,40 @@ struct DocumentLines {
       part.matches[place].question =
         "the same on all lines of a document: if it is the document's, it is no line's amount"
     }
+  }
+
+  /// A cost above the price wherever there are several pieces is the whole line's, and ours is of
+  /// one.
+  func dropCostOfLine(_ part: inout FileDraft.Part) {
+    guard let cost = index("unit_cost", part), let quantity = index("quantity", part),
+      let price = index("unit_price", part), isOfLine(cost, quantity, price)
+    else { return }
+    part.matches.removeAll { $0.column == "unit_cost" }
+    part.remarks.append(
+      "unit_cost: \(sample.names[cost]) is above the price of several pieces: it is likely the line's"
+        + " cost, and ours is of one piece. Export that, or do without")
+  }
+
+  /// Whether, where there are several pieces, most costs are above the price of one, and where there
+  /// is one, they are not.
+  private func isOfLine(_ cost: Int, _ quantity: Int, _ price: Int) -> Bool {
+    let columns = [quantity, price, cost]
+    let readers = columns.map { SampleNumbers(sample.values($0)) }
+    var several = (rows: 0, above: 0)
+    var single = (rows: 0, above: 0)
+    for row in sample.rows {
+      let cells = zip(columns, readers).map { index, reader in
+        row.indices.contains(index) ? reader.read(row[index]) : nil
+      }
+      guard let count = cells[0], let each = cells[1], let amount = cells[2] else { continue }
+      let above = abs(amount) > abs(each) ? 1 : 0
+      if abs(count) >= 2 {
+        several = (several.rows + 1, several.above + above)
+      } else {
+        single = (single.rows + 1, single.above + above)
+      }
+    }
+    return several.above * 2 > several.rows && single.above * 2 <= single.rows
   }
 
   private func exceeds(_ net: Int, _ quantity: Int, price: Int) -> Bool {

@@ -24,13 +24,21 @@ struct DraftText {
     for source in sources {
       line(2, "\(source.name): {", question: "one system's exports; its name is yours to choose")
       line(3, "files: [")
-      let hasLines = source.files.contains { $0.draft.parts.first?.entity == .orderLines }
-      for file in source.files { write(file, hasLines: hasLines) }
+      let entities = Self.entities(of: source, among: sources)
+      for file in source.files { write(file, beside: entities) }
       line(3, "],")
       line(2, "},")
     }
     line(1, "},")
     line(0, "}")
+  }
+
+  /// What the files of a source are, with what others tell of it: a bank has a firm's payments.
+  private static func entities(
+    of source: DraftedSource, among sources: [DraftedSource]
+  ) -> Set<EntityName> {
+    let known = Set(sources.flatMap(\.files).compactMap(\.entity))
+    return known.intersection([.payments]).union(source.files.compactMap(\.entity))
   }
 
   /// The settings of a company whose exports bear our names.
@@ -53,7 +61,7 @@ struct DraftText {
     line(depth, "// ? \(Self.oneLine(content))")
   }
 
-  private mutating func write(_ file: DraftedFile, hasLines: Bool) {
+  private mutating func write(_ file: DraftedFile, beside entities: Set<EntityName>) {
     let draft = file.draft
     guard !draft.parts.isEmpty else {
       let columns =
@@ -76,13 +84,32 @@ struct DraftText {
       let name = Self.quoted(first)
       line(5, "leave_out: [{ column: \(name), equals: \(name) }],  // the header stands again")
     }
-    if !hasLines, draft.parts.first?.entity == .orders {
+    askWhatIsMissing(file, beside: entities)
+    askWhatCounts(draft)
+    if !draft.unused.isEmpty { line(5, "// not used: \(list(draft.unused))") }
+    line(4, "},")
+  }
+
+  /// Asks for what no export of a source tells: what orders come to, what was paid of invoices.
+  private mutating func askWhatIsMissing(_ file: DraftedFile, beside entities: Set<EntityName>) {
+    if file.entity == .orders, !entities.contains(.orderLines) {
       question(
         5,
         "orders without lines come to no revenue. Where no export has their lines: entity: \"sales\","
           + " product_id: { constant: \"all\" }, quantity: { constant: \"1\" }, and net_amount:"
-          + " one of \(list(draft.unused))")
+          + " one of \(list(file.draft.unused))")
     }
+    if let paid = file.draft.paidWithoutDay, !entities.contains(.payments) {
+      question(
+        5,
+        "without payments all invoices are open, whatever \(paid) says. Best is an export of payments,"
+          + " or a column with the day of payment, as settled_on; else what README says on exports"
+          + " that tell how much is paid")
+    }
+  }
+
+  /// Asks which rows count.
+  private mutating func askWhatCounts(_ draft: FileDraft) {
     if let (header, values) = draft.untoldState {
       let kinds = values.joined(separator: ", ")
       question(
@@ -91,8 +118,12 @@ struct DraftText {
           + " with those that do not count, such as drafts or what was cancelled or failed: \(kinds)"
       )
     }
-    if !draft.unused.isEmpty { line(5, "// not used: \(list(draft.unused))") }
-    line(4, "},")
+    if let header = draft.paidOut {
+      question(
+        5,
+        "leave_out: [{ column: \(Self.quoted(header)), starts_with: \"-\" }],"
+          + " if negative amounts are what the firm paid, and no refunds to customers")
+    }
   }
 
   private mutating func writeDialect(_ draft: FileDraft) {
@@ -154,8 +185,10 @@ struct DraftText {
       question(depth + 1, "\(name): which column? There are \(list(draft.unused))")
     }
     for name in part.missed where !draft.unused.isEmpty {
-      question(depth + 1, "\(name): which column, if any? There are \(list(draft.unused))")
+      let sparse = draft.sparse(name).map { " \($0)." } ?? ""
+      question(depth + 1, "\(name): which column, if any?\(sparse) There are \(list(draft.unused))")
     }
+    for remark in part.remarks { question(depth + 1, remark) }
     line(depth, "},")
   }
 

@@ -66,8 +66,10 @@ extension FileDraft {
       let codes = sample.names.indices
         .filter { ColumnNames.column(for: sample.names[$0], in: .payments) == "currency" }
         .flatMap(sample.values)
-      if let only = codes.first, Set(codes).count == 1, Currency(only)?.isListed == true {
-        return only
+      if let only = codes.first, Set(codes).count == 1, let currency = Currency(only),
+        currency.isListed
+      {
+        return currency.code
       }
     }
     let found = Set(

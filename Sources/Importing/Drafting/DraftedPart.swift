@@ -7,7 +7,7 @@ extension FileDraft {
   /// where the rows are lines.
   static func main(_ sample: FileSample) -> Part? {
     let candidates = EntityName.allCases.map { part($0, sample) }
-    let found = main(sample, candidates)
+    let found = main(sample, candidates).map { takeNameAsKey($0, sample) }
     guard let lines = candidates.first(where: DocumentLines(sample).areLines),
       found.map({ [.orders, .invoices, .products].contains($0.entity) }) ?? true
     else { return found }
@@ -16,26 +16,17 @@ extension FileDraft {
 
   private static func main(_ sample: FileSample, _ candidates: [Part]) -> Part? {
     let named = ColumnNames.entities(forFileName: sample.path)
-    let whole = candidates.filter { $0.missing.isEmpty && $0.matches.count > 1 }
+    let weights = PartWeights(sample)
+    let whole = candidates.filter { weights.missing($0).isEmpty && weights.told($0) > 1 }
     if let best = named.compactMap({ name in whole.first { $0.entity == name } }).first {
-      return best
+      return weights.richer(than: best, of: candidates, whole) ?? best
     }
     if let name = named.first, let part = candidates.first(where: { $0.entity == name }),
       !part.matches.isEmpty
     {
-      // One column is little to believe a name by, where those of another entity are many.
-      guard part.matches.count == 1, let richest = richest(candidates), richest.matches.count > 4
-      else { return part }
-      return richest
+      return weights.richer(than: part, of: candidates, whole) ?? part
     }
-    return richest(whole)
-  }
-
-  /// The one with most columns; nil where there are several.
-  private static func richest(_ candidates: [Part]) -> Part? {
-    let most = candidates.map(\.matches.count).max() ?? 0
-    let best = candidates.filter { $0.matches.count == most }
-    return best.count == 1 ? best.first : nil
+    return weights.richest(whole.filter(PartWeights.isCredible)) ?? weights.keyless(candidates)
   }
 
   static func part(
@@ -55,12 +46,26 @@ extension FileDraft {
     PersonNames(sample).complete(&part)
     DocumentLines(sample).complete(&part)
     takeCustomerName(&part, sample)
+    DocumentLines(sample).dropCostOfLine(&part)
     ContentMatches(sample).complete(&part, without: used)
     // By a day that only its values told, the lines of a document are known too.
     DocumentLines(sample).complete(&part)
     askParent(&part, sample)
     DealEndings(sample).complete(&part)
     return part
+  }
+
+  /// Where customers have no code, what they are called stands for it, as in documents.
+  private static func takeNameAsKey(_ part: Part, _ sample: FileSample) -> Part {
+    guard part.entity == .customers, part.missing == ["customer_id"],
+      let name = part.matches.first(where: { $0.column == "name" })?.index,
+      !sample.isOftenEmpty(name)
+    else { return part }
+    var keyed = part
+    let question = "there is no code, so this stands for it; is it right?"
+    keyed.matches.insert(
+      match("customer_id", name, of: .customers, sample, question: question), at: 0)
+    return keyed
   }
 
   /// A group of customers is no group of companies: its head is a customer.
@@ -94,11 +99,13 @@ extension FileDraft {
       !part.matches.contains(where: { $0.column == "customer_id" })
     else { return }
     let taken = Set(part.matches.compactMap(\.index))
+    // What has a number, a day and an amount, and is called no more than a name, is a document's.
+    let isDocument = part.entity == .invoices && part.missing == ["customer_id"]
     for column in ["name", "email"] {
       guard
         let index = sample.names.indices.first(where: {
           !taken.contains($0) && !sample.isOftenEmpty($0)
-            && !vague.contains(foldedName(sample.names[$0]))
+            && (isDocument || !vague.contains(foldedName(sample.names[$0])))
             && ColumnNames.column(for: sample.names[$0], in: .customers) == column
         })
       else { continue }

@@ -12,18 +12,21 @@ extension FileDraft {
   static func riders(_ sample: FileSample, _ main: Part) -> [Part] {
     let facts: Set<EntityName> = [.sales, .orderLines, .orders, .invoices]
     guard facts.contains(main.entity) else { return [] }
-    return [
-      rider(.products, "product_id", sample, main), rider(.customers, "customer_id", sample, main),
-    ].compactMap { $0 }
+    let products = rider(.products, "product_id", sample, main)
+    // What the product is called is not what the customer is.
+    let taken = Set(products?.matches.compactMap(\.index) ?? [])
+    let customers = rider(.customers, "customer_id", sample, main, without: taken)
+    return [products, customers].compactMap { $0 }
   }
 
   private static func rider(
-    _ entity: EntityName, _ key: String, _ sample: FileSample, _ main: Part
+    _ entity: EntityName, _ key: String, _ sample: FileSample, _ main: Part,
+    without taken: Set<Int> = []
   ) -> Part? {
     guard let id = main.matches.first(where: { $0.column == key }), let index = id.index else {
       return nil
     }
-    let used = Set(main.matches.compactMap(\.index))
+    let used = taken.union(main.matches.compactMap(\.index))
     var rest: [Match] = []
     for match in part(entity, sample, without: used).matches where borne.contains(match.column) {
       if let index = match.index, sample.values(index).isEmpty { continue }

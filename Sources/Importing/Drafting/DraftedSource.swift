@@ -7,6 +7,8 @@ struct DraftedFile {
   /// The pattern of the date in its name, nil where there is none.
   let date: String?
   var draft: FileDraft
+  /// What its rows are; nil where that is not known.
+  var entity: EntityName? { draft.parts.first?.entity }
 }
 
 /// A system with its exports.

@@ -35,15 +35,20 @@ struct FileDraft {
   struct Part: Equatable {
     let entity: EntityName
     var matches: [Match]
+    /// What was left out on purpose, and why.
+    var remarks: [String] = []
     /// What it needs and no column means.
     var missing: [String] {
       Entity.of(entity).missing(from: Set(matches.map(\.column) + unpivoted))
     }
-    /// What it can do without, but a person would miss: sales without a customer count for nobody.
+    /// What it can do without, but a person would miss: sales without a customer count for nobody,
+    /// and each payment must name an invoice or a customer.
     var missed: [String] {
-      let isOfCustomers = entity == .sales || entity == .orders
-      return isOfCustomers && !matches.contains { $0.column == "customer_id" }
-        ? ["customer_id"] : []
+      let isOfCustomers = entity == .sales || entity == .orders || entity == .payments
+      let isOfInvoices = entity == .payments && matches.contains { $0.column == "invoice_id" }
+      guard isOfCustomers, !isOfInvoices, !matches.contains(where: { $0.column == "customer_id" })
+      else { return [] }
+      return [entity == .payments ? "invoice_id or customer_id" : "customer_id"]
     }
     /// Columns that are made of the headers and cells of a table of rates.
     var unpivoted: [String] = []
@@ -83,6 +88,19 @@ struct FileDraft {
     guard firstRateColumn == nil else { return [] }
     return sample.names.indices.filter { !used.contains($0) }.map { sample.names[$0] }
       .filter { !$0.isEmpty }
+  }
+
+  /// What would be a customer's id or name, if more rows had it: as where a report names customers
+  /// above their rows.
+  func sparse(_ column: String) -> String? {
+    guard let main = parts.first, column == "customer_id" else { return nil }
+    return sample.names.indices.first { index in
+      !sample.values(index).isEmpty && sample.isOftenEmpty(index)
+        && (ColumnNames.column(for: sample.names[index], in: main.entity) == column
+          || ColumnNames.column(for: sample.names[index], in: .customers) == "name")
+    }.map { index in
+      "\(sample.names[index]) is \(Self.emptyCells(index, sample)): fill it down in the file"
+    }
   }
 
   private static func values(

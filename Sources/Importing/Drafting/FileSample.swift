@@ -1,4 +1,5 @@
 import CSV
+import Foundation
 import Workspace
 
 /// What the beginning of an export shows: how it is written, its header and first rows.
@@ -22,6 +23,7 @@ struct FileSample {
   /// Reads the beginning of a file. Throws `ImportError` where it cannot be read.
   init(path: String) throws {
     self.path = path
+    guard !Self.isFolder(path) else { throw DraftError.folder(path) }
     do {
       let (sample, isWhole) = try Self.beginning(of: path)
       guess = detectDialect(sample: sample, isWhole: isWhole)
@@ -66,6 +68,12 @@ struct FileSample {
         EntityName.allCases.contains { ColumnNames.column(for: cell, in: $0) != nil }
       })
     return known.count > 2 && known.count * 2 > first.count
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    return exists && isFolder.boolValue
   }
 
   private static func beginning(of path: String) throws -> (bytes: [UInt8], isWhole: Bool) {

@@ -25,6 +25,10 @@ struct HeaderMeaning {
 
   private func named(_ header: String, in entity: EntityName) -> String? {
     if isPaidDay(header), entity == .invoices { return "settled_on" }
+    // Beside a bank's other symbols KS is the constant one, and no pieces.
+    if foldedName(header) == "ks", sample.names.contains(where: { foldedName($0) == "vs" }) {
+      return nil
+    }
     if let column = ColumnNames.column(for: header, in: entity) { return column }
     guard let bare = Self.withoutUnit(header, isCurrencyClear: currency != nil) else { return nil }
     return ColumnNames.column(for: bare, in: entity)

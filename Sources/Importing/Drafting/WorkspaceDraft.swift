@@ -84,6 +84,7 @@ public struct WorkspaceDraft {
     }
     sources.findOwners()
     for index in sources.indices { sources[index].askWhoseNames() }
+    sources.askForSymbols()
     return sources
   }
 
@@ -189,6 +190,8 @@ public enum DraftError: Error, Equatable, CustomStringConvertible {
   case settingsThere(String)
   /// An export cannot be read, with the reason.
   case cannotRead(String, String)
+  /// Instead of an export a folder is named.
+  case folder(String)
   /// The folder or the file cannot be made.
   case cannotWrite(String)
 
@@ -198,6 +201,8 @@ public enum DraftError: Error, Equatable, CustomStringConvertible {
     case .settingsThere(let path):
       "\(path): there is one already; choose another folder, or move it away"
     case .cannotRead(let path, let reason): "\(path): \(reason); check the path"
+    case .folder(let path):
+      "\(path): this is a folder; name the files in it, as \(path.hasSuffix("/") ? path : path + "/")*.csv"
     case .cannotWrite(let path): "\(path): cannot be written; check who owns the folder"
     }
   }

@@ -124,9 +124,23 @@ extension QueryFault {
         + (last.map { "; the last classified month is \($0)" } ?? "")
     case .interrupted: "--time-limit SECONDS gives it longer"
     case .usesItself: "take it out of `-- uses:`"
-    case .declaredTwice, .columnsDiffer, .wrongValue, .sql, .notReadOnly, .unreadable: nil
+    case .sql(let message): Self.tableHint(message)
+    case .declaredTwice, .columnsDiffer, .wrongValue, .notReadOnly, .unreadable: nil
     }
   }
+
+  /// Of a table that is not there, those that are for people.
+  private static func tableHint(_ message: String) -> String? {
+    let start = "no such table: "
+    guard message.hasPrefix(start) else { return nil }
+    return nearestName(to: String(message.dropFirst(start.count)), in: views).map {
+      "did you mean `\($0)`?"
+    } ?? "the views are \(views.joined(separator: ", "))"
+  }
+
+  private static let views = [
+    "sales", "invoices", "payments", "contacts", "customers", "profile",
+  ]
 
   private static func knownHint(_ name: String, _ known: [String]) -> String {
     if known.isEmpty { return "it has none" }

@@ -8,17 +8,19 @@ extension ColumnNames {
     klient, id klienta, zakaznicke cislo, cislo odberatela, kod odberatela, partner, id partnera, \
     kod partnera, kontrahent, id kontrahenta, kod kontrahenta, numer klienta, nr klienta, \
     odbiorca, nabywca, firma id, customer user id, kontrahent kod, odbiorca kod, nabywca kod, \
-    cislo organizace
+    cislo organizace, account reference, account ref, kupujacy login, zkratka odberatele
     product_id: product, product no, product number, product code, item, item id, item no, \
     item number, item code, stock code, sku, article, article no, article number, produkt, \
     cislo produktu, kod produktu, id produktu, zbozi, kod zbozi, cislo zbozi, id zbozi, polozka, \
     kod polozky, artikl, tovar, kod tovaru, cislo tovaru, id tovaru, kod towaru, towar, \
-    id towaru, symbol towaru, indeks, numer produktu, karta
+    id towaru, symbol towaru, indeks, numer produktu, karta, zkratka zbozi, reg cislo, id oferty
     order_id: order, order no, order number, order code, document, document no, document number, \
     objednavka, cislo objednavky, id objednavky, doklad, cislo dokladu, zamowienie, \
-    numer zamowienia, nr zamowienia, id zamowienia, numer dokumentu, nr dokumentu
+    numer zamowienia, nr zamowienia, id zamowienia, numer dokumentu, nr dokumentu, zakazka, \
+    cislo zakazky
     invoice_id: invoice, invoice no, invoice number, bill no, faktura, cislo faktury, id faktury, \
-    cislo dokladu faktury, variabilni symbol, variabilny symbol, var symbol, vs, numer faktury, nr faktury
+    cislo dokladu faktury, variabilni symbol, variabilny symbol, var symbol, vs, \
+    numer faktury, nr faktury
     rep_id: rep, sales rep, sales person, salesperson, sales agent, salesman, seller, agent, \
     employee, employee id, employee no, owner, prodejce, obchodnik, obchodni zastupce, \
     id obchodnika, kod obchodnika, zastupce, referent, odpovedna osoba, zamestnanec, predajca, \
@@ -38,13 +40,13 @@ extension ColumnNames {
     kategoria, skupina tovaru, grupa, grupa towarowa, kategoria produktu
     status: state, order status, stav, stav objednavky, status zamowienia, stan
     quantity: qty, pieces, units, amount units, mnozstvi, pocet, pocet kusu, ks, kusy, mnozstvo, \
-    pocet kusov, ilosc, liczba, szt, sztuk
+    pocet kusov, ilosc, liczba, szt, sztuk, liczba sztuk, quantity purchased
     unit_cost: cost, cost price, purchase price, nakupni cena, naklad, naklady, porizovaci cena, \
     skladova cena, nakupna cena, obstaravacia cena, koszt, koszt jednostkowy, cena zakupu
     tax_rate: vat, vat rate, tax, sazba dph, dph, sadzba dph, stawka vat
-    tax_amount: vat amount, castka dph, vyse dph, suma dph, ciastka dph, kwota vat
+    tax_amount: vat amount, castka dph, vyse dph, suma dph, ciastka dph, kwota vat, wartosc vat
     due_on: due, due date, splatnost, datum splatnosti, splatno, datum splatnosti faktury, \
-    termin platnosci, data platnosci
+    termin platnosci, data platnosci, termin
     medium: channel, type, media, kanal, zpusob, typ kontaktu, sposob, sposob kontaktu, rodzaj, \
     typ, medium kontaktu
     direction: smer, kierunek
@@ -72,7 +74,8 @@ extension ColumnNames {
     invoices: invoices, invoice, faktury, faktura, vydana faktura, faktura vydana, \
     vydane faktury, faktury vydane, receivables, \
     accounts receivable, pohledavky, pohladavky, naleznosci
-    payments: payments, payment, platby, uhrady, inkaso, platnosci, wplaty
+    payments: payments, payment, platby, uhrady, inkaso, platnosci, wplaty, pohyby na uctu, \
+    vypis z uctu, bankovni vypis, wyciag, lista operacji, account statement
     contacts: contacts, calls, activities, hovory, kontakty, schuzky, rozmowy, stretnutia
     tickets: tickets, requests, complaints, pozadavky, reklamace, reklamacie, poziadavky, \
     zgloszenia, reklamacje

@@ -17,13 +17,14 @@ extension ColumnNames {
     nazov firmy, meno, obchodne meno, nazwa, nazwa firmy, nazwa kontrahenta, imie i nazwisko, \
     customer full name, billing name, billing company, nazev odberatele, jmeno odberatele, \
     nazov odberatela, nazov zakaznika, nazwa nabywcy, nazwa odbiorcy, nazwa klienta, \
-    odberatel nazev, odberatel nazov, nazev organizace, kontrahent nazwa, bill company
+    odberatel nazev, odberatel nazov, nazev organizace, kontrahent nazwa, bill company, \
+    bill full name, firma nazev, firma nazov, firma odberatele, nazev partnera, nazov partnera
     kind: type, customer type, typ, typ zakaznika, druh, rodzaj, typ klienta
     tax_id: vat id, vat no, vat number, tax no, tax number, dic, danove id, ic dph, nip, \
     numer nip, nip nabywcy, nip kontrahenta, dic odberatele, dic odberatela, odberatel dic, \
-    kontrahent nip
+    kontrahent nip, firma dic
     registration_id: registration no, registration number, company no, ico, ic, regon, krs, \
-    odberatel ic, odberatel ico
+    odberatel ic, odberatel ico, firma ic, firma ico
     parent_id: parent, parent company, group id, subsidiary of, matka, materska, materska firma, \
     materska spolecnost, materska spolocnost, skupina, spolka matka, centrala
     street: address, address line 1, street address, ulice, adresa, ulica, adres, ulica i numer, \
@@ -53,7 +54,7 @@ extension ColumnNames {
     nazov, nazov tovaru, nazov produktu, nazwa, nazwa towaru, nazwa produktu, opis, \
     product service, product service full name, lineitem name, nazev polozky, popis polozky, \
     text, text polozky, nazov polozky, popis polozky, nazwa pozycji, nazwa uslugi, \
-    nazwa towaru uslugi, nazwa towaru lub uslugi, towar nazwa, order item name
+    nazwa towaru uslugi, nazwa towaru lub uslugi, towar nazwa, order item name, tytul oferty
     category: category id, series, kategorie zbozi, kategoria tovaru, kategoria towaru
     line: product line, rada, produktova rada, produktovy rad, linia, linia produktow
     unit: uom, unit of measure, quantity per unit, jednotka, merna jednotka, mj, jednostka, \
@@ -65,6 +66,7 @@ extension ColumnNames {
     """
 
   private static let salesNames = """
+    customer_id: contact
     order_id: id, amazon order id, invoice, invoice no, invoice number, bill no, receipt no, transaction id, \
     doklad, faktura, cislo faktury, paragon, numer faktury
     line_no: line, line number, item line, row, poradi, radek, cislo radku, poradie, riadok, \
@@ -74,7 +76,7 @@ extension ColumnNames {
     data zamowienia, data sprzedazy, data wystawienia, datum uskutecneni, vystaveno, vystavene, \
     created at, date created, purchase date, issue date, issued, wystawiono, data faktury, \
     datum faktury, transaction date, data wyst, datum pripadu, data zlozenia, \
-    data zlozenia zamowienia
+    data zlozenia zamowienia, data zakupu
     product_id: symbol, lineitem sku, kod, inventory item code, order item code, towar kod
     quantity: lineitem quantity, pocet mj, mnozstvi mj, order item amount
     unit_price: price, price per unit, cena, cena za kus, jednotkova cena, cena za mj, cena mj, \
@@ -91,7 +93,7 @@ extension ColumnNames {
     discount_percent: discount pct, discount percent, discount rate, sleva, sleva procent, zlava, \
     zlava procent, rabat, rabat procent
     discount_fraction: discount
-    tax_rate: order item vat rate
+    tax_rate: order item vat rate, order item unit price vat rate
     tax_amount: item tax, dph polozky, dph celkem
     status: status name
     country: ship country, delivery country, zeme dodani, krajina dodania, kraj dostawy
@@ -102,14 +104,15 @@ extension ColumnNames {
     """
 
   private static let invoiceNames = """
+    customer_id: contact
     invoice_id: id, no, number, document no, cislo, cislo dokladu, doklad, numer, nr, \
-    numer dokumentu, interni cislo
+    numer dokumentu, interni cislo, num
     issued_on: date, invoice date, issue date, issued, datum, datum vystaveni, vystaveno, \
     datum vystavenia, vystavene, vystavena, data, data wystawienia, wystawiono, vystaveno dne, \
     dat vyst, data wyst
     due_on: splatna, splatne, splatnost dne, splatno dne, dat splat
     tax_amount: dph, tax, vat, podatek
-    amount: total, invoice amount, gross amount, total amount, amount due, castka, castka s dph, \
+    amount: total, invoice total, invoice amount, gross amount, total amount, amount due, castka, castka s dph, \
     celkem, celkem s dph, k uhrade, suma, suma s dph, spolu, spolu s dph, kwota, kwota brutto, \
     brutto, wartosc brutto, do zaplaty, celkom, celkom s dph, sum celkem
     corrects_invoice_id: corrects, original invoice, credited invoice, opravuje, puvodni faktura, \
@@ -125,10 +128,12 @@ extension ColumnNames {
 
   private static let paymentNames = """
     payment_id: id, no, uhrada, platba, payment no, payment number, transaction id, cislo, cislo platby, \
-    id platby, cislo uhrady, id uhrady, numer platnosci, nr platnosci, id platnosci, numer
+    id platby, cislo uhrady, id uhrady, numer platnosci, nr platnosci, id platnosci, numer, \
+    id pohybu, id transakce
     paid_on: date, payment date, paid, paid date, datum, datum platby, datum uhrady, zaplaceno, \
-    datum zaplatenia, data, data platnosci, data wplaty
-    amount: total, payment, payment amount, castka, uhrazeno, suma, uhrada, kwota, wplata
+    datum zaplatenia, data, data platnosci, data wplaty, datum zauctovani, datum zauctovania, \
+    data operacji, created, created at, created date
+    amount: total, gross, objem, payment, payment amount, castka, uhrazeno, suma, uhrada, kwota, wplata
     method: sposob, zpusob, payment method, type, zpusob platby, forma uhrady, zpusob uhrady, sposob platby, \
     sposob uhrady, forma platnosci, sposob platnosci
     """
