@@ -248,6 +248,10 @@ import Testing
       "list.csv", "supplier_id,company_name,city,phone\n1,Novák s.r.o.,Praha,123\n2,Malý,Brno,456\n"
     )
     #expect(suppliers.contains("list.csv: what are its rows? supplier_id is a key of none"))
+    // Not even where another column has values that stand once.
+    let withFax = try settings(
+      "list.csv", "supplier_id,company_name,city,fax\n1,Novák s.r.o.,Praha,123\n2,Malý,Brno,\n")
+    #expect(withFax.contains("list.csv: what are its rows? supplier_id is a key of none"))
   }
 
   /// A row of totals has no number; it does not hide which column has them.

@@ -22,10 +22,12 @@ struct ContentMatches {
         !isForeign(column, to: entity)
       else { continue }
       let isKey = entity.key.contains(column.name) && Self.members.contains(entity.name)
+      // What has a key of something else is that, and none of these has a number among its values.
+      if isKey, ForeignKey.first(of: sample.names) != nil { continue }
       // A variable symbol is no amount, though it is a number: its header says what it is.
       let fitting = free(part, used).filter {
         fits(sample.values($0), column) && meaning.column($0, in: entity.name) == nil
-          && !(isKey && (ForeignKey.isNamed(sample.names[$0]) || PersonNames(sample).areNames($0)))
+          && !(isKey && PersonNames(sample).areNames($0))
           && (Self.members.contains(entity.name) || !column.type.isID || !isName(sample.names[$0]))
       }
       guard fitting.count == 1, let index = fitting.first else { continue }
