@@ -141,7 +141,8 @@ enum Rows {
   }
 }
 
-/// The workspaces that several tests look at, each made once.
+/// The workspaces that several tests look at at the same time, each made once: nobody classifies another
+/// month there, or imports anything else.
 enum Shared {
   static let onlineRetail = Result {
     try Workspace(real: "online-retail", months: ["2011-03", "2011-08"])
