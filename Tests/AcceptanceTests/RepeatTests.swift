@@ -41,6 +41,19 @@ import Testing
     }
   }
 
+  /// An import that is given up at its end, when former months are read beside it.
+  @Test func aMonthThatCannotBeLeavesOneFile() throws {
+    let shop = try Workspace(files: BadInput.shop)
+    #expect(try shop.klientela("month", "2025-11").status == 0)
+    try shop.folder.write(BadInput.sales + "3,2025-12-05,A,1,7.00\n", to: "exports/sales.csv")
+    for _ in 1...5 {
+      let answer = try shop.klientela("month", "2026-05")
+      #expect(answer.status == 3 && answer.errors.contains("2026-05"), "\(answer.errors)")
+      let files = try shop.folder.files().keys.filter { $0.hasPrefix("warehouse.sqlite") }
+      #expect(Set(files) == ["warehouse.sqlite", "warehouse.sqlite.lock"])
+    }
+  }
+
   /// Another month's pack leaves this one's as it is.
   @Test func monthsSideBySide() throws {
     let shop = try Workspace(files: BadInput.shop)

@@ -39,6 +39,8 @@ enum MonthCommand {
     // Beside the import's beginning, which is one thread's work.
     let definitions = Background { Result { try call.packDefinitions(folder) } }
     let former = FormerWork(before: month, folder, settings)
+    // Also where the import fails: who still reads would leave the log behind.
+    defer { former.finish() }
     let status = try call.importExports(
       folder, settings, month: month, whenIdle: former.begin)
     let log = try Warehouse.openForWriting(path: folder.warehousePath, keepsLog: true)

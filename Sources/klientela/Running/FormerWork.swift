@@ -34,6 +34,9 @@ final class FormerWork: Sendable {
     reading.withLock { $0 = begun }
   }
 
+  /// Waits until nothing is read any more.
+  func finish() { _ = value }
+
   /// What was read, waited for if need be; nil where it was not begun.
   var value: FormerReadings? { reading.withLock { $0 }?.value }
 }
